@@ -1,0 +1,62 @@
+import { bigint, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { id, moment, ref } from './columns.ts';
+
+/** The contractor's firm: the tenant. `event_number` and `event_hash` are the head of its chain of events. */
+export const companies = pgTable('companies', {
+  id: id(),
+  name: text().notNull(),
+  phone: text().notNull().default(''),
+  address: text().notNull().default(''),
+  logoKey: text(),
+  logoType: text(),
+  timeZone: text().notNull().default('America/New_York'),
+  currency: text().notNull().default('USD'),
+  eventNumber: bigint({ mode: 'number' }).notNull().default(0),
+  eventHash: text().notNull().default(''),
+  createdAt: moment().notNull(),
+});
+
+/** The last number given out, by company and name (`project`, `estimate`, …). */
+export const counters = pgTable(
+  'counters',
+  {
+    companyId: ref(() => companies.id).notNull(),
+    name: text().notNull(),
+    last: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.companyId, t.name] })],
+);
+
+/** A person of the team. `role` names a row of core/permissions. */
+export const members = pgTable(
+  'members',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text().notNull(),
+    deactivatedAt: moment(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [unique().on(t.companyId, t.email), uniqueIndex('members_email').on(t.email, t.id)],
+);
+
+/** A person outside the team. `email` is kept in lower case, `phone` in E.164; either may be empty. */
+export const contacts = pgTable(
+  'contacts',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    name: text().notNull(),
+    email: text(),
+    phone: text(),
+    address: text().notNull().default(''),
+    language: text().notNull().default('en'),
+    notes: text().notNull().default(''),
+    smsConsentAt: moment(),
+    archivedAt: moment(),
+    createdAt: moment().notNull(),
+  },
+  (t) => [unique().on(t.companyId, t.email)],
+);

@@ -1,0 +1,98 @@
+import { bigint, date, index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { id, moment, ref } from './columns.ts';
+import { companies, members } from './companies.ts';
+import { projects } from './projects.ts';
+
+/** What can be shared. `kind`: estimate, invoice, document, daily-log. `version` rises with each save of a shared item. */
+export const items = pgTable(
+  'items',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    projectId: ref(() => projects.id).notNull(),
+    kind: text().notNull(),
+    number: integer().notNull(),
+    title: text().notNull(),
+    status: text(),
+    version: integer().notNull().default(1),
+    /** Rises with every save, shared or not: what two members editing at once are told apart by. */
+    revision: integer().notNull().default(1),
+    createdBy: ref(() => members.id),
+    updatedBy: ref(() => members.id),
+    createdAt: moment().notNull(),
+    updatedAt: moment().notNull(),
+  },
+  (t) => [unique().on(t.companyId, t.kind, t.number), index().on(t.companyId, t.projectId, t.kind)],
+);
+
+const itemId = () => ref(() => items.id).notNull();
+
+/** Money is integer cents, tax is basis points (825 = 8.25 %). Totals are kept so that lists need no lines. */
+const bill = () => ({
+  itemId: itemId().primaryKey(),
+  companyId: ref(() => companies.id).notNull(),
+  summary: text().notNull().default(''),
+  terms: text().notNull().default(''),
+  discountCents: bigint({ mode: 'number' }).notNull().default(0),
+  taxBasisPoints: integer().notNull().default(0),
+  totalCents: bigint({ mode: 'number' }).notNull().default(0),
+});
+
+export const estimates = pgTable('estimates', bill());
+
+export const invoices = pgTable('invoices', {
+  ...bill(),
+  dueOn: date({ mode: 'string' }),
+  paidCents: bigint({ mode: 'number' }).notNull().default(0),
+});
+
+/** A line of an estimate or an invoice. `quantity_thousandths`: 1500 = 1.5. */
+export const lines = pgTable(
+  'lines',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    itemId: itemId(),
+    position: integer().notNull(),
+    description: text().notNull(),
+    quantityThousandths: integer().notNull(),
+    unit: text().notNull().default(''),
+    unitPriceCents: bigint({ mode: 'number' }).notNull(),
+  },
+  (t) => [index().on(t.companyId, t.itemId, t.position)],
+);
+
+export const dailyLogs = pgTable('daily_logs', {
+  itemId: itemId().primaryKey(),
+  companyId: ref(() => companies.id).notNull(),
+  logDate: date({ mode: 'string' }).notNull(),
+  weather: text().notNull().default(''),
+  crew: text().notNull().default(''),
+  workDone: text().notNull().default(''),
+  delays: text().notNull().default(''),
+  /** Never reaches a client (H12, R20). */
+  internalNotes: text().notNull().default(''),
+});
+
+/** A stored file of an item: a document's upload or a daily log's photo. Seen exactly by those who see the item (R13). */
+export const files = pgTable(
+  'files',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    itemId: itemId(),
+    position: integer().notNull().default(0),
+    name: text().notNull(),
+    caption: text().notNull().default(''),
+    type: text().notNull(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    sha256: text().notNull(),
+    storageKey: text().notNull(),
+    thumbnailKey: text(),
+    width: integer(),
+    height: integer(),
+    createdBy: ref(() => members.id),
+    createdAt: moment().notNull(),
+  },
+  (t) => [index().on(t.companyId, t.itemId, t.position)],
+);

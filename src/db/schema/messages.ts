@@ -1,0 +1,48 @@
+import { index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { id, moment, ref } from './columns.ts';
+import { companies, contacts, members } from './companies.ts';
+import { items } from './items.ts';
+import { projects } from './projects.ts';
+
+/** A thread for each item and one for the project (`item_id` null). `last` numbers its messages. */
+export const threads = pgTable(
+  'threads',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    projectId: ref(() => projects.id).notNull(),
+    itemId: ref(() => items.id),
+    last: integer().notNull().default(0),
+  },
+  (t) => [unique().on(t.projectId, t.itemId).nullsNotDistinct(), index().on(t.companyId, t.projectId)],
+);
+
+/** By a client (`contact_id`) or a member (`member_id`), never both. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    threadId: ref(() => threads.id).notNull(),
+    number: integer().notNull(),
+    memberId: ref(() => members.id),
+    contactId: ref(() => contacts.id),
+    body: text().notNull(),
+    at: moment().notNull(),
+  },
+  (t) => [unique().on(t.threadId, t.number)],
+);
+
+/** How far a person has read a thread: unread by person (S13). */
+export const readings = pgTable(
+  'readings',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    threadId: ref(() => threads.id).notNull(),
+    memberId: ref(() => members.id),
+    contactId: ref(() => contacts.id),
+    lastRead: integer().notNull(),
+  },
+  (t) => [unique().on(t.threadId, t.memberId, t.contactId).nullsNotDistinct()],
+);

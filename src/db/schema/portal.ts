@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { boolean, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { id, moment, ref } from './columns.ts';
+import { companies, contacts, members } from './companies.ts';
+import { projects } from './projects.ts';
+
+/** The clients' view of one project's live shares: at most one a project. */
+export const portals = pgTable('portals', {
+  id: id(),
+  companyId: ref(() => companies.id).notNull(),
+  projectId: ref(() => projects.id)
+    .notNull()
+    .unique(),
+  enabled: boolean().notNull(),
+  changedAt: moment().notNull(),
+  changedBy: ref(() => members.id),
+  createdAt: moment().notNull(),
+});
+
+/** One client's entry in one portal. Its state (SPEC, "states") is read off these moments: access/rules.ts. */
+export const accesses = pgTable(
+  'accesses',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    projectId: ref(() => projects.id).notNull(),
+    portalId: ref(() => portals.id).notNull(),
+    contactId: ref(() => contacts.id).notNull(),
+    /** Kinds of item this person sees (H6): all by default, obeyed by every path. */
+    kinds: text().array().notNull(),
+    invitedAt: moment(),
+    invitedBy: ref(() => members.id),
+    inviteExpiresAt: moment(),
+    /** SHA-256 of the invitation's link reference; made by the job that mails it (R9). */
+    inviteHash: text().unique(),
+    acceptedAt: moment(),
+    removedAt: moment(),
+    removedBy: ref(() => members.id),
+    createdAt: moment().notNull(),
+  },
+  (t) => [
+    uniqueIndex('accesses_live').on(t.portalId, t.contactId).where(sql`removed_at is null`),
+    index().on(t.companyId, t.projectId),
+    index().on(t.contactId),
+  ],
+);
+
+/** Every mail or text to a contact, without its content: what "Why can't they get in?" reads (B6). */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    contactId: ref(() => contacts.id).notNull(),
+    portalId: ref(() => portals.id),
+    purpose: text().notNull(),
+    channel: text().notNull(),
+    /** queued, sent, bounced */
+    state: text().notNull().default('queued'),
+    detail: text().notNull().default(''),
+    at: moment().notNull(),
+  },
+  (t) => [index().on(t.companyId, t.portalId, t.contactId, t.at)],
+);

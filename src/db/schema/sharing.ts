@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { id, moment, ref } from './columns.ts';
+import { companies, contacts, members } from './companies.ts';
+import { items } from './items.ts';
+import { accesses } from './portal.ts';
+import { projects } from './projects.ts';
+
+/** A generation: removal ends it, sharing again makes a new one; links and openings stay with the old one. */
+export const shares = pgTable(
+  'shares',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    projectId: ref(() => projects.id).notNull(),
+    itemId: ref(() => items.id).notNull(),
+    startedAt: moment().notNull(),
+    startedBy: ref(() => members.id),
+    endedAt: moment(),
+    endedBy: ref(() => members.id),
+  },
+  (t) => [
+    uniqueIndex('shares_live').on(t.itemId).where(sql`ended_at is null`),
+    index('shares_of_project').on(t.companyId, t.projectId, t.endedAt),
+    index('shares_of_item').on(t.itemId),
+  ],
+);
+
+/** A signed-in client has really looked (B3): once a share, person and version. */
+export const openings = pgTable(
+  'openings',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    shareId: ref(() => shares.id).notNull(),
+    contactId: ref(() => contacts.id).notNull(),
+    accessId: ref(() => accesses.id).notNull(),
+    version: integer().notNull(),
+    openedAt: moment().notNull(),
+  },
+  (t) => [unique().on(t.shareId, t.contactId, t.version), index().on(t.companyId, t.shareId)],
+);
+
+/** A public link: belongs to a share and dies with it by the join; also endable alone (R9, R10). */
+export const links = pgTable(
+  'links',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    shareId: ref(() => shares.id).notNull(),
+    secretHash: text().notNull().unique(),
+    createdBy: ref(() => members.id),
+    createdAt: moment().notNull(),
+    endedAt: moment(),
+    endedBy: ref(() => members.id),
+    firstViewedAt: moment(),
+    lastViewedAt: moment(),
+  },
+  (t) => [index().on(t.companyId, t.shareId)],
+);
+
+/** What a cut told and heard (B1). `target` is item, access, portal or link. */
+export const cuts = pgTable('cuts', {
+  id: id(),
+  companyId: ref(() => companies.id).notNull(),
+  projectId: ref(() => projects.id).notNull(),
+  target: text().notNull(),
+  targetId: text().notNull(),
+  at: moment().notNull(),
+  told: integer().notNull().default(0),
+  cleared: integer().notNull().default(0),
+  /** Last answer minus commit, by the server's clock, in milliseconds. */
+  lastMs: integer().notNull().default(0),
+});
