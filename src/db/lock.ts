@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Another process has the data folder open. Two PGlites on one folder corrupt it silently, so the start is refused. */
+export class DatabaseInUse extends Error {
+  readonly code = 'DATABASE_IN_USE';
+}
+
+export interface FolderLock {
+  /** Gives the folder back. Safe to call twice. */
+  release(): void;
+}
+
+interface Holder {
+  pid: number;
+  /** When the process started, in whatever words the system has for it: a reused pid has another start. '' if unknown. */
+  started: string;
+  host: string;
+  token: string;
+}
+
+const BEAT_MS = 5_000;
+/** A holder on another host (a container that shares the volume) counts as gone after this long without a beat. */
+const FOREIGN_MS = 20_000;
+const TAKEOVER_MS = 10_000;
+
+/**
+ * Takes the folder for this process. The lock of a dead process is taken over, also when its pid now belongs to
+ * somebody else. Throws DatabaseInUse, naming folder and pid, while the holder lives.
+ */
+export function lockFolder(folder: string): FolderLock {
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, 'db.lock');
+  const mine: Holder = { pid: process.pid, started: startOf(process.pid), host: os.hostname(), token: randomUUID() };
+  const draft = `${file}.${mine.token}`;
+  fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
+  try {
+    // A hard link appears whole or not at all, and never over an existing lock.
+    if (!linked(draft, file)) takeOver(folder, file, draft);
+  } finally {
+    fs.rmSync(draft, { force: true });
+  }
+  return held(file, mine.token);
+}
+
+function held(file: string, token: string): FolderLock {
+  const beat = setInterval(() => touch(file), BEAT_MS);
+  beat.unref();
+  return {
+    release() {
+      clearInterval(beat);
+      if (read(file)?.token === token) fs.rmSync(file, { force: true });
+    },
+  };
+}
+
+/** Only one process at a time may judge a stale lock, else a slow judge would take away a fresh one. */
+function takeOver(folder: string, file: string, draft: string): void {
+  refuseIfHeld(folder, file);
+  const gate = `${file}.takeover`;
+  if (!entered(gate)) throw new DatabaseInUse(`Another process is just starting on ${folder}. Only one may use it.`);
+  try {
+    refuseIfHeld(folder, file);
+    fs.renameSync(draft, file);
+  } finally {
+    fs.rmSync(gate, { recursive: true, force: true });
+  }
+}
+
+function entered(gate: string): boolean {
+  const age = ageOf(gate);
+  if (age !== undefined && age > TAKEOVER_MS) fs.rmSync(gate, { recursive: true, force: true });
+  try {
+    fs.mkdirSync(gate);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function refuseIfHeld(folder: string, file: string): void {
+  const holder = read(file);
+  if (!holder || !lives(holder, file)) return;
+  const where = holder.host === os.hostname() ? '' : ` on ${holder.host}`;
+  throw new DatabaseInUse(
+    `The data folder ${folder} is in use by process ${holder.pid}${where}. ` +
+      'Two processes on one folder would destroy it: stop the other one, or set DATA_DIR or DATABASE_URL.',
+  );
+}
+
+function lives(holder: Holder, file: string): boolean {
+  if (holder.host !== os.hostname()) return (ageOf(file) ?? Number.POSITIVE_INFINITY) < FOREIGN_MS;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    // EPERM: it lives and belongs to another user.
+    if (codeOf(error) !== 'EPERM') return false;
+  }
+  const started = startOf(holder.pid);
+  return !started || !holder.started || started === holder.started;
+}
+
+/** Linux: boot id and start tick. Elsewhere what `ps` says. */
+function startOf(pid: number): string {
+  try {
+    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    // Fields 3 (state) and 22 (start), counted after the command name, which may hold spaces and brackets.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // A zombie is dead, though it still answers to its pid.
+    return fields[0] === 'Z' ? 'dead' : `${boot}:${fields[19]}`;
+  } catch {
+    return startByPs(pid);
+  }
+}
+
+function startByPs(pid: number): string {
+  if (process.platform === 'win32' || process.platform === 'linux') return '';
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
+  } catch {
+    return '';
+  }
+}
+
+function read(file: string): Holder | undefined {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return undefined;
+  }
+}
+
+function linked(from: string, to: string): boolean {
+  try {
+    fs.linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function ageOf(file: string): number | undefined {
+  const stat = fs.statSync(file, { throwIfNoEntry: false });
+  return stat && Date.now() - stat.mtimeMs;
+}
+
+function touch(file: string): void {
+  const now = new Date();
+  try {
+    fs.utimesSync(file, now, now);
+  } catch {
+    // The folder is gone (a test that cleaned up): nothing left to guard.
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code;
+}

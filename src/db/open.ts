@@ -1,0 +1,44 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { openPglite } from './pglite.ts';
+import { openPostgres } from './postgres.ts';
+import type * as schema from './schema/index.ts';
+
+interface Rows<Row> {
+  rows: Row[];
+}
+
+interface RowsHKT extends PgQueryResultHKT {
+  type: Rows<this['row']>;
+}
+
+/** Drizzle over either database: the same dialect, the same schema. Only `core/` may hold it; verbs get a Tx. */
+export type Db = PgDatabase<RowsHKT, typeof schema>;
+
+/** One open transaction. On PGlite nothing else can be asked before it ends. */
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+
+export interface Database {
+  kind: 'pglite' | 'postgres';
+  db: Db;
+  /** Hears `pg_notify(channel, payload)` at commit. The channel is a plain lower-case identifier. */
+  listen(channel: string, onPayload: (payload: string) => void): Promise<void>;
+  /** Listening was lost and is back: whatever was said meanwhile was not heard, so every page must look again. */
+  onListenLost(callback: () => void): void;
+  /** For the job queue: one statement with values, or a script of several without. */
+  executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>;
+  /** Waits for running queries. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  /** Holds `db/` and its lock when there is no `databaseUrl`. */
+  dataDir: string;
+  databaseUrl?: string;
+  /** False only for tests: commits are not synced to disk. Postgres decides for itself. */
+  durable?: boolean;
+}
+
+/** Opens the database that the settings name. Throws DatabaseInUse, or the driver's error when it cannot be reached. */
+export function openDatabase({ dataDir, databaseUrl, durable = true }: OpenOptions): Promise<Database> {
+  return databaseUrl ? openPostgres(databaseUrl) : openPglite(dataDir, durable);
+}
