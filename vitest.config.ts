@@ -1,0 +1,29 @@
+import { defineConfig } from 'vitest/config';
+
+/** What needs no database runs once, in the PGlite run, and is not counted again in the Postgres one. */
+const needsNoDatabase = [
+  'test/architecture.test.ts',
+  'test/tooling.test.ts',
+  'src/{config,paths}.test.ts',
+  'src/{services,ui,words}/**',
+  'src/**/rules.test.{ts,tsx}',
+  'src/db/{lock,pglite}.test.ts',
+];
+
+const onPostgres = process.env.TEST_DATABASE === 'postgres';
+process.env.TEST_DATABASE ??= 'pglite';
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'test/*.test.{ts,tsx}', 'test/proofs/*.test.ts'],
+    exclude: ['node_modules/**', 'dist/**', ...(onPostgres ? needsNoDatabase : [])],
+    globalSetup: onPostgres ? ['test/postgres.ts'] : [],
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    passWithNoTests: true,
+  },
+});
