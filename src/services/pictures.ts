@@ -1,0 +1,103 @@
+import { fileTypeFromBuffer } from 'file-type';
+import sharp from 'sharp';
+
+/** What a browser may show in place (R13); everything else is only downloaded. */
+const INLINE = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf']);
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
+
+/** 40 MP (R14); for a moving picture, all its frames together. */
+export const MAX_PIXELS = 40_000_000;
+
+export type RefusedUpload = 'empty' | 'too-large' | 'too-many-pixels' | 'damaged' | 'not-a-picture';
+
+/** The upload is not taken. The reason is a key, not words for a person. */
+export class UploadRefused extends Error {
+  readonly reason: RefusedUpload;
+  constructor(reason: RefusedUpload, cause?: unknown) {
+    super(`Upload refused: ${reason}`, { cause });
+    this.reason = reason;
+  }
+}
+
+export interface Upload {
+  /** The media type that the bytes have, whatever name and label said. Unknown: `application/octet-stream`. */
+  type: string;
+  /** A file ending that fits the type, without dot; '' when unknown. */
+  ending: string;
+  /** May be shown in place (R13). */
+  inline: boolean;
+  /** Present when it is a picture that we can read: in pixels, as it is shown (turned upright). */
+  picture?: { width: number; height: number };
+}
+
+export interface UploadLimits {
+  maxBytes: number;
+  maxPixels?: number;
+}
+
+/** Says what an upload is, from its bytes alone (R14). Throws UploadRefused. */
+export async function readUpload(bytes: Uint8Array, limits: UploadLimits): Promise<Upload> {
+  if (bytes.byteLength === 0) throw new UploadRefused('empty');
+  if (bytes.byteLength > limits.maxBytes) throw new UploadRefused('too-large');
+  const found = await fileTypeFromBuffer(bytes);
+  const type = found?.mime ?? 'application/octet-stream';
+  const upload: Upload = { type, ending: found?.ext ?? '', inline: INLINE.has(type) };
+  if (PICTURES.has(type)) upload.picture = await measure(bytes, limits.maxPixels ?? MAX_PIXELS);
+  return upload;
+}
+
+/** Whether a stored file of this type may be shown in place (R13). */
+export function mayShowInline(type: string): boolean {
+  return INLINE.has(type);
+}
+
+/**
+ * The same picture in the same format, turned upright, without EXIF, GPS and whatever was hung on behind it; colours
+ * keep their profile. Throws UploadRefused.
+ */
+export async function cleanPicture(bytes: Uint8Array): Promise<Buffer> {
+  const { format, moving } = await read(bytes);
+  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, animated: moving });
+  // A moving picture has no orientation, and libvips refuses to turn its frames.
+  const upright = moving ? picture : picture.autoOrient();
+  const quality = format === 'jpeg' || format === 'webp' ? { quality: 90 } : {};
+  return await finish(upright.keepIccProfile().toFormat(format, quality));
+}
+
+/** A WebP of at most 480 × 480 pixels, upright, never enlarged, its first frame. Throws UploadRefused. */
+export async function thumbnail(bytes: Uint8Array, edge = 480): Promise<Buffer> {
+  await read(bytes);
+  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
+  return await finish(picture.resize(edge, edge, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 78 }));
+}
+
+/** Only the header is read here: a bomb is refused before anything is unpacked. */
+async function measure(bytes: Uint8Array, maxPixels: number): Promise<{ width: number; height: number }> {
+  const { width, height, pages = 1, autoOrient } = await header(bytes);
+  if (width * height * pages > maxPixels) throw new UploadRefused('too-many-pixels');
+  return { width: autoOrient.width, height: autoOrient.height };
+}
+
+async function read(bytes: Uint8Array): Promise<{ format: keyof sharp.FormatEnum; moving: boolean }> {
+  const { picture, type } = await readUpload(bytes, { maxBytes: Number.POSITIVE_INFINITY });
+  if (!picture) throw new UploadRefused('not-a-picture');
+  const { pages = 1 } = await header(bytes);
+  const moving = pages > 1 && (type === 'image/gif' || type === 'image/webp');
+  return { format: type.slice('image/'.length) as keyof sharp.FormatEnum, moving };
+}
+
+async function header(bytes: Uint8Array): Promise<sharp.Metadata> {
+  try {
+    return await sharp(bytes, { limitInputPixels: false }).metadata();
+  } catch (error) {
+    throw new UploadRefused('damaged', error);
+  }
+}
+
+async function finish(picture: sharp.Sharp): Promise<Buffer> {
+  try {
+    return await picture.toBuffer();
+  } catch (error) {
+    throw new UploadRefused('damaged', error);
+  }
+}
