@@ -1,0 +1,81 @@
+import type { Child } from 'hono/jsx';
+import { described, FieldFrame, FieldNotes, type FieldProps } from './field.tsx';
+import { fieldId } from './form.tsx';
+
+export type Option = { value: string; label: string; detail?: Child; disabled?: boolean };
+
+/** One of many, folded. */
+export function Select({ options, ...props }: FieldProps & { options: ReadonlyArray<Option> }) {
+  const id = fieldId(props.name);
+  const { label, error, hint, required, name, value, disabled } = props;
+  return (
+    <FieldFrame id={id} label={label} error={error} hint={hint}>
+      <select class="select field-input" name={name} disabled={disabled} {...described(id, { error, hint, required })}>
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  );
+}
+
+type CheckboxProps = Omit<FieldProps, 'value'> & { value?: string; checked?: boolean };
+
+/** Yes or no. Sends `value` (default `yes`) when ticked, nothing when not. */
+export function Checkbox({ name, label, value = 'yes', checked, error, hint, required, disabled }: CheckboxProps) {
+  const id = fieldId(value === 'yes' ? name : `${name}-${value}`);
+  return (
+    <div class="field">
+      <label class="tick">
+        <input
+          type="checkbox"
+          class="checkbox"
+          name={name}
+          value={value}
+          checked={checked}
+          disabled={disabled}
+          {...described(id, { error, hint, required })}
+        />
+        <span>{label}</span>
+      </label>
+      <FieldNotes id={id} error={error} hint={hint} />
+    </div>
+  );
+}
+
+type RadioCardsProps = Pick<FieldProps, 'name' | 'label' | 'value' | 'error' | 'hint'> & {
+  options: ReadonlyArray<Option>;
+};
+
+/** One of few, all in sight, each with a line of explanation. */
+export function RadioCards({ name, label, value, error, hint, options }: RadioCardsProps) {
+  const id = fieldId(name);
+  return (
+    <fieldset class="field" aria-describedby={described(id, { error, hint })['aria-describedby']}>
+      <legend class="field-label">{label}</legend>
+      <div class="radio-cards">
+        {options.map((option, index) => (
+          <label class="radio-card">
+            <input
+              type="radio"
+              class="radio"
+              id={index === 0 ? id : `${id}-${index}`}
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              disabled={option.disabled}
+              aria-invalid={error ? 'true' : undefined}
+            />
+            <span class="radio-words">
+              <span>{option.label}</span>
+              {option.detail && <span class="muted">{option.detail}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+      <FieldNotes id={id} error={error} hint={hint} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,17 @@
+import { Button, type Look } from './button.tsx';
+
+type CopyButtonProps = Look & { label: string; value: string; toast: string; fallbackHref: string };
+
+/**
+ * Puts `value` on the clipboard and says `toast`. Without script, or where the clipboard refuses, the page at
+ * `fallbackHref` (a path without query) shows the address instead (B9).
+ */
+export function CopyButton({ label, value, toast, fallbackHref, ...look }: CopyButtonProps) {
+  return (
+    <copy-text value={value} toast={toast}>
+      <form method="get" action={fallbackHref} data-dialog>
+        <Button {...look}>{label}</Button>
+      </form>
+    </copy-text>
+  );
+}

@@ -1,0 +1,151 @@
+import type { Child } from 'hono/jsx';
+import { fieldId } from './form.tsx';
+
+/** What every field takes. `value` is the text as typed, so that a refused form gives back what was written. */
+export type FieldProps = {
+  name: string;
+  label: string;
+  value?: string;
+  error?: string;
+  hint?: Child;
+  required?: boolean;
+  placeholder?: string;
+  maxlength?: number;
+  autofocus?: boolean;
+  autocomplete?: string;
+  disabled?: boolean;
+};
+
+type Described = Pick<FieldProps, 'error' | 'hint' | 'required'>;
+
+/** The attributes that tie a control to its hint and error. */
+export function described(id: string, { error, hint, required }: Described) {
+  const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
+  return {
+    id,
+    required,
+    'aria-describedby': ids || undefined,
+    'aria-invalid': error ? ('true' as const) : undefined,
+  };
+}
+
+/** Label, control, hint and error, in reading order. */
+export function FieldFrame({
+  id,
+  label,
+  error,
+  hint,
+  children,
+}: Described & { id: string; label: string; children?: Child }) {
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      {children}
+      <FieldNotes id={id} error={error} hint={hint} />
+    </div>
+  );
+}
+
+/** Hint and error below a control; ids are what `described` points at. */
+export function FieldNotes({ id, error, hint }: Described & { id: string }) {
+  return (
+    <>
+      {hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="field-error" id={`${id}-error`}>
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
+
+type Extra = Record<string, string | number | undefined>;
+
+function input(props: FieldProps, extra: Extra, look = 'input field-input') {
+  const { name, label, value, error, hint, required, ...rest } = props;
+  const id = fieldId(name);
+  return (
+    <FieldFrame id={id} label={label} error={error} hint={hint}>
+      <input
+        class={look}
+        name={name}
+        value={value}
+        {...extra}
+        {...rest}
+        {...described(id, { error, hint, required })}
+      />
+    </FieldFrame>
+  );
+}
+
+/** One line of text. */
+export function TextField(props: FieldProps) {
+  return input(props, { type: 'text' });
+}
+
+/** An email address; the keyboard of a phone fits. */
+export function EmailField(props: FieldProps) {
+  return input(props, { type: 'email', autocapitalize: 'off', spellcheck: 'false' });
+}
+
+/** A phone number. */
+export function PhoneField(props: FieldProps) {
+  return input(props, { type: 'tel' });
+}
+
+/** An amount of money as text (`1,234.50`): the server reads it, so that no browser rounds it. */
+export function MoneyField(props: FieldProps) {
+  return input(props, { type: 'text', inputmode: 'decimal', autocomplete: 'off' }, 'input field-input field-number');
+}
+
+/** A number as text: quantities, percentages. */
+export function NumberField(props: FieldProps) {
+  return input(props, { type: 'text', inputmode: 'decimal', autocomplete: 'off' }, 'input field-input field-number');
+}
+
+/** A day, `YYYY-MM-DD`. */
+export function DateField(props: FieldProps & { min?: string; max?: string }) {
+  return input(props, { type: 'date' });
+}
+
+/** A one-time code: digits, filled in from mail or message by the phone (R3). */
+export function CodeField(props: FieldProps) {
+  const extra = { type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', spellcheck: 'false' };
+  return input(props, extra, 'input field-input field-code');
+}
+
+/** A search box. */
+export function SearchField(props: FieldProps) {
+  return input(props, { type: 'search', autocomplete: 'off' });
+}
+
+/** A file to upload; `accept` is a help only, the server looks at the bytes. `capture` offers the camera. */
+export function FileField(props: Omit<FieldProps, 'value'> & { accept?: string; multiple?: boolean }) {
+  return input(props, { type: 'file' }, 'file-input field-input');
+}
+
+/** Several lines. */
+export function TextArea({ rows = 4, ...props }: FieldProps & { rows?: number }) {
+  const { name, label, value, error, hint, required, ...rest } = props;
+  const id = fieldId(name);
+  return (
+    <FieldFrame id={id} label={label} error={error} hint={hint}>
+      <textarea
+        class="textarea field-input"
+        name={name}
+        rows={rows}
+        {...rest}
+        {...described(id, { error, hint, required })}
+      >
+        {value}
+      </textarea>
+    </FieldFrame>
+  );
+}

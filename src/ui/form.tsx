@@ -1,0 +1,93 @@
+import type { Child } from 'hono/jsx';
+import { createContext, useContext } from 'hono/jsx';
+import { Icon } from './icon.tsx';
+
+const FormId = createContext('form');
+
+/** The id of a field of the form around it: stable between renderings, so that a refresh keeps caret and words. */
+export function fieldId(name: string): string {
+  return `${useContext(FormId)}-${name.replaceAll('.', '-')}`;
+}
+
+/** A form's own id, made from its address. */
+export function formId(action: string): string {
+  return `form${action.replace(/[^a-zA-Z0-9]+/g, '-')}`;
+}
+
+type FormProps = {
+  action: string;
+  id?: string;
+  /** Errors by field name; any of them marks the form as refused, so that no refresh wipes what was typed (422). */
+  errors?: Record<string, string | undefined>;
+  multipart?: boolean;
+  autocomplete?: 'off' | 'on';
+  children?: Child;
+};
+
+/** A POST form. Browsers' own bubbles are off: the server marks fields, in the person's language. A second click is ignored. */
+export function Form({ action, id = formId(action), errors, multipart, autocomplete, children }: FormProps) {
+  const refused = errors && Object.values(errors).some(Boolean);
+  return (
+    <FormId.Provider value={id}>
+      <form
+        id={id}
+        class="form"
+        method="post"
+        action={action}
+        enctype={multipart ? 'multipart/form-data' : undefined}
+        autocomplete={autocomplete}
+        novalidate
+        data-once
+        {...(refused ? { 'data-refused': '' } : {})}
+      >
+        {children}
+      </form>
+    </FormId.Provider>
+  );
+}
+
+/** Gives the fields inside an id prefix without a form around them. */
+export function FieldScope({ id, children }: { id: string; children?: Child }) {
+  return <FormId.Provider value={id}>{children}</FormId.Provider>;
+}
+
+/** What must be mended, first thing in a form; focus lands on the first marked field, and each line leads to its own. */
+export function FormErrors({ title, errors }: { title: string; errors: Record<string, string | undefined> }) {
+  const lines = Object.entries(errors).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  if (lines.length === 0) return null;
+  return (
+    <div class="banner tone-bad form-errors" role="alert">
+      <Icon name="alert" />
+      <div class="banner-words">
+        <strong>{title}</strong>
+        <ul>
+          {lines.map(([name, message]) => (
+            <li>
+              <a href={`#${fieldId(name)}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** The buttons at the end of a form. */
+export function FormActions({ children }: { children?: Child }) {
+  return <div class="cluster form-actions">{children}</div>;
+}
+
+/** Fields beside each other where there is room. */
+export function FieldRow({ children }: { children?: Child }) {
+  return <div class="field-row">{children}</div>;
+}
+
+/** A named group of fields. */
+export function FieldGroup({ legend, children }: { legend: string; children?: Child }) {
+  return (
+    <fieldset class="field-group">
+      <legend>{legend}</legend>
+      {children}
+    </fieldset>
+  );
+}

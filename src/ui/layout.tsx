@@ -1,0 +1,63 @@
+import type { Child } from 'hono/jsx';
+
+/** Things one under another. */
+export function Stack({ gap = 'normal', children }: { gap?: 'tight' | 'normal' | 'wide'; children?: Child }) {
+  return <div class={`flow flow-${gap}`}>{children}</div>;
+}
+
+/** Things beside each other, wrapping: buttons, badges, a title and its actions (`spread`). */
+export function Cluster({ spread, children }: { spread?: boolean; children?: Child }) {
+  return <div class={spread ? 'cluster cluster-spread' : 'cluster'}>{children}</div>;
+}
+
+/** Cards beside each other where there is room, under each other where there is none. */
+export function Grid({ children }: { children?: Child }) {
+  return <div class="grid-cards">{children}</div>;
+}
+
+/** A main column and a narrower one beside it; on a phone `aside` comes after. */
+export function Columns({ children, aside }: { children?: Child; aside?: Child }) {
+  return (
+    <div class="columns">
+      <div class="flow">{children}</div>
+      <div class="flow">{aside}</div>
+    </div>
+  );
+}
+
+type PageTitleProps = {
+  title: string;
+  eyebrow?: Child;
+  badges?: Child;
+  back?: { href: string; label: string };
+  children?: Child;
+};
+
+/** The page's one `<h1>`, what it belongs to above it, badges beside it, actions (children) at the far end. */
+export function PageTitle({ title, eyebrow, badges, back, children }: PageTitleProps) {
+  return (
+    <div class="page-title">
+      <div class="page-title-words">
+        {back && (
+          <a class="back" href={back.href}>
+            <span aria-hidden="true">←</span> {back.label}
+          </a>
+        )}
+        {eyebrow && <p class="eyebrow">{eyebrow}</p>}
+        <h1>{title}</h1>
+        {badges && <p class="cluster">{badges}</p>}
+      </div>
+      {children && <div class="cluster">{children}</div>}
+    </div>
+  );
+}
+
+/** Quieter words: an explanation, a time, a second thought. */
+export function Muted({ children }: { children?: Child }) {
+  return <p class="muted">{children}</p>;
+}
+
+/** What a person wrote, as text: line breaks stay, markup shows as it was typed (R16). */
+export function Prose({ text }: { text: string }) {
+  return <p class="prose">{text}</p>;
+}

@@ -1,0 +1,140 @@
+import { Icon } from './icon.tsx';
+
+/** One line as typed: amounts stay text, the server reads them. */
+export type EditableLine = { id?: string; description?: string; quantity?: string; unit?: string; unitPrice?: string };
+export type LineErrors = Record<string, string | undefined>;
+
+export type LineTexts = {
+  caption: string;
+  description: string;
+  quantity: string;
+  unit: string;
+  unitPrice: string;
+  total: string;
+  remove: string;
+  add: string;
+  grandTotal: string;
+};
+
+type LineEditorProps = {
+  lines: ReadonlyArray<EditableLine>;
+  texts: LineTexts;
+  /** Errors by field name, `lines.0.quantity`. */
+  errors?: LineErrors;
+  /** Empty rows for people without script (script hides those that stay empty). */
+  spare?: number;
+  currency: string;
+  lang: string;
+  /** Name and value of the "Add lines" submit button: the server renders the form again with more rows. */
+  addName?: string;
+};
+
+const columns = [
+  { name: 'description', key: 'description', mode: 'text' },
+  { name: 'quantity', key: 'quantity', mode: 'decimal' },
+  { name: 'unit', key: 'unit', mode: 'text' },
+  { name: 'unit_price', key: 'unitPrice', mode: 'decimal' },
+] as const;
+
+function LineRow({
+  index,
+  line,
+  texts,
+  errors,
+}: {
+  index: string;
+  line: EditableLine;
+  texts: LineTexts;
+  errors: LineErrors;
+}) {
+  return (
+    <tr data-line>
+      {columns.map(({ name, key, mode }) => {
+        const full = `lines.${index}.${name}`;
+        const error = errors[full];
+        return (
+          <td class={`line-${name}`} data-label={texts[key]}>
+            <input
+              class={mode === 'decimal' ? 'input field-input field-number' : 'input field-input'}
+              id={`line-${index}-${name}`}
+              name={full}
+              value={line[key]}
+              inputmode={mode}
+              autocomplete="off"
+              aria-label={texts[key]}
+              aria-invalid={error ? 'true' : undefined}
+              aria-describedby={error ? `line-${index}-${name}-error` : undefined}
+            />
+            {error && (
+              <p class="field-error" id={`line-${index}-${name}-error`}>
+                {error}
+              </p>
+            )}
+          </td>
+        );
+      })}
+      <td class="line-total number" data-label={texts.total}>
+        <output data-line-total />
+      </td>
+      <td class="line-remove">
+        <input type="hidden" name={`lines.${index}.id`} value={line.id ?? ''} />
+        <button type="button" class="menu-button" aria-label={texts.remove} data-line-remove hidden>
+          <Icon name="x" />
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/**
+ * Rows of description, quantity, unit and unit price (`lines.<n>.…`). With script: add, remove, live totals in whole
+ * cents; without: spare empty rows and a button that asks the server for more. Empty rows are for the server to skip.
+ */
+export function LineEditor({
+  lines,
+  texts,
+  errors = {},
+  spare = 2,
+  currency,
+  lang,
+  addName = 'add_lines',
+}: LineEditorProps) {
+  const spares: EditableLine[] = Array.from({ length: lines.length === 0 ? Math.max(spare, 1) : spare }, () => ({}));
+  return (
+    <line-editor data-currency={currency} data-lang={lang}>
+      <table class="line-table">
+        <caption class="sr-only">{texts.caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ key, mode }) => (
+              <th scope="col" class={mode === 'decimal' ? 'number' : undefined}>
+                {texts[key]}
+              </th>
+            ))}
+            <th scope="col" class="number">
+              {texts.total}
+            </th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {[...lines, ...spares].map((line, index) => (
+            <LineRow index={String(index)} line={line} texts={texts} errors={errors} />
+          ))}
+        </tbody>
+      </table>
+      <template>
+        <LineRow index="__n__" line={{}} texts={texts} errors={{}} />
+      </template>
+      <div class="cluster cluster-spread">
+        <button type="submit" class="btn action action-quiet" name={addName} value="yes" formnovalidate data-line-add>
+          <Icon name="plus" />
+          {texts.add}
+        </button>
+        <p class="grand-total" data-grand-total hidden>
+          {texts.grandTotal} <output />
+        </p>
+      </div>
+    </line-editor>
+  );
+}

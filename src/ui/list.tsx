@@ -1,0 +1,82 @@
+import type { Child } from 'hono/jsx';
+import { Icon, type IconName } from './icon.tsx';
+
+/** A plain list of rows; `label` names it where no heading stands right above. */
+export function List({ label, children }: { label?: string; children?: Child }) {
+  return (
+    <ul class="rows" aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+type RowProps = {
+  title: string;
+  href?: string;
+  meta?: Child;
+  badges?: Child;
+  menu?: Child;
+  lead?: IconName;
+  id?: string;
+  fresh?: boolean;
+};
+
+/**
+ * One row. Its first text is its title; `meta` stands quieter below, `badges` at the end, `menu` (a `Menu`, or buttons) last.
+ * `fresh` marks what the person has not seen yet. `id` keeps the row itself when a refresh morphs the list.
+ */
+export function Row({ title, href, meta, badges, menu, lead, id, fresh }: RowProps) {
+  return (
+    <li class={fresh ? 'row row-fresh' : 'row'} id={id}>
+      {lead && (
+        <span class="row-lead">
+          <Icon name={lead} />
+        </span>
+      )}
+      <div class="row-words">
+        {href ? (
+          <a class="row-title row-link" href={href}>
+            {title}
+          </a>
+        ) : (
+          <span class="row-title">{title}</span>
+        )}
+        {meta && <div class="row-meta">{meta}</div>}
+      </div>
+      {badges && <div class="row-badges">{badges}</div>}
+      {menu && <div class="row-menu">{menu}</div>}
+    </li>
+  );
+}
+
+/** Nothing here yet, and what to do about it. */
+export function Empty({ title, text, action, icon }: { title: string; text?: Child; action?: Child; icon?: IconName }) {
+  return (
+    <div class="empty">
+      {icon && (
+        <span class="row-lead">
+          <Icon name={icon} size="large" />
+        </span>
+      )}
+      <p class="empty-title">{title}</p>
+      {text && <p class="muted">{text}</p>}
+      {action && <div class="cluster">{action}</div>}
+    </div>
+  );
+}
+
+/** Terms and their values: client details, what an item says about itself. Entries without a value are left out. */
+export function Definition({ entries }: { entries: ReadonlyArray<{ term: string; value: Child }> }) {
+  return (
+    <dl class="definition">
+      {entries
+        .filter((entry) => entry.value !== null && entry.value !== undefined && entry.value !== '')
+        .map((entry) => (
+          <div>
+            <dt>{entry.term}</dt>
+            <dd>{entry.value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,15 @@
+/**
+ * Tells the server that a person really looks: POSTs `body` (form-encoded) to `post`, once for each (post, body), when
+ * this page is visible. Nothing counts without script (B3, B9). Needs no answer.
+ */
+export function OnVisible({ post, body }: { post: string; body: string }) {
+  return <on-visible post={post} body={body} hidden />;
+}
+
+/**
+ * Words that are not final yet: the browser asks `url` (text/plain) again until its answer carries `x-settled: 1`.
+ * `text` stands there meanwhile, and for good without script (B1).
+ */
+export function Receipt({ url, text }: { url: string; text: string }) {
+  return <cut-receipt url={url}>{text}</cut-receipt>;
+}
