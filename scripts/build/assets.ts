@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { filesUnder } from '../files.ts';
+import { compileCss } from './css.ts';
+
+/** Where the browser's files go; the server hands them out under their hashed names, good for ever. */
+export const assetsFolder = 'dist/assets';
+export const manifestFile = `${assetsFolder}/manifest.json`;
+
+const sources = { css: 'src/ui/styles/app.css', js: 'src/ui/browser/main.ts', files: 'src/ui/public' };
+const day = 24 * 3600 * 1000;
+
+/** What the manifest says: a file's plain name and the name that it is served under. */
+export type Manifest = Record<string, string>;
+
+/** Writes the stylesheet, the script and the static files under hashed names, and last the manifest that names them. */
+export async function buildAssets(options: { minify: boolean }): Promise<Manifest> {
+  mkdirSync(assetsFolder, { recursive: true });
+  const [css, js] = await Promise.all([
+    existsSync(sources.css) ? compileCss(sources.css, options.minify) : undefined,
+    existsSync(sources.js) ? bundle(sources.js, options.minify) : undefined,
+  ]);
+  const manifest: Manifest = {};
+  if (css) manifest['app.css'] = place('app.css', css);
+  if (js) manifest['app.js'] = place('app.js', js);
+  for (const file of filesUnder(sources.files)) {
+    const name = path.posix.relative(sources.files, file);
+    manifest[name] = place(name, readFileSync(file));
+  }
+  writeManifest(`${JSON.stringify(manifest, null, 2)}\n`);
+  removeForgotten(manifest);
+  return manifest;
+}
+
+/** By rename: a server that starts meanwhile reads the old manifest or the new one, never half of it. */
+function writeManifest(text: string): void {
+  if (existsSync(manifestFile) && readFileSync(manifestFile, 'utf8') === text) return;
+  writeFileSync(`${manifestFile}.new`, text);
+  renameSync(`${manifestFile}.new`, manifestFile);
+}
+
+async function bundle(entry: string, minify: boolean): Promise<Buffer> {
+  const result = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify,
+    format: 'esm',
+    target: ['es2022', 'safari16.4', 'chrome111', 'firefox128'],
+    legalComments: 'none',
+    write: false,
+    logLevel: 'warning',
+  });
+  return Buffer.from(result.outputFiles[0]!.contents);
+}
+
+/** Writes one file under a name that holds its hash, and `.br` and `.gz` beside it where that saves something. */
+function place(name: string, content: Buffer): string {
+  const { dir, name: stem, ext } = path.posix.parse(name);
+  const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
+  const placed = path.posix.join(dir, `${stem}-${hash}${ext}`);
+  const file = path.join(assetsFolder, placed);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+  for (const [ending, packed] of [
+    ['br', brotliCompressSync(content)],
+    ['gz', gzipSync(content, { level: 9 })],
+  ] as const) {
+    if (packed.length < content.length * 0.9) writeFileSync(`${file}.${ending}`, packed);
+  }
+  return placed;
+}
+
+/** Files that no manifest names any more stay for a day: a server or a page from before may still ask for them. */
+function removeForgotten(manifest: Manifest): void {
+  const kept = new Set(Object.values(manifest));
+  for (const file of filesUnder(assetsFolder)) {
+    const name = path.posix.relative(assetsFolder, file).replace(/\.(br|gz)$/, '');
+    if (kept.has(name) || name === 'manifest.json') continue;
+    if (Date.now() - statSync(file).mtimeMs > day) rmSync(file);
+  }
+}
