@@ -1,7 +1,9 @@
 import { fileTypeFromBuffer } from 'file-type';
-import sharp from 'sharp';
+import sharp, { type FormatEnum, type Metadata, type Sharp } from 'sharp';
 
 /** What a browser may show in place (R13); everything else is only downloaded. */
+type Format = keyof FormatEnum & string;
+
 const INLINE = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf']);
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
 
@@ -78,15 +80,15 @@ async function measure(bytes: Uint8Array, maxPixels: number): Promise<{ width: n
   return { width: autoOrient.width, height: autoOrient.height };
 }
 
-async function read(bytes: Uint8Array): Promise<{ format: keyof sharp.FormatEnum; moving: boolean }> {
+async function read(bytes: Uint8Array): Promise<{ format: Format; moving: boolean }> {
   const { picture, type } = await readUpload(bytes, { maxBytes: Number.POSITIVE_INFINITY });
   if (!picture) throw new UploadRefused('not-a-picture');
   const { pages = 1 } = await header(bytes);
   const moving = pages > 1 && (type === 'image/gif' || type === 'image/webp');
-  return { format: type.slice('image/'.length) as keyof sharp.FormatEnum, moving };
+  return { format: type.slice('image/'.length) as Format, moving };
 }
 
-async function header(bytes: Uint8Array): Promise<sharp.Metadata> {
+async function header(bytes: Uint8Array): Promise<Metadata> {
   try {
     return await sharp(bytes, { limitInputPixels: false }).metadata();
   } catch (error) {
@@ -94,7 +96,7 @@ async function header(bytes: Uint8Array): Promise<sharp.Metadata> {
   }
 }
 
-async function finish(picture: sharp.Sharp): Promise<Buffer> {
+async function finish(picture: Sharp): Promise<Buffer> {
   try {
     return await picture.toBuffer();
   } catch (error) {

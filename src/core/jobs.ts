@@ -1,0 +1,125 @@
+import PgBoss from 'pg-boss';
+import type { Database, Tx } from '../db/open.ts';
+import type { Log } from './core.ts';
+import { type Handler, openRunner, RUN_SECONDS } from './runner.ts';
+
+/**
+ * Every kind of job and what it carries: ids, never words or secrets, since a payload lies in the database (R6, R9).
+ * Features add theirs in the table of src/worker.ts.
+ */
+export interface JobData {
+  /** Make and send the code of this row of `codes`. */
+  code: { code: string };
+}
+
+export type JobName = keyof JobData;
+
+/** One run of a job. A process that dies lets a job run again, so that handlers bear being run twice. */
+export interface Job {
+  id: string;
+  /** 1 for the first run. */
+  attempt: number;
+  /** No further try comes after this one. */
+  last: boolean;
+}
+
+export type JobHandler<N extends JobName> = (data: JobData[N], job: Job) => Promise<void>;
+
+export interface WorkOptions<N extends JobName> {
+  /** How many of this kind run at once in this process; 1 by default. */
+  concurrency?: number;
+  /** Hears of a job that will not be tried again: a permanent failure, or the last try (B6). */
+  onGivenUp?: (data: JobData[N], error: unknown) => Promise<void>;
+}
+
+export interface SendOptions {
+  /** Not before this moment, by the database's clock. */
+  startAfter?: Date;
+  /** Tries after the first. By default 12, over about 5 hours. */
+  retryLimit?: number;
+  /** Seconds before the second try; doubled from try to try. By default 2. */
+  retryDelay?: number;
+}
+
+export interface Jobs {
+  /** Asks for a job inside an act's transaction: rolled back with it. Gives the job's id. */
+  send<N extends JobName>(tx: Tx, name: N, data: JobData[N], options?: SendOptions): Promise<string>;
+  /** After the commit: run what waits now, not at the next poll. */
+  wake(name: JobName): void;
+  /**
+   * Runs jobs of this kind from now on. A throw is tried again with growing waits, unless the error says
+   * `permanent: true`; a job that is done is deleted.
+   */
+  work<N extends JobName>(name: N, handler: JobHandler<N>, options?: WorkOptions<N>): Promise<void>;
+  /** Resolves when nothing runs and nothing that is due waits. For tests. */
+  idle(): Promise<void>;
+  /** Takes no new job and waits for running ones (at most 20 s); what is left is tried again by the next start. */
+  stop(): Promise<void>;
+}
+
+export interface JobSettings {
+  log?: Log;
+  /** How often forgotten or due jobs are looked for; wake() is the usual way. */
+  pollMs?: number;
+}
+
+/** Opens the queue in the database's own schema `pgboss`, creating its tables at the first start. */
+export async function openJobs(database: Database, { log, pollMs = 5_000 }: JobSettings = {}): Promise<Jobs> {
+  const boss = openBoss(database);
+  boss.on('error', (error) => log?.error({ error: error.message }, 'job queue'));
+  await boss.start();
+  // An embedded database has one process: whatever was running when it died is free again.
+  if (database.kind === 'pglite') await database.executeSql(FREE);
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+  const runner = openRunner(database, boss, pollMs, log);
+  return {
+    send: (tx, name, data, options) => send(boss, known, tx, name, data, options),
+    wake: (name) => runner.wake(name),
+    async work(name, handler, options = {}) {
+      await boss.createQueue(name);
+      known.add(name);
+      runner.add(name, handler as Handler, options as WorkOptions<JobName>);
+    },
+    idle: () => runner.idle(),
+    async stop() {
+      await runner.stop();
+      await boss.stop({ graceful: false });
+    },
+  };
+}
+
+const FREE = `update pgboss.job set state = 'retry', start_after = now() where state = 'active'`;
+
+/** Fetching, waking and stopping are the runner's; of pg-boss we use the tables, their statements and the upkeep. */
+function openBoss(database: Database): PgBoss {
+  const db = { executeSql: database.executeSql as PgBoss.Db['executeSql'] };
+  const week = 7 * 24 * 3600;
+  return new PgBoss({ db, schedule: false, maintenanceIntervalSeconds: 60, archiveFailedAfterSeconds: week });
+}
+
+async function send<N extends JobName>(
+  boss: PgBoss,
+  known: Set<string>,
+  tx: Tx,
+  name: N,
+  data: JobData[N],
+  { startAfter, retryLimit = 12, retryDelay = 2 }: SendOptions = {},
+): Promise<string> {
+  const db = inside(tx);
+  // A process without this kind's worker may be the first to ask for it.
+  if (!known.has(name)) await db.executeSql('select pgboss.create_queue($1, $2)', [name, { policy: 'standard' }]);
+  const retry = { retryLimit, retryDelay, retryBackoff: true };
+  const id = await boss.send(name, data, { db, startAfter, ...retry, expireInSeconds: RUN_SECONDS });
+  if (!id) throw new Error(`The job ${name} was not taken.`);
+  return id;
+}
+
+/** pg-boss counts its parameters itself ($1, $2, …, each several times), so that its text must reach the driver as is. */
+function inside(tx: Tx): PgBoss.Db {
+  return {
+    async executeSql(text, values) {
+      const query = tx._.session.prepareQuery({ sql: text, params: values }, undefined, undefined, false);
+      return (await query.execute()) as { rows: unknown[] };
+    },
+  };
+}

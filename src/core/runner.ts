@@ -1,0 +1,138 @@
+import type PgBoss from 'pg-boss';
+import type { Database } from '../db/open.ts';
+import type { Log } from './core.ts';
+import type { Job, JobHandler, JobName, WorkOptions } from './jobs.ts';
+
+/** Longest run of a handler. A job that is active for longer belongs to a process that died. */
+export const RUN_SECONDS = 120;
+
+export type Handler = JobHandler<JobName>;
+type Options = WorkOptions<JobName>;
+type Taken = PgBoss.JobWithMetadata<never>;
+
+/** Runs jobs in this process. Its own loop, since pg-boss polls each queue and does not wait for its last writes. */
+export interface Runner {
+  add(name: JobName, handler: Handler, options: Options): void;
+  wake(name: JobName): void;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Queue {
+  name: JobName;
+  handler: Handler;
+  options: Options;
+  /** The run that empties the queue, while there is one. */
+  running?: Promise<void>;
+  /** Something was committed while it ran, perhaps after its last look. */
+  again: boolean;
+}
+
+const STOP_MS = 20_000;
+
+/** See Runner. Every `pollMs` one query finds due jobs of all queues: retries, delayed ones, those of a lost wake. */
+export function openRunner(database: Database, boss: PgBoss, pollMs: number, log?: Log): Runner {
+  const queues = new Map<JobName, Queue>();
+  let stopped = false;
+
+  function wake(name: JobName): void {
+    const queue = queues.get(name);
+    if (!queue || stopped) return;
+    queue.again = true;
+    queue.running ??= empty(queue).finally(() => {
+      queue.running = undefined;
+      if (queue.again) wake(name);
+    });
+  }
+
+  async function empty(queue: Queue): Promise<void> {
+    const wanted = { batchSize: queue.options.concurrency ?? 1, includeMetadata: true } as const;
+    while (!stopped) {
+      queue.again = false;
+      const taken = await boss.fetch<never>(queue.name, wanted);
+      if (taken.length === 0) return;
+      await Promise.all(taken.map((job) => run(boss, database, queue, job, log)));
+    }
+    queue.again = false;
+  }
+
+  async function due(): Promise<JobName[]> {
+    const { rows } = await database.executeSql(DUE, [[...queues.keys()]]);
+    return (rows as { name: JobName }[]).map((row) => row.name);
+  }
+
+  const poll = setInterval(() => {
+    due().then(
+      (names) => names.forEach(wake),
+      (error) => log?.warn({ error: error.message }, 'job poll'),
+    );
+  }, pollMs);
+  poll.unref();
+
+  return {
+    add(name, handler, options) {
+      queues.set(name, { name, handler, options, again: false });
+      wake(name);
+    },
+    wake,
+    async idle() {
+      while (!stopped) {
+        const busy = [...queues.values()].flatMap((queue) => queue.running ?? []);
+        if (busy.length === 0 && (await due()).map(wake).length === 0) return;
+        await Promise.all(busy);
+      }
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(poll);
+      const running = Promise.all([...queues.values()].map((queue) => queue.running));
+      await within(running, STOP_MS).catch(() => log?.warn({}, 'jobs still ran at the stop'));
+    },
+  };
+}
+
+const DUE = `select distinct name from pgboss.job where name = any($1) and state < 'active' and start_after < now()`;
+
+async function run(boss: PgBoss, database: Database, queue: Queue, taken: Taken, log?: Log): Promise<void> {
+  const { name, handler, options } = queue;
+  const job: Job = { id: taken.id, attempt: taken.retryCount + 1, last: taken.retryCount >= taken.retryLimit };
+  try {
+    try {
+      await within(handler(taken.data, job), RUN_SECONDS * 1000);
+      await boss.deleteJob(name, job.id);
+    } catch (error) {
+      const permanent = isPermanent(error);
+      log?.warn({ job: name, id: job.id, attempt: job.attempt, permanent, error: nameOf(error) }, 'job failed');
+      if (permanent) await database.executeSql(NO_MORE, [name, job.id]);
+      if (permanent || job.last) await options.onGivenUp?.(taken.data, error);
+      // Its name only: an error's text may quote what was mailed.
+      await boss.fail(name, job.id, { error: nameOf(error) });
+    }
+  } catch (error) {
+    // It stays active, and is tried again once RUN_SECONDS are over.
+    log?.error({ job: name, id: job.id, error: nameOf(error) }, 'job not settled');
+  }
+}
+
+const NO_MORE = 'update pgboss.job set retry_limit = retry_count where name = $1 and id = $2';
+
+/** Services say so by `permanent: true` on their error (MailRefused, SmsRefused): core does not know them. */
+function isPermanent(error: unknown): boolean {
+  return error instanceof Error && 'permanent' in error && error.permanent === true;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.constructor.name : typeof error;
+}
+
+async function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`Not done within ${ms} ms.`)), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
