@@ -21,17 +21,17 @@ export function Banner({ tone = 'calm', actions, children }: { tone?: Tone; acti
 /** One number with its name: estimated, approved, invoiced, paid. */
 export function Stat({ label, value, detail }: { label: string; value: Child; detail?: Child }) {
   return (
-    <div class="stat-block">
-      <span class="stat-label">{label}</span>
-      <span class="stat-value">{value}</span>
-      {detail && <span class="stat-detail">{detail}</span>}
+    <div class="figure">
+      <span class="figure-label">{label}</span>
+      <span class="figure-value">{value}</span>
+      {detail && <span class="figure-detail">{detail}</span>}
     </div>
   );
 }
 
 /** Numbers beside each other. */
 export function Stats({ children }: { children?: Child }) {
-  return <div class="stats-row">{children}</div>;
+  return <div class="figures">{children}</div>;
 }
 
 type Step = { title: string; text?: Child; done?: boolean; action?: Child };
