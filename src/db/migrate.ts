@@ -34,11 +34,9 @@ export async function migrate(database: Database, folder = migrationsFolder()): 
 /** `src/db/migrations` beside this file, or `migrations` beside the bundle. */
 export function migrationsFolder(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
-  const found = [path.join(here, 'migrations'), path.join(here, '..', 'migrations')].find((folder) =>
-    fs.existsSync(path.join(folder, 'meta', '_journal.json')),
-  );
-  if (!found) throw new Error(`The migrations are missing beside ${here}: the installation is incomplete.`);
-  return found;
+  const folder = path.join(here, 'migrations');
+  if (fs.existsSync(path.join(folder, 'meta', '_journal.json'))) return folder;
+  throw new Error(`The folder ${folder} is missing: the installation is incomplete.`);
 }
 
 async function recorded(tx: Tx): Promise<Map<number, string>> {

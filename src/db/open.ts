@@ -36,9 +36,11 @@ export interface OpenOptions {
   databaseUrl?: string;
   /** False only for tests: commits are not synced to disk. Postgres decides for itself. */
   durable?: boolean;
+  /** A prepared PGlite folder (`prepareTemplate`) that a first start copies in place of running initdb. */
+  template?: string;
 }
 
 /** Opens the database that the settings name. Throws DatabaseInUse, or the driver's error when it cannot be reached. */
-export function openDatabase({ dataDir, databaseUrl, durable = true }: OpenOptions): Promise<Database> {
-  return databaseUrl ? openPostgres(databaseUrl) : openPglite(dataDir, durable);
+export function openDatabase({ dataDir, databaseUrl, durable = true, template }: OpenOptions): Promise<Database> {
+  return databaseUrl ? openPostgres(databaseUrl) : openPglite(dataDir, durable, template);
 }

@@ -4,16 +4,17 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { lockFolder } from './lock.ts';
 import type { Database, Db } from './open.ts';
 import * as schema from './schema/index.ts';
+import { createFolder } from './template.ts';
 
 /**
  * The embedded database in `<dataDir>/db`. One connection: whoever asks the outer `db` inside an open transaction
  * waits for ever. Throws DatabaseInUse when another process has the folder.
  */
-export async function openPglite(dataDir: string, durable: boolean): Promise<Database> {
+export async function openPglite(dataDir: string, durable: boolean, template?: string): Promise<Database> {
   const lock = lockFolder(dataDir);
   try {
     const folder = `${dataDir}/db`;
-    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    await createFolder(folder, template, durable);
     const pglite = await PGlite.create(folder, durable ? { startParams: durableParams() } : {});
     if (durable) giveFsync(pglite);
     return wrap(pglite, () => lock.release());

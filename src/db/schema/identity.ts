@@ -23,6 +23,8 @@ export const codes = pgTable(
     tries: integer().notNull().default(0),
     createdAt: moment().notNull(),
     expiresAt: moment().notNull(),
+    /** The right code came, but several people share the address: the browser still has to say who it is (H7). */
+    provenAt: moment(),
   },
   (t) => [index().on(t.browserHash, t.addressHash, t.createdAt), index().on(t.contactId, t.createdAt)],
 );
@@ -38,11 +40,11 @@ export const failures = pgTable('failures', {
 export const hits = pgTable(
   'hits',
   {
-    key: text().notNull(),
+    key: text().primaryKey(),
     windowStart: moment().notNull(),
     count: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.key, t.windowStart] }), index().on(t.windowStart)],
+  (t) => [index().on(t.windowStart)],
 );
 
 /** A browser that signed in as this person before (R5). */

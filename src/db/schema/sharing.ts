@@ -67,7 +67,8 @@ export const cuts = pgTable('cuts', {
   target: text().notNull(),
   targetId: text().notNull(),
   at: moment().notNull(),
-  told: integer().notNull().default(0),
+  /** Null until a process has counted its screens. */
+  told: integer(),
   cleared: integer().notNull().default(0),
   /** Last answer minus commit, by the server's clock, in milliseconds. */
   lastMs: integer().notNull().default(0),

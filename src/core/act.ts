@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '../db/open.ts';
+import { cuts, newId } from '../db/schema/index.ts';
+import type { Actor, Authority } from './core.ts';
+import { append, type EventData, type NewEvent } from './events.ts';
+import type { JobData } from './jobs.ts';
+import type { CutTarget } from './live.ts';
+
+/** One transaction, one actor, one clock: what a verb gets, and all it gets. */
+export interface Act {
+  readonly tx: Tx;
+  readonly companyId: string;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** Says what happened. With a project, that project's open pages look again at commit. */
+  record<T extends keyof EventData>(type: T, projectId: string | null, data: EventData[T]): void;
+  /** Asks for a job; it exists only if the act commits. */
+  job<N extends keyof JobData>(name: N, data: JobData[N]): Promise<void>;
+  /** Takes content off every open client screen that the target concerns, at commit (B1). Gives the cut's id. */
+  cut(projectId: string, target: CutTarget): Promise<string>;
+}
+
+/**
+ * Runs a change of state. All of it happens or nothing: a throw inside un-says rows, events, jobs, refreshes and cuts.
+ * No network inside. Inside, use only `act.tx`: on PGlite a query from outside would wait for ever.
+ */
+export async function act<R>(by: Authority, change: (act: Act) => Promise<R>): Promise<R> {
+  const { core, companyId, actor } = by;
+  const wanted = new Set<keyof JobData>();
+  const result = await core.database.db.transaction(async (tx) => {
+    const now = core.clock.now();
+    const recorded: NewEvent[] = [];
+    const value = await change({
+      tx,
+      companyId,
+      actor,
+      now,
+      record: (type, projectId, data) => void recorded.push({ type, projectId, data } as NewEvent),
+      job: async (name, data) => {
+        await core.jobs.send(tx, name, data);
+        wanted.add(name);
+      },
+      cut: async (projectId, target) => {
+        const id = newId();
+        await tx.insert(cuts).values({ id, companyId, projectId, target: target.kind, targetId: target.id, at: now });
+        await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project: projectId, cut: id, target })})`);
+        return id;
+      },
+    });
+    await append(tx, companyId, actor, now, recorded);
+    return value;
+  });
+  for (const name of wanted) core.jobs.wake(name);
+  return result;
+}

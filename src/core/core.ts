@@ -1,0 +1,47 @@
+import type { Database } from '../db/open.ts';
+import type { Clock } from './clock.ts';
+import type { Jobs } from './jobs.ts';
+import type { Live } from './live.ts';
+
+/** What every request and job stands on: made once by server.ts, or by a test's world. */
+export interface Core {
+  database: Database;
+  clock: Clock;
+  /** Kept outside the database (R6). */
+  pepper: string;
+  /** Where the program is reached from outside, without a trailing slash (R21). */
+  baseUrl: string;
+  /** Cookies are `__Host-` and Secure, unless INSECURE_HTTP=1 said otherwise aloud (R12). */
+  secureCookies: boolean;
+  /** Proxies whose forwarded headers count (R8). */
+  trustedProxies: readonly string[];
+  assets: { css: string; js: string };
+  jobs: Jobs;
+  live: Live;
+  log: Log;
+}
+
+export interface Log {
+  info(fields: object, text: string): void;
+  warn(fields: object, text: string): void;
+  error(fields: object, text: string): void;
+}
+
+/** Who did a thing, as events tell it. `system` is a job or a command of the operator. */
+export type Actor =
+  | { kind: 'member'; id: string }
+  | { kind: 'client'; id: string }
+  | { kind: 'visitor'; id: string }
+  | { kind: 'system'; id: null };
+
+/** Under whose name, and inside which company, an act runs. Every scope is one. */
+export interface Authority {
+  readonly core: Core;
+  readonly companyId: string;
+  readonly actor: Actor;
+}
+
+/** The authority of a job or an operator's command over one company. */
+export function system(core: Core, companyId: string): Authority {
+  return { core, companyId, actor: { kind: 'system', id: null } };
+}

@@ -1,0 +1,70 @@
+import { lt, sql } from 'drizzle-orm';
+import { hits } from '../db/schema/index.ts';
+import { hours, minutes, plus, seconds } from './clock.ts';
+import type { Core } from './core.ts';
+import { keyed } from './secret.ts';
+
+/** At most `count` in `window` milliseconds. */
+export interface Limit {
+  name: string;
+  count: number;
+  window: number;
+}
+
+/** R8, by address: one code in 30 s, five an hour, twenty a day. */
+export const SEND_BY_ADDRESS: readonly Limit[] = [
+  { name: 'send-30s', count: 1, window: seconds(30) },
+  { name: 'send-hour', count: 5, window: hours(1) },
+  { name: 'send-day', count: 20, window: hours(24) },
+];
+/** R8, by IP. */
+export const SEND_BY_IP: readonly Limit[] = [{ name: 'send-ip', count: 20, window: hours(1) }];
+export const VERIFY_BY_IP: readonly Limit[] = [{ name: 'verify-ip', count: 30, window: minutes(10) }];
+/** R8, by instance: what no company's honest use reaches. */
+export const SEND_BY_INSTANCE: readonly Limit[] = [{ name: 'send-instance', count: 2000, window: hours(1) }];
+
+/**
+ * Counts one hit against each limit, atomically in the database, and gives the milliseconds to wait when one is
+ * exceeded, else 0. What one limit refuses is not counted by the next. A window starts with its first hit. A database that does not answer throws: limits fail closed (R8).
+ */
+export async function hit(core: Core, limits: readonly Limit[], subject: string): Promise<number> {
+  const now = core.clock.now();
+  for (const { name, count, window } of limits) {
+    const key = keyed(core.pepper, name, subject);
+    const since = plus(now, -window);
+    const fresh = sql`case when ${hits.windowStart} <= ${since.toISOString()}::timestamptz then `;
+    const [row] = await core.database.db
+      .insert(hits)
+      .values({ key, windowStart: now, count: 1 })
+      .onConflictDoUpdate({
+        target: hits.key,
+        set: {
+          count: sql`${fresh} 1 else ${hits.count} + 1 end`,
+          windowStart: sql`${fresh} excluded.window_start else ${hits.windowStart} end`,
+        },
+      })
+      .returning();
+    if (row && row.count > count) return Math.max(1, row.windowStart.getTime() + window - now.getTime());
+  }
+  return 0;
+}
+
+/** Forgets windows that are over; run daily. */
+export async function forgetHits(core: Core): Promise<void> {
+  await core.database.db.delete(hits).where(lt(hits.windowStart, plus(core.clock.now(), -hours(25))));
+}
+
+/** What of an IP address counts: IPv4 whole, IPv6 its /64 (R8). */
+export function ipKey(ip: string): string {
+  const bare = ip.replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '');
+  if (!bare.includes(':')) return bare;
+  const [left = '', right] = bare.split('::');
+  const head = left ? left.split(':') : [];
+  const tail = right ? right.split(':') : [];
+  const gap = right === undefined ? 0 : 8 - head.length - tail.length;
+  const groups = [...head, ...Array<string>(Math.max(0, gap)).fill('0'), ...tail];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group || '0', 16).toString(16))
+    .join(':')}::/64`;
+}

@@ -1,0 +1,28 @@
+/** Money is integer cents. Shown by Intl in the company's currency and the reader's language. */
+export function showMoney(cents: number, currency: string, lang: string): string {
+  return new Intl.NumberFormat(lang, { style: 'currency', currency }).format(cents / 100);
+}
+
+/** The largest amount one field takes: 100 million, in cents. All sums then stay exact in a double. */
+export const MAX_CENTS = 10_000_000_000;
+
+/**
+ * Reads a typed decimal ("1,250.50", "$12") as an integer of `10^-places`; nothing when it is no such number,
+ * negative, finer than `places` or larger than `max`.
+ */
+export function readDecimal(typed: string, places: number, max: number): number | undefined {
+  const bare = typed.replace(/[$,\s]/g, '');
+  const match = /^(\d{1,12})(?:\.(\d*))?$/.exec(bare);
+  if (!match) return undefined;
+  const fraction = (match[2] ?? '').replace(/0+$/, '');
+  if (fraction.length > places) return undefined;
+  const value = Number(match[1]) * 10 ** places + Number(fraction.padEnd(places, '0') || 0);
+  return value <= max ? value : undefined;
+}
+
+/** The inverse of readDecimal, for a form's field: 150050 with 2 places → "1500.50"; trailing zeros kept to `keep`. */
+export function writeDecimal(value: number, places: number, keep = places): string {
+  const whole = Math.floor(value / 10 ** places);
+  const fraction = (value % 10 ** places).toString().padStart(places, '0').replace(/0+$/, '').padEnd(keep, '0');
+  return fraction ? `${whole}.${fraction}` : `${whole}`;
+}

@@ -1,0 +1,72 @@
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import type { Tx } from '../db/open.ts';
+import { devices, newId, sessions } from '../db/schema/index.ts';
+import { days, hours, plus } from './clock.ts';
+import type { Core } from './core.ts';
+import { hash, newSecret } from './secret.ts';
+
+/** R11: how long a session lives unused, and at all. */
+export const SESSION_LIMITS = {
+  client: { idle: days(14), absolute: days(30) },
+  member: { idle: hours(12), absolute: days(7) },
+} as const;
+
+export type Person = { kind: 'member'; id: string } | { kind: 'client'; id: string };
+
+const columnsOf = (person: Person) =>
+  person.kind === 'member' ? { memberId: person.id, contactId: null } : { memberId: null, contactId: person.id };
+
+/** Begins a session: a row, and the token that only its cookie will hold. */
+export async function beginSession(
+  tx: Tx,
+  now: Date,
+  companyId: string,
+  person: Person,
+  browser: string,
+): Promise<{ id: string; token: string }> {
+  const token = newSecret();
+  const id = newId();
+  const about = { companyId, browser: browser.slice(0, 200), createdAt: now, seenAt: now };
+  await tx.insert(sessions).values({ id, tokenHash: hash(token), ...columnsOf(person), ...about });
+  return { id, token };
+}
+
+/** Remembers the browser as one that signed in as this person (R5). Gives the device cookie's token. */
+export async function rememberDevice(tx: Tx, now: Date, person: Person): Promise<string> {
+  const token = newSecret();
+  await tx.insert(devices).values({ tokenHash: hash(token), ...columnsOf(person), createdAt: now });
+  return token;
+}
+
+/** The condition under which a session is alive now: not ended, neither idle nor old beyond R11. */
+export function alive(kind: keyof typeof SESSION_LIMITS, token: string, now: Date) {
+  const { idle, absolute } = SESSION_LIMITS[kind];
+  return and(
+    eq(sessions.tokenHash, hash(token)),
+    isNull(sessions.endedAt),
+    gt(sessions.seenAt, plus(now, -idle)),
+    gt(sessions.createdAt, plus(now, -absolute)),
+  );
+}
+
+/** Moves a session's idle limit, at most every ten minutes. Called by doors on POST only: a GET never writes. */
+export async function touchSession(core: Core, sessionId: string): Promise<void> {
+  const now = core.clock.now();
+  const stale = lt(sessions.seenAt, plus(now, -600_000));
+  await core.database.db
+    .update(sessions)
+    .set({ seenAt: now })
+    .where(and(eq(sessions.id, sessionId), stale));
+}
+
+/** Ends sessions of a person: one, or all. Gives the ids that ended. */
+export async function endSessions(tx: Tx, now: Date, person: Person, sessionId?: string): Promise<string[]> {
+  const owner = person.kind === 'member' ? eq(sessions.memberId, person.id) : eq(sessions.contactId, person.id);
+  const which = sessionId ? eq(sessions.id, sessionId) : sql`true`;
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(owner, which, isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return ended.map((row) => row.id);
+}

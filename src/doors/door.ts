@@ -1,0 +1,86 @@
+import type { Context, Handler } from 'hono';
+import type { Core } from '../core/core.ts';
+import { type PostedForm, postedForm } from '../core/form.ts';
+import type { AnyScope } from '../core/scope.ts';
+import { type Words, words } from '../words/index.ts';
+import { flash } from './flash.ts';
+
+/** One request of a known viewer: what a route's handler gets. */
+export interface Ask<S extends AnyScope> {
+  readonly c: Context;
+  readonly core: Core;
+  readonly scope: S;
+  /** The words of the viewer's language. */
+  readonly t: Words;
+}
+
+export type Handle<S extends AnyScope> = (ask: Ask<S>) => Response | Promise<Response>;
+
+export interface Route<S extends AnyScope, Policy> {
+  method: 'GET' | 'POST';
+  path: string;
+  policy: Policy;
+  handle: Handle<S>;
+}
+
+/** Decides who is asking. A response is a refusal, or the way to sign in; it never depends on what exists (R1). */
+export interface Door<S extends AnyScope, Policy> {
+  name: string;
+  /** In front of every path of this door's routes. */
+  base: string;
+  enter(core: Core, c: Context, policy: Policy): Promise<S | Response>;
+  /** The page for a refusal inside: 403, 404, 410, … */
+  refuse(core: Core, c: Context, status: number, reason?: string): Promise<Response>;
+}
+
+/** The routes of a feature at one door, each with its policy. */
+export class Routes<S extends AnyScope, Policy> {
+  readonly list: Route<S, Policy>[] = [];
+
+  get(path: string, policy: Policy, handle: Handle<S>): this {
+    this.list.push({ method: 'GET', path, policy, handle });
+    return this;
+  }
+
+  post(path: string, policy: Policy, handle: Handle<S>): this {
+    this.list.push({ method: 'POST', path, policy, handle });
+    return this;
+  }
+}
+
+/** A parameter of the address. A route that asks for one it does not have is a bug, and says so. */
+export function param(ask: { c: Context }, name: string): string {
+  const value = ask.c.req.param(name as never) as string | undefined;
+  if (value === undefined) throw new Error(`the route has no :${name}`);
+  return value;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
+/** An id of the address; what is no UUID becomes the nil id, which nothing has: the look-up then says 404. */
+export function idParam(ask: { c: Context }, name: string): string {
+  const value = param(ask, name);
+  return UUID.test(value) ? value : NO_ID;
+}
+
+/** The posted form. Doors have authorised before anything is parsed (R1). */
+export async function form(ask: { c: Context }): Promise<PostedForm> {
+  return postedForm(await ask.c.req.formData());
+}
+
+/** After a POST: on to a page of ours (R21), with a toast if there is something to say. */
+export function seeOther(ask: { c: Context }, to: string, toast?: string, receipt?: string): Response {
+  if (toast) flash(ask.c, toast, receipt);
+  return ask.c.redirect(to, 303);
+}
+
+/** The words of the language that the browser prefers, for viewers who are nobody yet. */
+export function browserWords(_c: Context): Words {
+  return words('en');
+}
+
+/** Hands a route to a framework handler that answers by itself (an upgrade to a live connection). */
+export async function delegate(ask: { c: Context }, handler: Handler): Promise<Response> {
+  return (await handler(ask.c, async () => {})) as Response;
+}

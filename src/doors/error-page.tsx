@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import type { Core } from '../core/core.ts';
+import type { Company } from '../core/scope.ts';
+import { href, paths } from '../paths.ts';
+import { LinkButton, Muted, PageTitle, Stack } from '../ui/index.ts';
+import { type Words, words } from '../words/index.ts';
+import { plainPage } from './frame.tsx';
+
+const KNOWN = ['403', '404', '409', '410', '413', '422', '429', '500', '503', 'deadLink'] as const;
+type Known = (typeof KNOWN)[number];
+
+function known(key: string): Known {
+  return KNOWN.find((one) => one === key) ?? '500';
+}
+
+/** What an error page says: what happened, what to do, and the request id for whoever looks into the log. */
+export function ErrorWords(props: { t: Words; what: string; company?: string; requestId?: string; children?: Child }) {
+  const { t, requestId, company = 'The company', children } = props;
+  const what = known(props.what);
+  return (
+    <Stack>
+      <PageTitle title={t(`errors.${what}.title`)} />
+      <p>{t(`errors.${what}.text`, { company })}</p>
+      {children}
+      {requestId && (
+        <Muted>
+          {t('errors.request')} {requestId}
+        </Muted>
+      )}
+    </Stack>
+  );
+}
+
+/** The error page where no company is known, or its brand is given. `reason` overrides the words by a known key. */
+export async function plainError(core: Core, c: Context, status: number, reason?: string, company?: Company) {
+  const t = words('en');
+  const what = known(reason ?? `${status}`);
+  const body = (
+    <ErrorWords t={t} what={what} company={company?.name} requestId={c.get('requestId')}>
+      {company ? null : (
+        <p>
+          <LinkButton href={href(paths.home)}>{t('errors.toStart')}</LinkButton>
+        </p>
+      )}
+    </ErrorWords>
+  );
+  return await plainPage(core, c, { title: t(`errors.${what}.title`), company, status }, body);
+}

@@ -1,0 +1,78 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Context } from 'hono';
+import type { Core } from '../core/core.ts';
+import type { ItemKind } from '../core/kinds.ts';
+import { type LinkScope, mint } from '../core/scope.ts';
+import { hash } from '../core/secret.ts';
+import { companies, items, links, portals, projects, shares } from '../db/schema/index.ts';
+import { bases, href } from '../paths.ts';
+import { companyColumns } from './company.ts';
+import { readCookie } from './cookie.ts';
+import { type Door, idParam, Routes as RouteList } from './door.ts';
+import { plainError } from './error-page.tsx';
+
+/** A visitor who holds the secret of this link. */
+export type LinkPolicy = 'visitor of the link';
+
+/** Whether a link still opens anything: itself and its share live (S9, by the join), and no portal that is off. */
+const standing = sql<'live' | 'dead' | 'off'>`case
+  when ${links.endedAt} is not null or ${shares.endedAt} is not null then 'dead'
+  when ${portals.enabled} = false then 'off' else 'live' end`;
+
+/** Finds a link by its secret, whatever has become of it. */
+export async function findLink(core: Core, secret: string) {
+  const [row] = await core.database.db
+    .select({
+      linkId: links.id,
+      shareId: shares.id,
+      item: { id: items.id, kind: items.kind },
+      project: { id: projects.id, eventNumber: projects.eventNumber },
+      company: companyColumns,
+      standing,
+    })
+    .from(links)
+    .innerJoin(shares, eq(shares.id, links.shareId))
+    .innerJoin(items, eq(items.id, shares.itemId))
+    .innerJoin(projects, eq(projects.id, shares.projectId))
+    .innerJoin(companies, eq(companies.id, links.companyId))
+    .leftJoin(portals, eq(portals.projectId, projects.id))
+    .where(eq(links.secretHash, hash(secret)));
+  return row;
+}
+
+async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
+  const id = idParam({ c }, 'link');
+  const secret = readCookie(c, core, `link-${id}`);
+  const row = secret ? await findLink(core, secret) : undefined;
+  if (!row || row.linkId !== id) return await plainError(core, c, 404, 'deadLink');
+  if (row.standing === 'off') return await plainError(core, c, 503, undefined, row.company);
+  if (row.standing === 'dead') return await plainError(core, c, 404, 'deadLink', row.company);
+  return mint<LinkScope>({
+    kind: 'link',
+    core,
+    companyId: row.company.id,
+    actor: { kind: 'visitor', id },
+    company: row.company,
+    lang: 'en',
+    linkId: id,
+    shareId: row.shareId,
+    itemId: row.item.id,
+    itemKind: row.item.kind as ItemKind,
+    projectId: row.project.id,
+    eventNumber: row.project.eventNumber,
+    base: href(bases.link, { link: id }),
+  });
+}
+
+/** The door of the public link: the link's own cookie → a live link → its one item (R10). */
+export const link: Door<LinkScope, LinkPolicy> = {
+  name: 'link',
+  base: bases.link,
+  enter,
+  async refuse(core, c, status, reason) {
+    const scope = await enter(core, c);
+    return scope instanceof Response ? scope : await plainError(core, c, status, reason, scope.company);
+  },
+};
+
+export class LinkRoutes extends RouteList<LinkScope, LinkPolicy> {}

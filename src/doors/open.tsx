@@ -1,0 +1,22 @@
+import type { Context } from 'hono';
+import type { Core } from '../core/core.ts';
+import { mint, type OpenScope } from '../core/scope.ts';
+import { type Door, Routes as RouteList } from './door.ts';
+import { plainError } from './error-page.tsx';
+
+/** Why a route may be open to anybody. */
+export type OpenPolicy = 'sign-in' | 'health' | 'look' | 'logo' | 'set-up' | 'redirect' | 'demo';
+
+/** The door without a lock: sign-in, health, files of the look. */
+export const open: Door<OpenScope, OpenPolicy> = {
+  name: 'open',
+  base: '',
+  async enter() {
+    return mint<OpenScope>({ kind: 'open', lang: 'en' });
+  },
+  async refuse(core: Core, c: Context, status, reason) {
+    return plainError(core, c, status, reason);
+  },
+};
+
+export class OpenRoutes extends RouteList<OpenScope, OpenPolicy> {}

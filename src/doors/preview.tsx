@@ -1,0 +1,78 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Context } from 'hono';
+import type { Core } from '../core/core.ts';
+import { type ItemKind, KINDS, resourceOf } from '../core/kinds.ts';
+import { may, mint, type PortalScope, type PreviewScope } from '../core/scope.ts';
+import { seesProject } from '../core/visible.ts';
+import { accesses, portals, projects } from '../db/schema/index.ts';
+import { bases, href } from '../paths.ts';
+import { refuseInPortal } from './client.tsx';
+import { type Door, idParam, param } from './door.ts';
+import { plainError } from './error-page.tsx';
+import { team, teamScope } from './team.tsx';
+
+/** A member who may view projects, in a portal of a project they see. GET only: no other method is ever mounted (R19). */
+export type PreviewPolicy = 'client of the portal';
+
+interface Person {
+  accessId: string;
+  contactId: string;
+  name: string;
+  kinds: ItemKind[];
+}
+
+const people = sql<Person[]>`coalesce((
+  select json_agg(json_build_object('accessId', a.id, 'contactId', a.contact_id, 'name', c.name, 'kinds', a.kinds)
+    order by a.contact_id = ${projects.clientContactId} desc nulls last, a.id)
+  from accesses a join contacts c on c.id = a.contact_id
+  where a.portal_id = ${portals.id} and a.removed_at is null), '[]'::json)`;
+
+/** The person of the address: an access entry, or `anyone` while nobody is invited. */
+export const ANYONE = 'anyone';
+
+async function enter(core: Core, c: Context): Promise<PreviewScope | Response> {
+  const member = await team.enter(core, c, 'view projects');
+  if (member instanceof Response) return member;
+  const portalId = idParam({ c }, 'portal');
+  const [row] = await core.database.db
+    .select({ projectId: projects.id, projectTitle: projects.title, projectNumber: projects.number, people })
+    .from(portals)
+    .innerJoin(projects, and(eq(projects.id, portals.projectId), seesProject(member)))
+    .where(eq(portals.id, portalId));
+  const asked = param({ c }, 'person');
+  const person = row?.people.find(({ accessId }) => accessId === asked);
+  if (!row || (!person && (asked !== ANYONE || row.people.length > 0))) return await team.refuse(core, c, 404);
+  const { core: _core, actor, companyId, company } = member;
+  return mint<PreviewScope>({
+    kind: 'preview',
+    core,
+    companyId,
+    actor,
+    company,
+    lang: 'en',
+    portalId,
+    projectId: row.projectId,
+    projectTitle: row.projectTitle,
+    projectNumber: row.projectNumber,
+    eventNumber: 0,
+    contact: person ? { id: person.contactId, name: person.name } : null,
+    accessId: person?.accessId ?? null,
+    kinds: person?.kinds ?? KINDS,
+    base: href(bases.preview, { portal: portalId, person: asked }),
+    member: member.member,
+    veiled: KINDS.filter((kind) => !may(member, `view ${resourceOf(kind)}`)),
+    people: row.people,
+  });
+}
+
+/** The door of the preview: the member's door, then the chosen person's own authorisation path (B5). */
+export const preview: Door<PortalScope, PreviewPolicy> = {
+  name: 'preview',
+  base: bases.preview,
+  enter,
+  async refuse(core, c, status, reason) {
+    if (!(await teamScope(core, c))) return await plainError(core, c, status, reason);
+    const scope = await enter(core, c);
+    return scope instanceof Response ? scope : await refuseInPortal(core, c, scope, status, reason);
+  },
+};

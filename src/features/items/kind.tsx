@@ -1,0 +1,31 @@
+import type { SQL } from 'drizzle-orm';
+import type { Child } from 'hono/jsx';
+import type { ItemKind } from '../../core/kinds.ts';
+import type { IconName } from '../../ui/index.ts';
+import type { Words } from '../../words/index.ts';
+
+/** How a viewer reads: language, money, time, and where the item's files are for this very viewer (R13). */
+export interface Reader {
+  t: Words;
+  lang: string;
+  currency: string;
+  timeZone: string;
+  fileHref(fileId: string): string;
+  thumbnailHref(fileId: string): string;
+}
+
+/**
+ * What a kind of item is beyond the common core. `shared` and `team` are JSON expressions over the row of `items` at
+ * hand, so that an item and its detail come in one query; `shared` is an allow-list: it holds nothing that a client must
+ * not see (R20).
+ */
+export interface Kind<Shared, Team extends Shared = Shared> {
+  kind: ItemKind;
+  icon: IconName;
+  shared: SQL<Shared>;
+  team: SQL<Team>;
+  /** The item as text, the same for client, visitor and member (B10). */
+  Body(props: { detail: Shared; reader: Reader }): Child;
+  /** What only members see below it. */
+  TeamBody?(props: { detail: Team; reader: Reader }): Child;
+}

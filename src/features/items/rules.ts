@@ -1,0 +1,34 @@
+import type { ItemKind } from '../../core/kinds.ts';
+
+/** The states that are stored (SPEC, "states"); documents and daily logs have none. */
+export const STORED_STATES = {
+  estimate: ['Draft', 'Sent', 'Approved', 'Declined', 'Canceled'],
+  invoice: ['Draft', 'Sent', 'Paid', 'Canceled'],
+} as const;
+
+export interface Standing {
+  kind: ItemKind;
+  status: string | null;
+  /** Opened by a client, or viewed by link. */
+  seen: boolean;
+  totalCents: number | null;
+  paidCents: number | null;
+  /** YYYY-MM-DD, in the company's time zone. */
+  dueOn: string | null;
+}
+
+/**
+ * The state that a person sees. An invoice shows, over the stored one, `Past due`, `Partly paid` or `Viewed`, computed
+ * and never stored. `today` is the company's day, YYYY-MM-DD.
+ */
+export function shownStatus(item: Standing, today: string): string | null {
+  if (item.kind !== 'invoice' || item.status !== 'Sent') return item.status;
+  if (item.dueOn && item.dueOn < today) return 'Past due';
+  if ((item.paidCents ?? 0) > 0) return 'Partly paid';
+  return item.seen ? 'Viewed' : 'Sent';
+}
+
+/** The day, YYYY-MM-DD, that it is somewhere. */
+export function dayIn(timeZone: string, at: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}

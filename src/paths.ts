@@ -1,0 +1,120 @@
+/** Every address of the program, once. A `:name` is a parameter; `href` fills them in. */
+export const paths = {
+  home: '/',
+  health: '/healthz',
+  ready: '/readyz',
+  asset: '/assets/:name',
+  logo: '/companies/:company/logo',
+  setUp: '/set-up',
+  setUpCode: '/set-up/code',
+
+  signIn: '/sign-in',
+  signInCode: '/sign-in/code',
+  signInPerson: '/sign-in/person',
+  signOut: '/sign-out',
+  account: '/account',
+  sessionEnding: '/account/sessions/:session/ending',
+
+  settings: '/settings',
+  contacts: '/contacts',
+  contactNew: '/contacts/new',
+  contact: '/contacts/:contact',
+  contactArchiving: '/contacts/:contact/archiving',
+  teamLive: '/live',
+
+  projects: '/projects',
+  project: '/projects/:project',
+  projectDetails: '/projects/:project/details',
+  projectTeam: '/projects/:project/team',
+  cut: '/projects/:project/cuts/:cut',
+
+  managePortal: '/projects/:project/portal',
+  portalEnabling: '/projects/:project/portal/enabling',
+  portalDisabling: '/projects/:project/portal/disabling',
+  portalLink: '/projects/:project/portal/link',
+  sharing: '/projects/:project/portal/sharing',
+  invitationNew: '/projects/:project/invitations',
+  invitation: '/projects/:project/accesses/:access/invitation',
+  cancellation: '/projects/:project/accesses/:access/cancellation',
+  revocation: '/projects/:project/accesses/:access/removal',
+  projectMessages: '/projects/:project/messages',
+  threadReading: '/projects/:project/threads/:thread/reading',
+
+  kindNew: '/projects/:project/:kind{estimates|invoices|documents|daily-logs}/new',
+  item: '/projects/:project/:kind{estimates|invoices|documents|daily-logs}/:item',
+  itemEdit: '/projects/:project/:kind{estimates|invoices|documents|daily-logs}/:item/edit',
+  itemShare: '/projects/:project/items/:item/share',
+  itemRemoval: '/projects/:project/items/:item/removal',
+  itemLinks: '/projects/:project/items/:item/links',
+  linkEnding: '/projects/:project/items/:item/links/:link/ending',
+  itemMessages: '/projects/:project/items/:item/messages',
+  file: '/projects/:project/files/:file',
+  thumbnail: '/projects/:project/files/:file/thumbnail',
+
+  linkVisit: '/l/:secret',
+
+  mailbox: '/mailbox',
+} as const;
+
+/** Addresses inside a portal: the client's door puts them under `/portal/:portal`, the preview's under its own base. */
+export const portalPaths = {
+  home: '/',
+  item: '/items/:item',
+  file: '/files/:file',
+  thumbnail: '/files/:file/thumbnail',
+  opening: '/items/:item/opening',
+  itemMessages: '/items/:item/messages',
+  projectMessages: '/messages',
+  threadReading: '/threads/:thread/reading',
+  live: '/live',
+} as const;
+
+/** Addresses of a portal before anybody is signed in. */
+export const portalDoorPaths = {
+  signIn: '/portal/:portal/sign-in',
+  signInCode: '/portal/:portal/sign-in/code',
+  signInPerson: '/portal/:portal/sign-in/person',
+  signOut: '/portal/:portal/sign-out',
+  invitation: '/portal/:portal/invitation/:secret',
+} as const;
+
+/** Addresses behind a public link. */
+export const linkPaths = {
+  home: '/',
+  file: '/files/:file',
+  thumbnail: '/files/:file/thumbnail',
+  viewing: '/viewing',
+  live: '/live',
+} as const;
+
+export const bases = {
+  portal: '/portal/:portal',
+  preview: '/preview/:portal/:person',
+  link: '/links/:link',
+} as const;
+
+type NameOf<Segment extends string> = Segment extends `${infer Name}{${string}` ? Name : Segment;
+type ParameterNames<Path extends string> = Path extends `${string}:${infer Rest}`
+  ? Rest extends `${infer Segment}/${infer Tail}`
+    ? NameOf<Segment> | ParameterNames<`/${Tail}`>
+    : NameOf<Rest>
+  : never;
+export type Parameters<Path extends string> = { [Name in ParameterNames<Path>]: string };
+
+type Filling<Path extends string> = keyof Parameters<Path> extends never
+  ? [parameters?: Record<string, never>, query?: Record<string, string>]
+  : [parameters: Parameters<Path>, query?: Record<string, string>];
+
+/** The address of a path with its parameters filled in (encoded) and a query, if any. */
+export function href<Path extends string>(path: Path, ...[parameters, query]: Filling<Path>): string {
+  const given = (parameters ?? {}) as Record<string, string>;
+  const filled = path.replace(/:(\w+)(\{[^}]*\})?/g, (_whole, name: string) => encodeURIComponent(given[name] ?? ''));
+  const search = query && Object.keys(query).length ? `?${new URLSearchParams(query)}` : '';
+  return filled + search;
+}
+
+/** An address inside a portal or behind a link, for the viewer whose base it is. */
+export function under<Path extends string>(base: string, path: Path, ...filling: Filling<Path>): string {
+  const inner = href(path as string, ...(filling as [])).replace(/^\/(?=$|\?)/, '');
+  return base + inner;
+}
