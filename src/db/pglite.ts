@@ -1,10 +1,11 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import { createFolder } from './folder.ts';
 import { lockFolder } from './lock.ts';
 import type { Database, Db } from './open.ts';
 import * as schema from './schema/index.ts';
-import { createFolder } from './template.ts';
 
 /**
  * The embedded database in `<dataDir>/db`. One connection: whoever asks the outer `db` inside an open transaction
@@ -13,7 +14,7 @@ import { createFolder } from './template.ts';
 export async function openPglite(dataDir: string, durable: boolean, template?: string): Promise<Database> {
   const lock = lockFolder(dataDir);
   try {
-    const folder = `${dataDir}/db`;
+    const folder = path.join(dataDir, 'db');
     await createFolder(folder, template, durable);
     const pglite = await PGlite.create(folder, durable ? { startParams: durableParams() } : {});
     if (durable) giveFsync(pglite);
