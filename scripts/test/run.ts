@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+/** A program to run; one that is skipped succeeds without running. */
+export type Command = { program: string; args: string[]; env?: Record<string, string>; skip?: boolean };
+
+/** Runs to the end. Live output goes to the terminal as it comes; else it is gathered in `said`, both streams in order. */
+export async function run(command: Command, options: { live: boolean }): Promise<{ exitCode: number; said: string }> {
+  if (command.skip) return { exitCode: 0, said: '' };
+  const child = spawn(command.program, command.args, {
+    env: { ...process.env, ...command.env },
+    stdio: options.live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+  });
+  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on('SIGINT', forward).on('SIGTERM', forward);
+  const said: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
+  child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+  process.off('SIGINT', forward).off('SIGTERM', forward);
+  if (signal === 'SIGINT' || signal === 'SIGTERM') process.exit(130);
+  return { exitCode: code ?? 1, said: Buffer.concat(said).toString() };
+}
+
+/** The script behind a package's command: run by node itself it needs no shell, on no platform. */
+export function bin(name: string, command: string): string {
+  const manifest = createRequire(import.meta.url).resolve(`${name}/package.json`);
+  const { bin: commands } = JSON.parse(readFileSync(manifest, 'utf8')) as { bin: string | Record<string, string> };
+  const file = typeof commands === 'string' ? commands : commands[command];
+  if (!file) throw new Error(`${name} has no command ${command}.`);
+  return path.join(path.dirname(manifest), file);
+}
