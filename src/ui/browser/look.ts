@@ -1,0 +1,71 @@
+import { isSending } from './forms.ts';
+import { morphInto } from './morph.ts';
+
+/** `here` with the page as it is now; `gone` when this person may not see it any more; `unknown` when nobody answered. */
+export type Verdict = { kind: 'here'; html: string } | { kind: 'gone' } | { kind: 'unknown' };
+
+const refusals = new Set([401, 403, 404, 410]);
+
+/** Asks the server for this page's own address, past every cache. A redirect means that it is not ours to see. */
+export async function ask(milliseconds = 10_000): Promise<Verdict> {
+  try {
+    const response = await fetch(location.href, {
+      cache: 'no-store',
+      redirect: 'manual',
+      headers: { accept: 'text/html' },
+      signal: AbortSignal.timeout(milliseconds),
+    });
+    if (response.type === 'opaqueredirect' || refusals.has(response.status)) return { kind: 'gone' };
+    return response.ok ? { kind: 'here', html: await response.text() } : { kind: 'unknown' };
+  } catch {
+    return { kind: 'unknown' };
+  }
+}
+
+let visiting = false;
+let running = false;
+let wanted = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Is the page about to be replaced anyway? */
+export function isMoving(): boolean {
+  return visiting || isSending();
+}
+
+/** Looks again soon: many calls make one look, a call during a look makes one more after it. `gone` ends the page. */
+export function lookSoon(gone: () => void): void {
+  wanted = true;
+  clearTimeout(timer);
+  timer = setTimeout(() => look(gone), 50);
+}
+
+async function look(gone: () => void): Promise<void> {
+  // Not while a form or visit is under way: its own answer comes, and then we look.
+  if (!wanted || running || isMoving()) return;
+  running = true;
+  wanted = false;
+  const address = location.href;
+  try {
+    const verdict = await ask();
+    if (location.href !== address) return;
+    if (isMoving()) wanted = true;
+    else if (verdict.kind === 'gone') gone();
+    else if (verdict.kind === 'here') await morphInto(verdict.html);
+  } finally {
+    running = false;
+    if (wanted) lookSoon(gone);
+  }
+}
+
+/** Notes visits, so that no look crosses one, and makes up for a look that had to wait. */
+export function watchVisits(gone: () => void): void {
+  document.addEventListener('turbo:visit', () => {
+    visiting = true;
+  });
+  const over = () => {
+    visiting = false;
+    if (wanted) lookSoon(gone);
+  };
+  document.addEventListener('turbo:load', over);
+  document.addEventListener('turbo:submit-end', () => wanted && lookSoon(gone));
+}

@@ -1,0 +1,35 @@
+import { PageSnapshot, session } from '@hotwired/turbo';
+import { isDirty } from './forms.ts';
+import { parse } from './words.ts';
+
+type AttributeEvent = CustomEvent<{ attributeName: string }>;
+
+/** What a person opened stays open: `open` stripped from a modal dialog leaves the page inert with nothing to see. */
+function keepOpen(event: Event): void {
+  const target = event.target as Element;
+  const { attributeName } = (event as AttributeEvent).detail;
+  if (attributeName === 'open' && target.matches('dialog, details')) event.preventDefault();
+  if (attributeName === 'data-shown') event.preventDefault();
+}
+
+/** A form with unsent words is left as it is, and not taken away either. */
+function keepDirty(event: Event): void {
+  if (event.target instanceof HTMLFormElement && isDirty(event.target)) event.preventDefault();
+}
+
+/** The morph rules (a) and (b) of the design; (c) is `data-turbo-permanent`, (d) lives in `live.ts`, (e) in `cut.ts`. */
+export function keepWhatPeopleDo(): void {
+  document.addEventListener('turbo:before-morph-attribute', keepOpen);
+  document.addEventListener('turbo:before-morph-element', keepDirty);
+}
+
+/**
+ * Morphs this page into `html` through Turbo. A toast of that rendering is dropped: it belongs to the request that
+ * caused it, not to a later look.
+ */
+export async function morphInto(html: string): Promise<void> {
+  const next = parse(html);
+  next.getElementById('flash')?.remove();
+  await session.view.renderPromise;
+  await session.view.renderPage(PageSnapshot.fromDocument(next));
+}
