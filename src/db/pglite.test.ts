@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, test, vi } from 'vitest';
+import { testTemplate } from '../../test/database.ts';
 import { migrate } from './migrate.ts';
 import { type Database, openDatabase } from './open.ts';
 
@@ -21,8 +22,12 @@ afterEach(() => {
   for (const made of folders.splice(0)) fs.rmSync(made, { recursive: true, force: true });
 });
 
+async function open(dataDir: string, durable: boolean): Promise<Database> {
+  return await openDatabase({ dataDir, durable, template: await testTemplate() });
+}
+
 async function withTable(dataDir: string): Promise<Database> {
-  const database = await openDatabase({ dataDir });
+  const database = await open(dataDir, true);
   await database.executeSql('create table if not exists rows (n int primary key)');
   return database;
 }
@@ -38,7 +43,7 @@ test('every commit reaches the disk: 40 commits make 40 fsyncs', async () => {
   await database.close();
   expect(synced).toBeGreaterThanOrEqual(40);
   expect(synced).toBeLessThan(50);
-}, 30_000);
+});
 
 test('kill -9 while writing loses nothing that was acknowledged', async () => {
   const dataDir = folder();
@@ -50,7 +55,7 @@ test('kill -9 while writing loses nothing that was acknowledged', async () => {
   const kept = new Set((rows as { n: number }[]).map((row) => row.n));
   expect(acknowledged.filter((n) => !kept.has(n))).toEqual([]);
   expect(acknowledged.length).toBeGreaterThanOrEqual(60);
-}, 60_000);
+});
 
 /** A child writes row after row, says each on stdout once it is committed, and is killed after `count` of them. */
 async function writeAndKill(dataDir: string, count: number): Promise<number[]> {
@@ -76,7 +81,7 @@ async function writeAndKill(dataDir: string, count: number): Promise<number[]> {
 }
 
 test('notify is heard at commit, and not at rollback', async () => {
-  const database = await openDatabase({ dataDir: folder(), durable: false });
+  const database = await open(folder(), false);
   const heard: string[] = [];
   await database.listen('news', (payload) => heard.push(payload));
   await database.db
@@ -93,21 +98,46 @@ test('notify is heard at commit, and not at rollback', async () => {
   await database.executeSql('select 1');
   expect(heard).toEqual(['done']);
   await database.close();
-}, 30_000);
+});
 
 test('a failing script with its own BEGIN leaves the one connection usable', async () => {
-  const database = await openDatabase({ dataDir: folder(), durable: false });
+  const database = await open(folder(), false);
   await expect(database.executeSql('BEGIN; select 1/0; COMMIT;')).rejects.toThrow(/division/);
   await database.executeSql('BEGIN; create table kept (n int); COMMIT;');
   expect((await database.executeSql('select count(*)::int as n from kept', [])).rows).toEqual([{ n: 0 }]);
   await database.close();
-}, 30_000);
+});
 
 test('migrations run once, and a database newer than the program is refused', async () => {
-  const database = await openDatabase({ dataDir: folder(), durable: false });
+  const database = await open(folder(), false);
   await migrate(database);
   await migrate(database);
   await database.executeSql(`insert into drizzle.__drizzle_migrations (hash, created_at) values ('x', 99999999999999)`);
   await expect(migrate(database)).rejects.toThrow(/newer Porchlight/);
   await database.close();
-}, 30_000);
+});
+
+test('a folder that a killed first start left half-made is made anew', async () => {
+  const dataDir = folder();
+  fs.mkdirSync(path.join(dataDir, 'db.new'));
+  fs.writeFileSync(path.join(dataDir, 'db.new', 'PG_VERSION'), '18');
+  const database = await open(dataDir, false);
+  expect((await database.executeSql('select count(*)::int as n from companies')).rows).toEqual([{ n: 0 }]);
+  await database.close();
+  expect(fs.readdirSync(dataDir)).toEqual(['db']);
+});
+
+test('a second open of the folder is refused until the first is closed', async () => {
+  const dataDir = folder();
+  const first = await open(dataDir, false);
+  await expect(open(dataDir, false)).rejects.toMatchObject({ code: 'DATABASE_IN_USE' });
+  await first.close();
+  await (await open(dataDir, false)).close();
+});
+
+test('without a prepared folder a first start makes its own', async () => {
+  const database = await openDatabase({ dataDir: folder(), durable: false });
+  await migrate(database);
+  expect((await database.executeSql('select count(*)::int as n from companies')).rows).toEqual([{ n: 0 }]);
+  await database.close();
+}, 60_000);

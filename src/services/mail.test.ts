@@ -1,0 +1,153 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { simpleParser } from 'mailparser';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Mail, MailDelayed, type MailMessage, MailRefused, openMail } from './mail.ts';
+
+const message: MailMessage = {
+  to: 'ann@example.com',
+  subject: 'Grüße: your code',
+  text: '1234 5678',
+  html: '<p>1234 5678</p>',
+  replyTo: 'mia@ridge.example',
+  fromName: 'Ridge Builders',
+};
+const from = 'Porchlight <portal@example.com>';
+
+let dir: string;
+let server: SMTPServer | undefined;
+let mail: Mail | undefined;
+
+beforeEach(() => {
+  dir = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'porchlight-mail-')), 'mail');
+});
+afterEach(async () => {
+  mail?.close();
+  await new Promise<void>((resolve) => (server ? server.close(resolve) : resolve()));
+  server = undefined;
+  mail = undefined;
+  fs.rmSync(path.dirname(dir), { recursive: true, force: true });
+});
+
+/** A real SMTP server on loopback; gives the mails it took. */
+async function serve(options: SMTPServerOptions, login = ''): Promise<Buffer[]> {
+  const taken: Buffer[] = [];
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData(stream, _session, done) {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        taken.push(Buffer.concat(parts));
+        done();
+      });
+    },
+    ...options,
+  });
+  const listening = server;
+  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as { port: number };
+  mail = openMail({ smtpUrl: `smtp://${login}127.0.0.1:${port}`, dir, from });
+  return taken;
+}
+
+function refusal(code: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode: code });
+}
+
+test('a mail arrives whole, as text and as HTML', async () => {
+  const taken = await serve({});
+  await mail!.verify();
+  await mail!.send(message);
+  const read = await simpleParser(taken[0]!);
+  expect(read.subject).toBe('Grüße: your code');
+  expect(read.text?.trim()).toBe('1234 5678');
+  expect(read.html).toBe('<p>1234 5678</p>');
+  expect(read.from?.text).toBe('"Ridge Builders" <portal@example.com>');
+  expect(read.replyTo?.text).toBe('mia@ridge.example');
+  expect(read.headers.get('auto-submitted')).toBe('auto-generated');
+  expect(fs.existsSync(dir)).toBe(false);
+});
+
+test('the login of the address is used', async () => {
+  const seen: string[] = [];
+  const taken = await serve(
+    {
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth({ username, password }, _session, done) {
+        seen.push(`${username}:${password}`);
+        done(null, { user: username });
+      },
+    },
+    'porch:light%40@',
+  );
+  await mail!.send(message);
+  expect(seen).toEqual(['porch:light@']);
+  expect(taken).toHaveLength(1);
+});
+
+test('a refused login delays: no person has bounced', async () => {
+  await serve(
+    { authOptional: false, allowInsecureAuth: true, onAuth: (_auth, _session, done) => done(refusal(535, 'no')) },
+    'a:b@',
+  );
+  await expect(mail!.send(message)).rejects.toThrow(MailDelayed);
+  await expect(mail!.verify()).rejects.toThrow(MailDelayed);
+});
+
+test('4xx delays, and the next try succeeds', async () => {
+  let tries = 0;
+  const taken = await serve({
+    onRcptTo: (_address, _session, done) => done(tries++ === 0 ? refusal(451, 'greylisted') : null),
+  });
+  await expect(mail!.send(message)).rejects.toThrow(MailDelayed);
+  await mail!.send(message);
+  expect(taken).toHaveLength(1);
+});
+
+test('5xx to the address is a bounce', async () => {
+  await serve({ onRcptTo: (_address, _session, done) => done(refusal(550, 'no such user')) });
+  await expect(mail!.send(message)).rejects.toThrow(MailRefused);
+  await expect(mail!.send(message)).rejects.toMatchObject({ permanent: true });
+});
+
+test('5xx to the content is a bounce', async () => {
+  await serve({
+    onData(stream, _session, done) {
+      stream.resume();
+      stream.on('end', () => done(refusal(554, 'spam')));
+    },
+  });
+  await expect(mail!.send(message)).rejects.toThrow(MailRefused);
+});
+
+test('no server delays', async () => {
+  mail = openMail({ smtpUrl: 'smtp://127.0.0.1:1', dir, from });
+  await expect(mail.send(message)).rejects.toThrow(MailDelayed);
+});
+
+test('an address is one address, and a subject one line', async () => {
+  const taken = await serve({});
+  await mail!.send({ ...message, subject: 'Hi\r\nBcc: eve@example.com' });
+  const read = await simpleParser(taken[0]!);
+  expect(read.bcc).toBeUndefined();
+  await expect(mail!.send({ ...message, to: 'ann@example.com, eve@example.com' })).rejects.toThrow(MailRefused);
+  expect(taken).toHaveLength(1);
+});
+
+test('without a server mail goes to a private file, and only its name is told', async () => {
+  const told: string[] = [];
+  mail = openMail({ dir, from, onFile: (name) => told.push(name) });
+  await mail.send(message);
+  expect(fs.readdirSync(dir)).toEqual(told);
+  expect(told[0]).toMatch(/^\d{8}T\d{9}Z-[0-9a-f]{8}\.eml$/);
+  const file = path.join(dir, told[0]!);
+  expect(fs.statSync(file).mode & 0o777).toBe(0o600);
+  expect(fs.statSync(dir).mode & 0o777).toBe(0o700);
+  const read = await simpleParser(fs.readFileSync(file));
+  expect(read.text?.trim()).toBe('1234 5678');
+});

@@ -1,0 +1,50 @@
+import type { Core } from './core/core.ts';
+import type { Job, JobData, JobName } from './core/jobs.ts';
+import type { Files } from './services/files.ts';
+import type { Mail } from './services/mail.ts';
+import type { Sms } from './services/sms.ts';
+
+/** What a job may use: it alone talks to the network. */
+export interface Desk {
+  core: Core;
+  mail: Mail;
+  sms: Sms;
+  files: Files;
+}
+
+/** One row of the table. */
+export interface Work<N extends JobName> {
+  run(desk: Desk, data: JobData[N], job: Job): Promise<void>;
+  /** Hears that no further try comes: refused for good, or tried too often (B6). */
+  givenUp?(desk: Desk, data: JobData[N], error: unknown): Promise<void>;
+  /** How many run at once; 1 by default. */
+  concurrency?: number;
+}
+
+export type JobTable = { [N in JobName]?: Work<N> };
+
+/*
+ * What each kind of job carries. A feature adds its kind here, and its handler below:
+ *
+ *   declare module './core/jobs.ts' {
+ *     interface JobData {
+ *       invitation: { access: string };
+ *     }
+ *   }
+ */
+
+/** THE TABLE OF JOBS: each kind and what does it. */
+export const jobTable: JobTable = {};
+
+/** Puts the table to work. Before this, jobs that acts ask for wait in the queue. */
+export async function startWorker(desk: Desk, table: JobTable = jobTable): Promise<void> {
+  for (const name of Object.keys(table) as JobName[]) await take(desk, name, table[name]);
+}
+
+async function take<N extends JobName>(desk: Desk, name: N, work: Work<N> | undefined): Promise<void> {
+  if (!work) return;
+  await desk.core.jobs.work<N>(name, (data, job) => work.run(desk, data, job), {
+    concurrency: work.concurrency,
+    onGivenUp: async (data, error) => await work.givenUp?.(desk, data, error),
+  });
+}
