@@ -15,7 +15,8 @@ export interface Core {
   secureCookies: boolean;
   /** Proxies whose forwarded headers count (R8). */
   trustedProxies: readonly string[];
-  assets: { css: string; js: string };
+  /** Addresses of the built style sheet, script and icon. */
+  assets: { css: string; js: string; favicon: string };
   jobs: Jobs;
   live: Live;
   log: Log;

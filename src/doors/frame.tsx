@@ -19,7 +19,7 @@ async function respond(core: Core, c: Context, t: Words, props: FrameProps, chil
   const toast = told ? { id: told.id, text: told.text, receipt } : undefined;
   const texts = t('shell', { returnObjects: true });
   const document = (
-    <Shell {...props} texts={texts} assets={core.assets} toast={toast}>
+    <Shell {...props} texts={texts} assets={core.assets} favicon={core.assets.favicon} toast={toast}>
       {children}
     </Shell>
   );
@@ -33,7 +33,7 @@ function brandOf(company: Company) {
 
 function teamNav(scope: TeamScope, active: string | undefined): ShellProps['nav'] {
   const entries: { href: string; label: string; icon: IconName; shown: boolean }[] = [
-    { href: href(paths.projects), label: 'Projects', icon: 'project', shown: may(scope, 'view projects') },
+    { href: href(paths.projects), label: 'Projects', icon: 'hard-hat', shown: may(scope, 'view projects') },
     { href: href(paths.contacts), label: 'Contacts', icon: 'contact', shown: may(scope, 'view contacts') },
     { href: href(paths.settings), label: 'Settings', icon: 'settings', shown: may(scope, 'view company-settings') },
   ];

@@ -4,7 +4,7 @@ import type { Core } from '../core/core.ts';
 import { type ItemKind, KINDS, resourceOf } from '../core/kinds.ts';
 import { may, mint, type PortalScope, type PreviewScope } from '../core/scope.ts';
 import { seesProject } from '../core/visible.ts';
-import { accesses, portals, projects } from '../db/schema/index.ts';
+import { portals, projects } from '../db/schema/index.ts';
 import { bases, href } from '../paths.ts';
 import { refuseInPortal } from './client.tsx';
 import { type Door, idParam, param } from './door.ts';

@@ -24,6 +24,7 @@ await catalogue.init({
   fallbackLng: 'en',
   resources: { en: { translation: en } },
   interpolation: { escapeValue: false },
+  showSupportNotice: false,
 });
 
 /** The words of a language: every word a client reads comes from here (B11). Unknown languages read English. */

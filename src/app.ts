@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+import { requestId } from 'hono/request-id';
+import type { Clock } from './core/clock.ts';
+import type { Core } from './core/core.ts';
+import { plainError } from './doors/error-page.tsx';
+import { headers } from './doors/headers.ts';
+import { sizeLimit } from './doors/limits.ts';
+import { logRequests } from './doors/log.ts';
+import { Doors } from './doors/mount.ts';
+import { open } from './doors/open.tsx';
+import { sameOrigin } from './doors/origin.ts';
+import { health } from './features/health/public.ts';
+import { look } from './features/look/public.ts';
+import type { Services } from './services/index.ts';
+
+export interface AppOptions {
+  clock?: Clock;
+  /** The demo's mailbox page shows what was mailed and texted; never in the real thing. */
+  mailbox?: string;
+}
+
+/** The program as one function from request to response, with the table of its doors. */
+export interface App {
+  app: Hono;
+  doors: Doors;
+}
+
+/**
+ * THE TABLE OF DOORS: who may come in where, read top to bottom. A route is mounted here or nowhere; each declares its
+ * policy beside its path, and the start is refused when one has none (R1).
+ */
+export function createApp(core: Core, _services: Services, _options: AppOptions = {}): App {
+  const app = new Hono();
+  app.use(requestId(), logRequests(core), headers(core), compress(), sameOrigin(core.baseUrl), sizeLimit(core));
+  app.notFound((c) => plainError(core, c, 404));
+  app.onError((error, c) => {
+    core.log.error({ err: error, requestId: c.get('requestId') }, 'a request failed');
+    return plainError(core, c, 500);
+  });
+
+  const doors = new Doors(app, core);
+  doors.mount(open, health, look);
+  doors.insist();
+  return { app, doors };
+}

@@ -1,0 +1,41 @@
+import { BadSetting, type Config, readConfig } from './config.ts';
+import type { Log } from './core/core.ts';
+import { openLog } from './log.ts';
+import type { Running } from './start.ts';
+
+/** Stops once, on the first signal; a second signal ends the process at once. */
+function stopOnSignal(running: Running, log: Log): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({}, 'stopping');
+    running.stop().then(
+      () => process.exit(0),
+      (error) => {
+        log.error({ err: error }, 'the stop failed');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** What stopped a command: a known cause in one clear line, anything else with its stack. Exit code 1. */
+export function explain(error: unknown): void {
+  const known = error instanceof BadSetting || (error instanceof Error && 'code' in error);
+  process.stderr.write(`${known ? error.message : ((error as Error)?.stack ?? error)}\n`);
+  process.exitCode = 1;
+}
+
+/** A server's main: reads the settings, starts, and stops on a signal. */
+export async function run(begin: (config: Config, log: Log) => Promise<Running>): Promise<void> {
+  try {
+    const config = readConfig(process.env);
+    const log = openLog(config.logLevel);
+    stopOnSignal(await begin(config, log), log);
+  } catch (error) {
+    explain(error);
+  }
+}

@@ -1,0 +1,116 @@
+import { readFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { serve } from '@hono/node-server';
+import { WebSocketServer } from 'ws';
+import { type AppOptions, createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type Clock, systemClock } from './core/clock.ts';
+import type { Core, Log } from './core/core.ts';
+import { openJobs } from './core/jobs.ts';
+import { openLive } from './core/live.ts';
+import { migrate } from './db/migrate.ts';
+import { type Database, openDatabase } from './db/open.ts';
+import { assetsFolder } from './features/look/public.ts';
+import { readPepper } from './pepper.ts';
+import { openFiles } from './services/files.ts';
+import type { Services } from './services/index.ts';
+import { openMail } from './services/mail.ts';
+import { openSms } from './services/sms.ts';
+import { work } from './worker.ts';
+
+export interface House {
+  core: Core;
+  services: Services;
+  stop(): Promise<void>;
+}
+
+/** Opens everything a request or a command stands on: database, migrations, services, jobs, live. No port yet. */
+export async function openHouse(config: Config, log: Log, clock: Clock = systemClock): Promise<House> {
+  const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
+  try {
+    await migrate(database);
+    return await furnish(config, log, clock, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function furnish(config: Config, log: Log, clock: Clock, database: Database): Promise<House> {
+  const onFile = (name: string) => log.info({ file: name }, 'a message was written to a file');
+  const dir = path.join(config.dataDir, 'mail');
+  const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, dir, onFile });
+  const services = { mail, sms: openSms({ dir, onFile }), files: openFiles(config.dataDir) };
+  const jobs = await openJobs(database, { log });
+  const live = await openLive(database, log);
+  const core: Core = {
+    database,
+    clock,
+    pepper: await readPepper(config.dataDir, config.pepper),
+    baseUrl: config.baseUrl,
+    secureCookies: config.secureCookies,
+    trustedProxies: config.trustedProxies,
+    assets: await readAssets(),
+    jobs,
+    live,
+    log,
+  };
+  return {
+    core,
+    services,
+    async stop() {
+      live.stop();
+      await jobs.stop();
+      await mail.close();
+      await database.close();
+    },
+  };
+}
+
+/** What the build made: `dist/assets/manifest.json` names the hashed files. */
+export async function readAssets(): Promise<Core['assets']> {
+  const manifest = JSON.parse(await readFile(path.join(assetsFolder(), 'manifest.json'), 'utf8'));
+  const at = (name: string) => `/assets/${manifest[name]}`;
+  return { css: at('app.css'), js: at('app.js'), favicon: at('favicon.svg') };
+}
+
+export interface Running extends House {
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  address: string;
+}
+
+/** Opens the house, starts the worker and listens. `stop` finishes requests, then closes connections and database. */
+export async function start(config: Config, log: Log, options: AppOptions = {}): Promise<Running> {
+  const house = await openHouse(config, log, options.clock);
+  await work(house.core, house.services);
+  const { app } = createApp(house.core, house.services, options);
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
+  const server = serve({
+    fetch: app.fetch,
+    port: config.port,
+    hostname: config.host,
+    websocket: { server: sockets },
+  }) as Server;
+  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject)).catch(
+    async (error) => {
+      await house.stop();
+      throw error;
+    },
+  );
+  const { address, port, family } = server.address() as AddressInfo;
+  return {
+    ...house,
+    address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      house.core.live.stop();
+      server.closeIdleConnections();
+      const patience = setTimeout(() => server.closeAllConnections(), 10_000);
+      await closed;
+      clearTimeout(patience);
+      await house.stop();
+    },
+  };
+}
