@@ -2,13 +2,16 @@ import { defineConfig } from 'vitest/config';
 
 /** What needs no database runs once, in the PGlite run, and is not counted again in the Postgres one. */
 const needsNoDatabase = [
-  'test/architecture.test.ts',
+  'test/architecture*.test.ts',
   'test/tooling.test.ts',
   'src/{config,paths}.test.ts',
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',
   'src/db/{lock,pglite}.test.ts',
 ];
+
+/** What is about a server, and needs one. */
+const needsPostgres = ['src/db/postgres.test.ts'];
 
 const onPostgres = process.env.TEST_DATABASE === 'postgres';
 process.env.TEST_DATABASE ??= 'pglite';
@@ -17,7 +20,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/*.test.{ts,tsx}', 'test/proofs/*.test.ts'],
-    exclude: ['node_modules/**', 'dist/**', ...(onPostgres ? needsNoDatabase : [])],
+    exclude: ['node_modules/**', 'dist/**', ...(onPostgres ? needsNoDatabase : needsPostgres)],
     globalSetup: onPostgres ? ['test/postgres.ts'] : [],
     environment: 'node',
     pool: 'forks',

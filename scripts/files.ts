@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
-/** Every file under `folder` as a sorted path with forward slashes, relative to the project; none when there is no such folder. */
+/** Every file under `folder`, sorted, with forward slashes, relative to the project; none without such a folder. */
 export function filesUnder(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })

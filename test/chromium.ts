@@ -29,7 +29,7 @@ export function findChromium(): string | undefined {
   return asked ?? [...usual, chromium.executablePath()].find((file) => existsSync(file));
 }
 
-/** Installs a Chromium if there is none: Debian's where we may, else Playwright's. Throws with the remedy if neither works. */
+/** Installs a Chromium if there is none: Debian's where we may, else Playwright's. Throws a remedy if all fail. */
 export function ensureChromium(): string {
   const attempts: [string, string[]][] = [
     ...(mayUseApt()
@@ -55,7 +55,7 @@ function mayUseApt(): boolean {
   return os.userInfo().uid === 0 && existsSync('/usr/bin/apt-get');
 }
 
-/** Says what it does, since an installation takes its time; a failure is left to the caller, who looks whether it helped. */
+/** Says what it does, since an installation takes its time; whether it helped, the caller looks. */
 function attempt(command: string, args: string[]): void {
   console.log(`No Chromium here: ${command} ${args.join(' ')}`);
   try {

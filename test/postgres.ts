@@ -21,7 +21,7 @@ const keeper = `trap "" INT TERM
   "$postgres" -D "$home/data" "$@" & pid=$!
   read _; kill -INT $pid; wait $pid; rm -rf "$home"`;
 
-/** Starts Postgres 18 from the binaries that npm installed. As root it runs as `nobody`: Postgres refuses to be root. */
+/** Starts Postgres 18 from the binaries that npm installed; for root as `nobody`, since Postgres refuses to be root. */
 export async function startPostgres(): Promise<TestPostgres> {
   const user = runAs();
   const home = mkdtempSync(path.join(openPlace(), 'porchlight-postgres-'));
@@ -38,14 +38,14 @@ export async function startPostgres(): Promise<TestPostgres> {
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop: () => stop(child) };
 }
 
-/** For Vitest: one server a run, its address in TEST_POSTGRES_URL, from which each worker makes databases of its own. */
+/** For Vitest: one server a run, its address in TEST_POSTGRES_URL; each worker makes databases of its own there. */
 export async function setup(): Promise<() => Promise<void>> {
   const postgres = await startPostgres();
   process.env.TEST_POSTGRES_URL = postgres.url;
   return postgres.stop;
 }
 
-/** The folder that everything of one server lies in: open, so that `user` may come in, and theirs, so that they may tidy up. */
+/** The folder that all of one server lies in: open, so that `user` may come in, theirs, so that they may tidy up. */
 function makeHome(home: string, user: User | undefined): void {
   const data = path.join(home, 'data');
   mkdirSync(data, { mode: 0o700 });

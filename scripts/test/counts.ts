@@ -28,7 +28,7 @@ export function countVitest(file: string): Outcome {
   };
 }
 
-/** Counts Playwright's JSON report; an error outside every test (a file that does not load) counts as one that failed. */
+/** Counts Playwright's JSON report; an error outside every test (a file that does not load) counts as a failed one. */
 export function countPlaywright(file: string): Outcome {
   const report = read<PlaywrightReport>(file);
   if (!report) return { passed: 0, failed: 1, skipped: 0 };

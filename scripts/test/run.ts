@@ -7,7 +7,7 @@ import path from 'node:path';
 /** A program to run; one that is skipped succeeds without running. */
 export type Command = { program: string; args: string[]; env?: Record<string, string>; skip?: boolean };
 
-/** Runs to the end. Live output goes to the terminal as it comes; else it is gathered in `said`, both streams in order. */
+/** Runs to the end. Live output goes to the terminal as it comes; else both streams are gathered in `said`. */
 export async function run(command: Command, options: { live: boolean }): Promise<{ exitCode: number; said: string }> {
   if (command.skip) return { exitCode: 0, said: '' };
   const child = spawn(command.program, command.args, {

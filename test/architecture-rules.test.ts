@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
+import { roomOf, strangers, wrongRooms } from './architecture/rooms.ts';
+import { parse, type Source } from './architecture/source.ts';
+import { climbs, looseFiles, offTheStairs } from './architecture/staircase.ts';
+import { drawerNames, emptyVerbs, mintsOutsideDoors, unknownNames, verbsAtDoors } from './architecture/vocabulary.ts';
+
+// That the rules of architecture.test.ts bite: each on a file made for it, and not on its good neighbour.
+
+type Rule = (sources: Source[]) => string[];
+
+function breaks(rule: Rule, path: string, text = ''): void {
+  expect(rule([parse(path, text)]), `${path}: ${text}`).toHaveLength(1);
+}
+
+function keeps(rule: Rule, path: string, text = ''): void {
+  expect(rule([parse(path, text)])).toEqual([]);
+}
+
+test('rooms', () => {
+  expect(roomOf('src/words/en/index.ts')).toBe('words');
+  breaks(strangers, 'src/lib/x.ts');
+  breaks(strangers, 'src/other.ts');
+  breaks(wrongRooms, 'src/core/act.ts', "import { x } from '../features/sharing/share.ts';");
+  breaks(wrongRooms, 'src/db/open.ts', "export type X = import('../core/act.ts').Act;");
+  breaks(wrongRooms, 'src/ui/table.tsx', "export * from '../db/open.ts';");
+  breaks(wrongRooms, 'src/app.ts', "await import('./server.ts');");
+  keeps(
+    wrongRooms,
+    'src/features/items/save.ts',
+    "import { act } from '../../core/act.ts'; import { href } from '../../paths.ts';",
+  );
+  keeps(wrongRooms, 'src/server.ts', "import { app } from './app.ts';");
+  keeps(wrongRooms, 'src/core/act.test.ts', "import { world } from '../../test/world.ts';");
+});
+
+test('the staircase', () => {
+  breaks(offTheStairs, 'src/features/gardens/grow.ts');
+  breaks(looseFiles, 'src/features/grow.ts');
+  breaks(climbs, 'src/features/items/save.ts', "import type { X } from '../sharing/share.ts';");
+  breaks(climbs, 'src/features/portal/enable.ts', "import { x } from '../access/invite.ts';");
+  keeps(
+    climbs,
+    'src/features/sharing/share.ts',
+    "import { x } from '../items/queries.ts'; import { y } from './rules.ts';",
+  );
+});
+
+test('the vocabulary', () => {
+  const verb = 'export function share() {}';
+  breaks(unknownNames, 'src/features/sharing/shareItem.ts', verb);
+  breaks(unknownNames, 'src/features/sharing/panel.tsx', verb);
+  breaks(unknownNames, 'src/features/sharing/deep/share.ts', verb);
+  keeps(unknownNames, 'src/features/sharing/views/panel.tsx', verb);
+  keeps(unknownNames, 'src/features/sharing/public.tsx', verb);
+  breaks(emptyVerbs, 'src/features/sharing/share.ts', 'export const limit = 3;');
+  keeps(emptyVerbs, 'src/features/sharing/rules.ts', 'export const limit = 3;');
+  breaks(verbsAtDoors, 'src/features/sharing/share.ts', "import { html } from 'hono/html';");
+  keeps(verbsAtDoors, 'src/features/sharing/team.tsx', "import { Hono } from 'hono';");
+  breaks(drawerNames, 'src/core/date-utils.ts');
+  keeps(drawerNames, 'src/services/mail.ts');
+});
+
+test('scopes come from doors', () => {
+  breaks(mintsOutsideDoors, 'src/features/home/team.tsx', "import { mint as make } from '../../core/scope.ts';");
+  breaks(mintsOutsideDoors, 'src/core/act.ts', "import * as scope from './scope.ts';");
+  keeps(mintsOutsideDoors, 'src/core/act.ts', "import { type TeamScope } from './scope.ts';");
+  keeps(mintsOutsideDoors, 'src/doors/team.tsx', "import { mint } from '../core/scope.ts';");
+});
+
+test('budgets', () => {
+  const body = (lines: number) => '  x();\n'.repeat(lines);
+  breaks(longFiles, 'src/core/act.ts', 'x();\n'.repeat(251));
+  breaks(longFiles, 'src/core/act.ts', 'x();\n'.repeat(151));
+  keeps(longFiles, 'src/core/act.ts', 'x();\n'.repeat(150));
+  breaks(longFunctions, 'src/core/act.ts', `export function act() {\n${body(39)}}\n`);
+  keeps(longFunctions, 'src/core/act.ts', `/** Why. */\nexport function act() {\n${body(38)}}\n`);
+  keeps(longFunctions, 'src/ui/table.tsx', `const t = () => {\n${body(77)} return <p /> };\n`);
+  breaks(longFunctions, 'src/ui/table.tsx', `const t = () => {\n${body(80)} return <p /> };\n`);
+  breaks(wideLines, 'src/core/act.ts', `// ${'x'.repeat(118)}`);
+  breaks(longLooks, 'src/features/home/views.tsx', `const a = <p class={b ? 'a' : '${'x'.repeat(41)}'} />;`);
+  keeps(longLooks, 'src/ui/table.tsx', `const a = <p class="${'x'.repeat(41)}" />;`);
+});
+
+test('every test runs', () => {
+  const left = ['on', 'ly'].join('');
+  breaks(unrunTests, 'test/a.test.ts', `test.${left}('x', () => {});`);
+  breaks(unrunTests, 'test/a.test.ts', `test.describe.${left}('x', () => {});`);
+  keeps(unrunTests, 'test/a.test.ts', 'test.each([1])("x", () => {});');
+});

@@ -1,0 +1,88 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { isTest, type Source } from './source.ts';
+import { featureOf } from './staircase.ts';
+
+/** File names with a meaning of their own in a feature; every other `.ts` file is a verb: one change of state. */
+const reserved = ['queries', 'rules', 'team', 'client', 'public', 'kind', 'views', 'mail', 'sms'];
+/** Names that say nothing, behind which anything gathers. */
+const drawers = /^(utils?|helpers?|libs?|common|managers?|service|misc)$/;
+const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+const named = (source: Source) => /^([^.]+)/.exec(path.posix.basename(source.path))![1]!;
+const inFeature = (source: Source) => featureOf(source.path) !== undefined && !isTest(source);
+const isView = (source: Source) => /^src\/features\/[^/]+\/views\/[^/]+\.tsx$/.test(source.path);
+const isVerb = (source: Source) => inFeature(source) && !isView(source) && !reserved.includes(named(source));
+
+export function unknownNames(sources: Source[]): string[] {
+  return sources.filter(inFeature).flatMap((source) => {
+    const depth = source.path.split('/').length;
+    if (!kebab.test(named(source))) return [`${source.path}: file names are kebab-case. Rename it.`];
+    if (depth !== 4 && !isView(source)) {
+      return [`${source.path}: a feature is flat, but for views/ once views.tsx is too long. Move the file up.`];
+    }
+    if (isVerb(source) && source.path.endsWith('.tsx')) {
+      return [
+        `${source.path}: pages have set names. Put what is drawn into ${reserved.join(', ')} (or views/<name>.tsx), ` +
+          'and a change of state into a verb: a .ts file.',
+      ];
+    }
+    return [];
+  });
+}
+
+export function emptyVerbs(sources: Source[]): string[] {
+  return sources
+    .filter((source) => isVerb(source) && !exportsFunction(source))
+    .map(
+      ({ path }) =>
+        `${path}: a verb exports a function, the change of state that it is named after. ` +
+        'Export one, or put reads into queries.ts and pure rules into rules.ts.',
+    );
+}
+
+export function verbsAtDoors(sources: Source[]): string[] {
+  return sources
+    .filter(isVerb)
+    .flatMap((source) =>
+      source.imports
+        .filter(({ target }) => /^(@?hono)(\/|$)/.test(target))
+        .map(
+          ({ line, target }) =>
+            `${source.path}:${line}: a verb may not import ${target}. Requests belong to team, client or public.`,
+        ),
+    );
+}
+
+export function drawerNames(sources: Source[]): string[] {
+  return sources
+    .filter(({ path: file }) => file.startsWith('src/') && file.split(/[/.-]/).some((word) => drawers.test(word)))
+    .map(({ path: file }) => `${file}: a drawer for anything. Name it after what it does.`);
+}
+
+export function mintsOutsideDoors(sources: Source[]): string[] {
+  return sources
+    .filter((source) => !isTest(source) && !source.path.startsWith('src/doors/'))
+    .flatMap((source) =>
+      source.imports
+        .filter(({ target }) => /^src\/core\/scope(\.ts$|\/)/.test(target) && !/^src\/core\/scope/.test(source.path))
+        .filter(({ names }) => names === undefined || names.some((name) => name.startsWith('mint')))
+        .map(
+          ({ line }) =>
+            `${source.path}:${line}: scopes are minted in src/doors only. Ask a door; import other names one by one.`,
+        ),
+    );
+}
+
+function exportsFunction({ tree }: Source): boolean {
+  return tree.statements.some((statement) => {
+    const exported =
+      ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
+    if (!exported) return false;
+    if (ts.isFunctionDeclaration(statement)) return true;
+    if (!ts.isVariableStatement(statement)) return false;
+    return statement.declarationList.declarations.some(
+      ({ initializer }) => initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)),
+    );
+  });
+}
