@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Compiles a stylesheet by Tailwind's command line, its programming interface being private. Fails with its message. */
+/** Compiles a stylesheet by Tailwind's command line: its programming interface is private. Fails with its message. */
 export async function compileCss(file: string, minify: boolean): Promise<Buffer> {
   const manifest = createRequire(import.meta.url).resolve('@tailwindcss/cli/package.json');
   const program = path.join(path.dirname(manifest), 'dist', 'index.mjs');
