@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { id, moment, ref } from './columns.ts';
 import { companies, contacts, members } from './companies.ts';
 import { items } from './items.ts';
@@ -17,7 +17,10 @@ export const threads = pgTable(
   (t) => [unique().on(t.projectId, t.itemId).nullsNotDistinct(), index().on(t.companyId, t.projectId)],
 );
 
-/** By a client (`contact_id`) or a member (`member_id`), never both. */
+/**
+ * By a client (`contact_id`) or a member (`member_id`), never both. `key` comes with the form: a message sent twice by a
+ * double click, or again after a lost answer, is written once.
+ */
 export const messages = pgTable(
   'messages',
   {
@@ -25,12 +28,13 @@ export const messages = pgTable(
     companyId: ref(() => companies.id).notNull(),
     threadId: ref(() => threads.id).notNull(),
     number: integer().notNull(),
+    key: uuid().notNull().defaultRandom(),
     memberId: ref(() => members.id),
     contactId: ref(() => contacts.id),
     body: text().notNull(),
     at: moment().notNull(),
   },
-  (t) => [unique().on(t.threadId, t.number)],
+  (t) => [unique().on(t.threadId, t.number), unique().on(t.threadId, t.key)],
 );
 
 /** How far a person has read a thread: unread by person (S13). */
