@@ -11,10 +11,13 @@ export interface PostedForm {
 /** Errors by field name: what a form that comes back with 422 marks. */
 export type FieldErrors = Record<string, string | undefined>;
 
-/** Wraps a parsed body. Empty file inputs, which browsers send as a nameless empty file, count as no file. */
+/**
+ * Wraps a parsed body. Empty file inputs, which browsers send as a nameless empty file, count as no file. The character
+ * NUL, which no keyboard types and no Postgres text holds, is left out.
+ */
 export function postedForm(data: FormData): PostedForm {
   const fields: Record<string, string> = {};
-  for (const [name, value] of data) if (typeof value === 'string') fields[name] = value;
+  for (const [name, value] of data) if (typeof value === 'string') fields[name] = value.replaceAll('\0', '');
   return {
     fields,
     all: (name) => data.getAll(name).filter((value): value is string => typeof value === 'string'),

@@ -7,16 +7,18 @@ export function showMoney(cents: number, currency: string, lang: string): string
 export const MAX_CENTS = 10_000_000_000;
 
 /**
- * Reads a typed decimal ("1,250.50", "$12") as an integer of `10^-places`; nothing when it is no such number,
- * negative, finer than `places` or larger than `max`.
+ * Reads a typed decimal ("1,250.50", "$12", ".5") as an integer of `10^-places`; nothing when it is no such number,
+ * negative, finer than `places` or larger than `max`. A lone comma before one or two digits is a decimal one, as the
+ * line editor of the browser has it: "12,5" must not become 125.
  */
 export function readDecimal(typed: string, places: number, max: number): number | undefined {
-  const bare = typed.replace(/[$,\s]/g, '');
-  const match = /^(\d{1,12})(?:\.(\d*))?$/.exec(bare);
-  if (!match) return undefined;
+  const bare = typed.replace(/[$€£\s]/g, '').replace(/^(\d+),(\d{1,2})$/, '$1.$2');
+  const match = /^(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})?(?:\.(\d*))?$/.exec(bare);
+  if (!match || !/\d/.test(bare)) return undefined;
+  const whole = (match[1] ?? '').replaceAll(',', '');
   const fraction = (match[2] ?? '').replace(/0+$/, '');
   if (fraction.length > places) return undefined;
-  const value = Number(match[1]) * 10 ** places + Number(fraction.padEnd(places, '0') || 0);
+  const value = Number(whole) * 10 ** places + Number(fraction.padEnd(places, '0') || 0);
   return value <= max ? value : undefined;
 }
 
