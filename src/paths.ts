@@ -16,10 +16,14 @@ export const paths = {
   sessionEnding: '/account/sessions/:session/ending',
 
   settings: '/settings',
+  settingsLogo: '/settings/logo',
+  settingsLogoRemoval: '/settings/logo/removal',
   contacts: '/contacts',
   contactNew: '/contacts/new',
   contact: '/contacts/:contact',
+  contactEdit: '/contacts/:contact/edit',
   contactArchiving: '/contacts/:contact/archiving',
+  contactRestoring: '/contacts/:contact/restoring',
   teamLive: '/live',
 
   projects: '/projects',
@@ -46,6 +50,7 @@ export const paths = {
   itemShare: '/projects/:project/items/:item/share',
   itemRemoval: '/projects/:project/items/:item/removal',
   itemLinks: '/projects/:project/items/:item/links',
+  itemLink: '/projects/:project/items/:item/links/:link',
   linkEnding: '/projects/:project/items/:item/links/:link/ending',
   itemMessages: '/projects/:project/items/:item/messages',
   file: '/projects/:project/files/:file',

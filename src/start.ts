@@ -18,7 +18,7 @@ import { openFiles } from './services/files.ts';
 import type { Services } from './services/index.ts';
 import { openMail } from './services/mail.ts';
 import { openSms } from './services/sms.ts';
-import { work } from './worker.ts';
+import { startWorker } from './worker.ts';
 
 export interface House {
   core: Core;
@@ -84,7 +84,7 @@ export interface Running extends House {
 /** Opens the house, starts the worker and listens. `stop` finishes requests, then closes connections and database. */
 export async function start(config: Config, log: Log, options: AppOptions = {}): Promise<Running> {
   const house = await openHouse(config, log, options.clock);
-  await work(house.core, house.services);
+  await startWorker({ core: house.core, ...house.services });
   const { app } = createApp(house.core, house.services, options);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
   const server = serve({

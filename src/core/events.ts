@@ -18,9 +18,11 @@ export interface EventData {
   'contact.created': { contact: string };
   'contact.saved': { contact: string; address: 'changed' | 'kept' };
   'contact.archived': { contact: string };
+  'contact.restored': { contact: string };
   'project.created': Record<string, never>;
   'project.saved': Record<string, never>;
   'member.assigned': { member: string };
+  'member.unassigned': { member: string };
   'item.created': { item: string };
   'item.saved': { item: string; version: number };
   'item.opened': { item: string; share: string; version: number };

@@ -24,6 +24,8 @@ export function headers(core: Core): MiddlewareHandler {
     crossOriginResourcePolicy: 'same-origin',
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
+    // A file's answer carries a narrower policy of its own (R13).
+    overwrite: false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [] },
   });
   return async (c, next) => {

@@ -1,0 +1,153 @@
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { Refusal } from '../../core/errors.ts';
+import type { ItemKind } from '../../core/kinds.ts';
+import type { LinkScope, PortalScope, TeamScope } from '../../core/scope.ts';
+import {
+  accesses,
+  contacts,
+  estimates,
+  files,
+  invoices,
+  items,
+  links,
+  members,
+  openings,
+  shares,
+} from '../../db/schema/index.ts';
+import { itemColumns } from '../items/queries.ts';
+
+/** What a viewer of a portal sees: the live shares of its project, of the kinds that the person's access names (H6). */
+function visible(scope: PortalScope): SQL | undefined {
+  return and(
+    eq(shares.companyId, scope.companyId),
+    eq(shares.projectId, scope.projectId),
+    isNull(shares.endedAt),
+    inArray(items.kind, [...scope.kinds]),
+  );
+}
+
+const openedBy = (scope: PortalScope) => sql<number | null>`(select max(${openings.version}) from ${openings}
+  where ${openings.shareId} = ${shares.id} and ${openings.contactId} = ${scope.contact?.id ?? null})`;
+
+function sharedRows<More extends Record<string, SQL>>(scope: PortalScope, more: More, where?: SQL) {
+  return scope.core.database.db
+    .select({
+      ...itemColumns,
+      ...more,
+      shareId: shares.id,
+      sharedAt: shares.startedAt,
+      openedVersion: openedBy(scope),
+    })
+    .from(shares)
+    .innerJoin(items, eq(items.id, shares.itemId))
+    .leftJoin(estimates, eq(estimates.itemId, items.id))
+    .leftJoin(invoices, eq(invoices.itemId, items.id))
+    .where(and(visible(scope), where))
+    .orderBy(desc(sql`greatest(${shares.startedAt}, ${items.updatedAt})`), desc(items.id))
+    .limit(500);
+}
+
+/** The items a portal lists, newest first. `more` adds columns from above (unread messages). */
+export async function listShared<More extends Record<string, SQL>>(scope: PortalScope, more: More) {
+  return await sharedRows(scope, more);
+}
+
+/**
+ * One item of the portal with a detail expression. Throws Refusal 410 when it was shared with this very client's portal
+ * and is not any more, else 404 (R1).
+ */
+export async function findSharedDetail<D>(scope: PortalScope, itemId: string, detail: SQL<D>) {
+  const [row] = await sharedRows(scope, { detail }, eq(items.id, itemId));
+  return row ?? (await refuseItem(scope, itemId));
+}
+
+/** The same without detail: for what hangs on an item (thread, opening). */
+export async function findSharedItem(scope: PortalScope, itemId: string) {
+  return await findSharedDetail(scope, itemId, sql<null>`null`);
+}
+
+async function refuseItem(scope: PortalScope, itemId: string): Promise<never> {
+  const [ended] = await scope.core.database.db
+    .select({ id: shares.id })
+    .from(shares)
+    .innerJoin(items, eq(items.id, shares.itemId))
+    .where(
+      and(
+        eq(shares.companyId, scope.companyId),
+        eq(shares.projectId, scope.projectId),
+        eq(shares.itemId, itemId),
+        inArray(items.kind, [...scope.kinds]),
+      ),
+    )
+    .limit(1);
+  throw new Refusal(ended ? 410 : 404);
+}
+
+/** A stored file of an item that the portal shows; a preview's veiled kinds show none (S15). */
+export async function findSharedFile(scope: PortalScope, fileId: string) {
+  const veiled = scope.kind === 'preview' ? scope.veiled : [];
+  const [row] = await scope.core.database.db
+    .select({ file: files, kind: sql<ItemKind>`${items.kind}`, itemId: items.id })
+    .from(files)
+    .innerJoin(items, eq(items.id, files.itemId))
+    .innerJoin(shares, eq(shares.itemId, items.id))
+    .where(and(visible(scope), eq(files.id, fileId)));
+  return row && !veiled.includes(row.kind) ? row.file : undefined;
+}
+
+/** A stored file of the one item that a link opens (R10). */
+export async function findLinkedFile(scope: LinkScope, fileId: string) {
+  const [row] = await scope.core.database.db
+    .select()
+    .from(files)
+    .where(and(eq(files.companyId, scope.companyId), eq(files.itemId, scope.itemId), eq(files.id, fileId)));
+  return row;
+}
+
+/** The one item of a link with its detail. The door has just found its share live. */
+export async function findLinkedDetail<D>(scope: LinkScope, detail: SQL<D>) {
+  const [row] = await scope.core.database.db
+    .select({ ...itemColumns, detail })
+    .from(shares)
+    .innerJoin(items, eq(items.id, shares.itemId))
+    .leftJoin(estimates, eq(estimates.itemId, items.id))
+    .leftJoin(invoices, eq(invoices.itemId, items.id))
+    .where(and(eq(shares.id, scope.shareId), isNull(shares.endedAt), eq(items.id, scope.itemId)));
+  return row;
+}
+
+/** The live public links of an item, as its own screen lists them (S16). */
+export async function liveLinks(scope: TeamScope, itemId: string) {
+  return await scope.core.database.db
+    .select({
+      id: links.id,
+      createdBy: members.name,
+      createdAt: links.createdAt,
+      lastViewedAt: links.lastViewedAt,
+    })
+    .from(links)
+    .innerJoin(shares, and(eq(shares.id, links.shareId), isNull(shares.endedAt)))
+    .leftJoin(members, eq(members.id, links.createdBy))
+    .where(and(eq(links.companyId, scope.companyId), eq(shares.itemId, itemId), isNull(links.endedAt)))
+    .orderBy(desc(links.createdAt))
+    .limit(100);
+}
+
+/** The clients who see an item of that kind in the project's portal: who would lose it. */
+export async function clientNames(scope: TeamScope, projectId: string, kind: ItemKind): Promise<string[]> {
+  const rows = await scope.core.database.db
+    .select({ name: contacts.name })
+    .from(accesses)
+    .innerJoin(contacts, eq(contacts.id, accesses.contactId))
+    .where(
+      and(
+        eq(accesses.companyId, scope.companyId),
+        eq(accesses.projectId, projectId),
+        isNull(accesses.removedAt),
+        isNotNull(accesses.acceptedAt),
+        sql`${kind} = any(${accesses.kinds})`,
+      ),
+    )
+    .orderBy(contacts.name);
+  return rows.map((row) => row.name);
+}

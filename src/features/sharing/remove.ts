@@ -1,0 +1,26 @@
+import { and, count, eq, isNull } from 'drizzle-orm';
+import type { Act } from '../../core/act.ts';
+import type { ItemKind } from '../../core/kinds.ts';
+import { links, shares } from '../../db/schema/index.ts';
+import type { Shareable } from './share.ts';
+
+/**
+ * Takes an item back (S1, S2): ends its live share. Everything that hangs on the share ends by the join: list, page,
+ * file, thread, public links (S8, S9). Open client screens are cut at commit. Gives the cut's id for the receipt (B1),
+ * or nothing when the item was not shared.
+ */
+export async function remove(act: Act, item: Shareable & { kind: ItemKind }): Promise<string | undefined> {
+  const [ended] = await act.tx
+    .update(shares)
+    .set({ endedAt: act.now, endedBy: act.actor.kind === 'member' ? act.actor.id : null })
+    .where(and(eq(shares.itemId, item.id), eq(shares.companyId, act.companyId), isNull(shares.endedAt)))
+    .returning({ id: shares.id });
+  if (!ended) return undefined;
+  const [died] = await act.tx
+    .select({ links: count() })
+    .from(links)
+    .where(and(eq(links.shareId, ended.id), isNull(links.endedAt)));
+  const cut = await act.cut(item.projectId, { kind: 'item', id: item.id, itemKind: item.kind });
+  act.record('share.ended', item.projectId, { item: item.id, share: ended.id, cut, links: died?.links ?? 0 });
+  return cut;
+}

@@ -1,0 +1,34 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Act } from '../../core/act.ts';
+import { items, newId, shares } from '../../db/schema/index.ts';
+
+/** An item found through a scope: what sharing needs to know of it. */
+export interface Shareable {
+  id: string;
+  projectId: string;
+}
+
+/**
+ * Shows an item to the project's clients, with or without a portal. A live share stays as it is; after a removal a new
+ * one begins: old public links stay dead, `Opened` starts again. A draft estimate or invoice becomes `Sent`.
+ * Gives the live share's id.
+ */
+export async function share(act: Act, { id: itemId, projectId }: Shareable): Promise<string> {
+  const startedBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const row = { id: newId(), companyId: act.companyId, projectId, itemId, startedAt: act.now, startedBy };
+  const [begun] = await act.tx.insert(shares).values(row).onConflictDoNothing().returning({ id: shares.id });
+  if (!begun) return await liveShare(act, itemId);
+  await act.tx
+    .update(items)
+    .set({ status: 'Sent' })
+    .where(and(eq(items.id, itemId), inArray(items.kind, ['estimate', 'invoice']), eq(items.status, 'Draft')));
+  act.record('share.started', projectId, { item: itemId, share: begun.id });
+  return begun.id;
+}
+
+async function liveShare(act: Act, itemId: string): Promise<string> {
+  const live = and(eq(shares.itemId, itemId), isNull(shares.endedAt));
+  const [row] = await act.tx.select({ id: shares.id }).from(shares).where(live);
+  if (!row) throw new Error('a share ended while the item was being shared');
+  return row.id;
+}
