@@ -7,10 +7,12 @@ import { isTest, type Source } from './source.ts';
 export const staircase: readonly (readonly string[])[] = [
   // The program itself: it is alive, it has a look.
   ['health', 'look'],
-  ['uploads', 'members', 'contacts'],
+  ['uploads', 'members', 'contacts', 'settings'],
   ['projects'],
   // What the four kinds have in common.
   ['items'],
+  // What an estimate and an invoice have in common.
+  ['bills'],
   ['estimates', 'invoices', 'documents', 'daily-logs'],
   ['sharing'],
   ['portal', 'access'],

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** The states of a project (SPEC, "states"). */
+export const PROJECT_STATUSES = ['Lead', 'Bidding', 'In progress', 'Completed', 'Archived'] as const;
+export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
+
+/** What a project is called until somebody names it. */
+export const UNTITLED = 'Untitled Project';
+
+/** How a project's number reads: `PRJ-10001`. */
+export function projectNumber(number: number): string {
+  return `PRJ-${number}`;
+}
+
+/** What the form of a project's details holds, but for its client. */
+export const projectFields = z.object({
+  title: z
+    .string()
+    .default('')
+    .pipe(z.string().trim().min(1, 'Give the project a title').max(200, 'Up to 200 letters')),
+  status: z.enum(PROJECT_STATUSES, 'Choose a status'),
+  address: z.string().default('').pipe(z.string().trim().max(500, 'Up to 500 letters')),
+});
+export type ProjectFields = z.infer<typeof projectFields>;
+
+/** Which projects a list shows: words to look for, and a status; `open` is all but the archived ones. */
+export interface ProjectFilter {
+  search: string;
+  status: ProjectStatus | 'open' | 'all';
+}
+
+/** Reads a list's filter off the address; what makes no sense counts as not asked. */
+export function readFilter(query: { search?: string; status?: string }): ProjectFilter {
+  const known = [...PROJECT_STATUSES, 'all' as const].find((status) => status === query.status);
+  return { search: (query.search ?? '').trim().slice(0, 100), status: known ?? 'open' };
+}
+
+/** A search as patterns for ILIKE, one a word: each has to be found somewhere. At most ten. */
+export function patterns(search: string): string[] {
+  const words = search.replaceAll('\0', '').split(/\s+/).filter(Boolean);
+  return words.slice(0, 10).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+}
