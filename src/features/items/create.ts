@@ -9,11 +9,12 @@ export interface NewItem {
   title: string;
   /** `Draft` for estimates and invoices; documents and daily logs have no status. */
   status: string | null;
+  /** An id that the form carried, so that the same form sent twice makes one item; else a new one. */
+  id?: string;
 }
 
 /** Makes the common core of an item, numbered by company and kind. The kind's own verb adds its detail. Gives the id. */
-export async function createItem(act: Act, { projectId, kind, title, status }: NewItem): Promise<string> {
-  const id = newId();
+export async function createItem(act: Act, { projectId, kind, title, status, id = newId() }: NewItem): Promise<string> {
   const by = act.actor.kind === 'member' ? act.actor.id : null;
   const number = await nextNumber(act, kind);
   const core = { id, companyId: act.companyId, projectId, kind, number, title, status };

@@ -1,0 +1,32 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { BillKind, BillLine } from './rules.ts';
+
+/** What a client sees of a bill (R20): nothing of it is internal. */
+export interface BillDetail {
+  summary: string;
+  terms: string;
+  lines: (BillLine & { id: string })[];
+  discountCents: number;
+  taxBasisPoints: number;
+  totalCents: number;
+  /** YYYY-MM-DD; estimates have none. */
+  dueOn: string | null;
+  paidCents: number;
+}
+
+const lineList = sql`coalesce((
+  select json_agg(json_build_object('id', l.id, 'description', l.description,
+    'quantityThousandths', l.quantity_thousandths, 'unit', l.unit, 'unitPriceCents', l.unit_price_cents)
+    order by l.position)
+  from lines l where l.company_id = items.company_id and l.item_id = items.id), '[]'::json)`;
+
+/** The detail of a bill as JSON, over the row of `items` at hand: an item and its lines come in one query. */
+export function billDetail(kind: BillKind): SQL<BillDetail> {
+  const [table, own] =
+    kind === 'invoice'
+      ? [sql`invoices`, sql`'dueOn', b.due_on, 'paidCents', b.paid_cents`]
+      : [sql`estimates`, sql`'dueOn', null, 'paidCents', 0`];
+  return sql<BillDetail>`(select json_build_object('summary', b.summary, 'terms', b.terms,
+    'discountCents', b.discount_cents, 'taxBasisPoints', b.tax_basis_points, 'totalCents', b.total_cents,
+    ${own}, 'lines', ${lineList}) from ${table} b where b.item_id = items.id)`;
+}

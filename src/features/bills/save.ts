@@ -1,0 +1,47 @@
+import { and, eq } from 'drizzle-orm';
+import type { Act } from '../../core/act.ts';
+import { estimates, invoices, items, lines } from '../../db/schema/index.ts';
+import { saveItem } from '../items/save.ts';
+import { detailOf, insertLines } from './create.ts';
+import { type BillContent, type BillKind, type BillLine, mayEdit } from './rules.ts';
+
+export interface EditedBill {
+  kind: BillKind;
+  id: string;
+  projectId: string;
+  /** What the member's form was read at. */
+  revision: number;
+}
+
+/**
+ * Saves a bill: `changed` when somebody saved it since the form was read, `closed` when it is no longer to be edited.
+ * Both leave it as it is; the caller keeps what was typed.
+ */
+export async function saveBill(
+  act: Act,
+  bill: EditedBill,
+  content: BillContent,
+): Promise<'saved' | 'changed' | 'closed'> {
+  const mine = and(eq(items.id, bill.id), eq(items.companyId, act.companyId));
+  const [row] = await act.tx.select({ status: items.status }).from(items).where(mine).for('update');
+  if (!row || !mayEdit(row.status)) return 'closed';
+  if (!(await saveItem(act, { ...bill, title: content.title }))) return 'changed';
+  const detail = detailOf(content);
+  if (bill.kind === 'invoice') {
+    await act.tx
+      .update(invoices)
+      .set({ ...detail, dueOn: content.dueOn })
+      .where(eq(invoices.itemId, bill.id));
+  } else await act.tx.update(estimates).set(detail).where(eq(estimates.itemId, bill.id));
+  await replaceLines(act, bill.id, content.lines);
+  return 'saved';
+}
+
+/** A line that stays keeps its id; an id that is not this bill's (or comes twice) counts for nothing. */
+async function replaceLines(act: Act, itemId: string, list: readonly BillLine[]): Promise<void> {
+  const mine = and(eq(lines.itemId, itemId), eq(lines.companyId, act.companyId));
+  const gone = await act.tx.delete(lines).where(mine).returning({ id: lines.id });
+  const known = new Set(gone.map(({ id }) => id));
+  const kept = list.map((line) => ({ ...line, id: line.id && known.delete(line.id) ? line.id : undefined }));
+  await insertLines(act, itemId, kept);
+}

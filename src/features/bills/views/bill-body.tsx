@@ -1,0 +1,76 @@
+import { showMoney } from '../../../core/money.ts';
+import { Definition, Prose, Section, Stack, Table } from '../../../ui/index.ts';
+import type { Reader } from '../../items/kind.tsx';
+import type { BillDetail } from '../queries.ts';
+import { type BillKind, type BillLine, lineCents, totals } from '../rules.ts';
+
+type BillBodyProps = { kind: BillKind; detail: BillDetail; reader: Reader };
+
+/** An estimate or an invoice as text: what it is about, its lines, what it comes to, and the terms (H9, H10, B10). */
+export function BillBody({ kind, detail, reader }: BillBodyProps) {
+  const { t, lang } = reader;
+  const columns = [
+    { key: 'description', label: t('kinds.bill.description') },
+    { key: 'quantity', label: t('kinds.bill.quantity'), numeric: true },
+    { key: 'unitPrice', label: t('kinds.bill.unitPrice'), numeric: true },
+    { key: 'amount', label: t('kinds.bill.amount'), numeric: true },
+  ];
+  const rows = detail.lines.map((line) => ({
+    description: line.description,
+    quantity: quantityText(line, lang),
+    unitPrice: money(reader, line.unitPriceCents),
+    amount: money(reader, lineCents(line)),
+  }));
+  return (
+    <Stack>
+      {detail.dueOn && (
+        <Definition entries={[{ term: t('kinds.bill.dueOn'), value: <Day day={detail.dueOn} lang={lang} /> }]} />
+      )}
+      {detail.summary && <Prose text={detail.summary} />}
+      <Table caption={t('kinds.bill.lines')} columns={columns} rows={rows} totals={sums(kind, detail, reader)} />
+      {detail.terms && (
+        <Section id="terms" title={t('kinds.bill.terms')}>
+          <Prose text={detail.terms} />
+        </Section>
+      )}
+    </Stack>
+  );
+}
+
+function money({ currency, lang }: Reader, cents: number): string {
+  return showMoney(cents, currency, lang);
+}
+
+/** The lines under the table: what is nothing is left out; an invoice ends with what is still to be paid. */
+function sums(kind: BillKind, detail: BillDetail, reader: Reader) {
+  const { t } = reader;
+  const { subtotal, discount, tax, total } = totals(detail);
+  const percent = percentText(detail.taxBasisPoints, reader.lang);
+  const paid = detail.paidCents;
+  return [
+    { label: t('kinds.bill.subtotal'), cents: subtotal, shown: discount > 0 || detail.taxBasisPoints > 0 },
+    { label: t('kinds.bill.discount'), cents: -discount, shown: discount > 0 },
+    { label: t('kinds.bill.tax', { percent }), cents: tax, shown: detail.taxBasisPoints > 0 },
+    { label: t('kinds.bill.total'), cents: total, shown: true, strong: kind === 'estimate' },
+    { label: t('kinds.bill.paid'), cents: -paid, shown: paid > 0 },
+    { label: t('kinds.bill.balance'), cents: total - paid, shown: kind === 'invoice', strong: true },
+  ]
+    .filter(({ shown }) => shown)
+    .map(({ label, cents, strong }) => ({ label, value: money(reader, cents), strong }));
+}
+
+/** `1.5 h`, in the reader's way of writing numbers. */
+function quantityText({ quantityThousandths, unit }: BillLine, lang: string): string {
+  const quantity = new Intl.NumberFormat(lang, { maximumFractionDigits: 3 }).format(quantityThousandths / 1000);
+  return unit ? `${quantity} ${unit}` : quantity;
+}
+
+function percentText(basisPoints: number, lang: string): string {
+  return new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+}
+
+/** A day is the same day everywhere: no time zone may move it. */
+function Day({ day, lang }: { day: string; lang: string }) {
+  const words = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+  return <time datetime={day}>{words}</time>;
+}
