@@ -42,7 +42,7 @@ export const steps: Step[] = [
     together: true,
     command: () => ({
       program: process.execPath,
-      args: [bin('@biomejs/biome', 'biome'), 'check', '--error-on-warnings'],
+      args: [bin('@biomejs/biome', 'biome'), 'check'],
     }),
     count: one,
   },
