@@ -35,6 +35,8 @@ type LinkButtonProps = Look & {
   href: string;
   children?: Child;
   target?: string;
+  /** Saves what is there under this name instead of going there. */
+  download?: string;
   [attribute: `data-${string}` | `aria-${string}`]: unknown;
 };
 

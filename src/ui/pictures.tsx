@@ -8,12 +8,27 @@ export function Pictures({ pictures }: { pictures: ReadonlyArray<Picture> }) {
         <li>
           <figure>
             <a href={picture.href} data-turbo="false">
-              <img src={picture.src} alt={picture.alt} width={picture.width} height={picture.height} loading="lazy" />
+              <img
+                src={picture.src}
+                alt={picture.alt || picture.caption}
+                width={picture.width}
+                height={picture.height}
+                loading="lazy"
+              />
             </a>
             {picture.caption && <figcaption>{picture.caption}</figcaption>}
           </figure>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** One picture as wide as there is room, never enlarged or cut; it leads to the file itself. */
+export function WholePicture({ href, src, alt, width, height }: Omit<Picture, 'caption'>) {
+  return (
+    <a class="picture-whole" href={href} target="_blank" rel="noopener" data-turbo="false">
+      <img src={src} alt={alt} width={width} height={height} />
+    </a>
   );
 }

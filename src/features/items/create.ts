@@ -1,3 +1,4 @@
+import { eq, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { nextNumber } from '../../core/counter.ts';
 import type { ItemKind } from '../../core/kinds.ts';
@@ -21,4 +22,19 @@ export async function createItem(act: Act, { projectId, kind, title, status, id 
   await act.tx.insert(items).values({ ...core, createdBy: by, updatedBy: by, createdAt: act.now, updatedAt: act.now });
   act.record('item.created', projectId, { item: id });
   return id;
+}
+
+/**
+ * The same, but a form that came before (its id is the item's) makes no second one: `made` is false, and the id that of
+ * the first. An id of somebody else's item counts for nothing.
+ */
+export async function createItemOnce(act: Act, item: NewItem): Promise<{ id: string; made: boolean }> {
+  if (!item.id) return { id: await createItem(act, item), made: true };
+  // Waits for the same form's other request, then looks what it made.
+  await act.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${item.id}, 0))`);
+  const columns = { companyId: items.companyId, projectId: items.projectId, kind: items.kind };
+  const [known] = await act.tx.select(columns).from(items).where(eq(items.id, item.id));
+  if (!known) return { id: await createItem(act, item), made: true };
+  const same = known.companyId === act.companyId && known.projectId === item.projectId && known.kind === item.kind;
+  return same ? { id: item.id, made: false } : { id: await createItem(act, { ...item, id: undefined }), made: true };
 }

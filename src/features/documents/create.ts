@@ -1,0 +1,18 @@
+import type { Act } from '../../core/act.ts';
+import { createItemOnce } from '../items/create.ts';
+import { attach } from '../uploads/attach.ts';
+import type { Taken } from '../uploads/take.ts';
+
+export interface NewDocument {
+  projectId: string;
+  title: string;
+  /** The id that the form carries (a UUID): the same form sent twice makes one document. Without it a new one is made. */
+  id?: string;
+}
+
+/** Makes a document of a file that lies in the store (H11). Gives its id. Throws NotTaken when the storage is full. */
+export async function createDocument(act: Act, document: NewDocument, file: Taken): Promise<string> {
+  const { id, made } = await createItemOnce(act, { ...document, kind: 'document', status: null });
+  if (made) await attach(act, id, [file]);
+  return id;
+}

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { Cluster, LinkButton, Muted, Stack, WholePicture } from '../../ui/index.ts';
+import type { Kind, Reader } from '../items/kind.tsx';
+import { type ItemFile, itemFiles } from '../uploads/queries.ts';
+import { bareName, sizeText } from '../uploads/rules.ts';
+
+/** What everybody who sees a document sees of it: its one file. */
+export interface DocumentDetail {
+  file: ItemFile | null;
+}
+
+const detail = sql<DocumentDetail>`json_build_object('file', ${itemFiles} -> -1)`;
+
+/** `PDF, 2.4 MB`: the ending says more to people than a media type. */
+function facts(file: ItemFile, { t, lang }: Reader): string {
+  const type = /\.([A-Za-z0-9]{1,8})$/.exec(file.name)?.[1]?.toUpperCase() ?? t('kinds.file.kind');
+  return t('kinds.file.size', { type, size: sizeText(file.bytes, lang) });
+}
+
+function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Reader }) {
+  const { t, fileHref, thumbnailHref } = reader;
+  if (!file) return <Muted>{t('kinds.file.missing')}</Muted>;
+  const opens = file.width !== null || file.type === 'application/pdf';
+  return (
+    <Stack>
+      {file.width !== null && (
+        <WholePicture
+          href={fileHref(file.id)}
+          src={thumbnailHref(file.id)}
+          alt={t('kinds.file.picture', { name: bareName(file.name) })}
+          width={file.width}
+          height={file.height ?? undefined}
+        />
+      )}
+      <div>
+        <p class="row-title">{file.name}</p>
+        <Muted>{facts(file, reader)}</Muted>
+      </div>
+      <Cluster>
+        {opens && (
+          <LinkButton
+            href={fileHref(file.id)}
+            target="_blank"
+            icon="external-link"
+            variant="primary"
+            data-turbo="false"
+          >
+            {t('kinds.file.open')}
+          </LinkButton>
+        )}
+        <LinkButton href={fileHref(file.id)} icon="download" download={file.name} data-turbo="false">
+          {t('kinds.file.download')}
+        </LinkButton>
+      </Cluster>
+    </Stack>
+  );
+}
+
+/** A document (H11): one uploaded file, a picture shown in place, a PDF to open, anything else to save. */
+export const documentKind: Kind<DocumentDetail> = {
+  kind: 'document',
+  icon: 'file',
+  shared: detail,
+  team: detail,
+  Body,
+};

@@ -1,0 +1,29 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Act } from '../../core/act.ts';
+import { files } from '../../db/schema/index.ts';
+import { COMPANY_BYTES } from './rules.ts';
+import { NotTaken, type Taken } from './take.ts';
+
+/** Puts stored files on an item, in order, behind what it has. Throws NotTaken when the company's storage is full (R14). */
+export async function attach(act: Act, itemId: string, taken: Taken[]): Promise<void> {
+  const first = taken[0];
+  if (!first) return;
+  await insistOnRoom(act, taken, first.name);
+  const [last] = await act.tx
+    .select({ position: sql<number>`coalesce(max(${files.position}), 0)::int` })
+    .from(files)
+    .where(eq(files.itemId, itemId));
+  const from = (last?.position ?? 0) + 1;
+  const by = act.actor.kind === 'member' ? act.actor.id : null;
+  const common = { companyId: act.companyId, itemId, createdBy: by, createdAt: act.now };
+  await act.tx.insert(files).values(taken.map((file, index) => ({ ...file, ...common, position: from + index })));
+}
+
+async function insistOnRoom(act: Act, taken: Taken[], name: string): Promise<void> {
+  const [used] = await act.tx
+    .select({ bytes: sql<number>`coalesce(sum(${files.bytes}), 0)::float8` })
+    .from(files)
+    .where(eq(files.companyId, act.companyId));
+  const more = taken.reduce((sum, { bytes }) => sum + bytes, 0);
+  if ((used?.bytes ?? 0) + more > COMPANY_BYTES) throw new NotTaken('quota', name);
+}

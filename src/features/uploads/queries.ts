@@ -1,0 +1,50 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { KINDS, resourceOf } from '../../core/kinds.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
+import { seesProject } from '../../core/visible.ts';
+import { files, items, projects } from '../../db/schema/index.ts';
+
+/** What the file handler needs of a row of `files`: every look-up selects exactly this (R13). */
+export const servedColumns = {
+  name: files.name,
+  type: files.type,
+  storageKey: files.storageKey,
+  thumbnailKey: files.thumbnailKey,
+};
+
+export interface ServedFile {
+  name: string;
+  type: string;
+  storageKey: string;
+  thumbnailKey: string | null;
+}
+
+/** A file of a project that the member sees, of a kind that the member may view; nothing otherwise (R1, R13, S15). */
+export async function findFile(scope: TeamScope, projectId: string, fileId: string): Promise<ServedFile | undefined> {
+  const kinds = KINDS.filter((kind) => may(scope, `view ${resourceOf(kind)}`));
+  if (kinds.length === 0) return undefined;
+  const [row] = await scope.core.database.db
+    .select(servedColumns)
+    .from(files)
+    .innerJoin(items, and(eq(items.id, files.itemId), inArray(items.kind, kinds)))
+    .innerJoin(projects, and(eq(projects.id, items.projectId), seesProject(scope)))
+    .where(and(eq(files.companyId, scope.companyId), eq(files.id, fileId), eq(projects.id, projectId)));
+  return row;
+}
+
+/** One file of an item, as a kind's detail tells it: no storage key, no hash (R20). `bytes` and pixels are numbers. */
+export interface ItemFile {
+  id: string;
+  name: string;
+  caption: string;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+}
+
+/** The files of the row of `items` at hand, in order, as a JSON array of ItemFile. */
+export const itemFiles = sql<ItemFile[]>`coalesce((select json_agg(json_build_object(
+    'id', f.id, 'name', f.name, 'caption', f.caption, 'type', f.type, 'bytes', f.bytes, 'width', f.width,
+    'height', f.height) order by f.position, f.id)
+  from files f where f.company_id = items.company_id and f.item_id = items.id), '[]'::json)`;

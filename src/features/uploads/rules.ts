@@ -1,0 +1,103 @@
+import { MAX_UPLOAD_BYTES } from '../../doors/limits.ts';
+import type { ByteRange } from '../../services/files.ts';
+import { mayShowInline, type RefusedUpload } from '../../services/pictures.ts';
+
+/** The largest file, in bytes (issue: 25 MB; larger ones come with resumable uploads). */
+export const MAX_FILE_BYTES = MAX_UPLOAD_BYTES;
+/** What the files of one company may take together, in bytes (R14). */
+export const COMPANY_BYTES = 20 * 1024 ** 3;
+
+const MAX_NAME = 150;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}]/gu;
+const ENDINGS: Record<string, RegExp> = {
+  'image/png': /\.png$/i,
+  'image/jpeg': /\.jpe?g$/i,
+  'image/webp': /\.webp$/i,
+  'image/gif': /\.gif$/i,
+  'application/pdf': /\.pdf$/i,
+};
+
+/**
+ * A name that is safe to show and to save under: no folder, no control characters, none that turns the direction of
+ * reading (`fdp.exe` as `exe.pdf`), and for what may be shown in place an ending that says what it is.
+ */
+export function safeName(given: string, type: string, ending: string): string {
+  const last = given.replace(UNSEEN, '').split(/[/\\]/).at(-1) ?? '';
+  const name = shortened(last.trim().replace(/^\.+/, '')) || 'file';
+  const fits = ENDINGS[type];
+  return fits && !fits.test(name) ? `${name}.${ending}` : name;
+}
+
+/** Whole characters only, and the ending kept. */
+function shortened(name: string): string {
+  const letters = [...name];
+  if (letters.length <= MAX_NAME) return name;
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
+  return letters.slice(0, MAX_NAME - ending.length).join('') + ending;
+}
+
+/** A name without its ending: what a title or an alternative text starts from. */
+export function bareName(name: string): string {
+  return name.replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, '');
+}
+
+/** `Content-Disposition` in RFC 6266's two spellings: ASCII for old readers, UTF-8 for the rest (R13). */
+export function disposition(type: string, name: string): string {
+  const clean = name.replace(UNSEEN, '');
+  const ascii = clean.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');
+  const utf8 = encodeURIComponent(clean).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${mayShowInline(type) ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${utf8}`;
+}
+
+/** The type that a file is sent as: what is neither shown in place nor played is bytes to save, and nothing else. */
+export function sentType(type: string): string {
+  return mayShowInline(type) || /^(video|audio)\/[\w.-]+$/.test(type) ? type : 'application/octet-stream';
+}
+
+/**
+ * The part that a `Range` header asks for, both ends inclusive (RFC 9110, 14): nothing when the whole is to be sent (no
+ * header, several parts, or not understood), `outside` when no byte of it exists (416).
+ */
+export function askedRange(header: string | undefined, size: number): ByteRange | 'outside' | undefined {
+  const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header?.trim() ?? '') ?? [];
+  if (from === '' && to === '') return undefined;
+  if (from === '') return to === '0' ? 'outside' : { start: Math.max(0, size - Number(to)), end: size - 1 };
+  const start = Number(from);
+  const end = to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  if (to !== '' && Number(to) < start) return undefined;
+  return start >= size ? 'outside' : { start, end };
+}
+
+/** How large a file is, in words of the reader's language: `2.4 MB`. */
+export function sizeText(bytes: number, lang: string): string {
+  const [unit, amount] =
+    bytes < 1e6 ? (['kilobyte', Math.max(1, bytes / 1e3)] as const) : (['megabyte', bytes / 1e6] as const);
+  const maximumFractionDigits = amount < 10 && unit === 'megabyte' ? 1 : 0;
+  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(amount);
+}
+
+export type Reason = RefusedUpload | 'uncleanable' | 'quota';
+
+const BECAUSE: Record<Reason, string> = {
+  empty: 'is empty (0 bytes). Choose it again, or another file.',
+  'too-large': 'is larger than 25 MB. Choose a smaller file.',
+  'too-many-pixels': 'has more than 40 million pixels. Make it smaller and try again.',
+  damaged: 'looks like a picture, but cannot be read. Choose another file.',
+  'not-a-picture': 'is not a picture we can show. Choose a JPEG, PNG, WebP or GIF.',
+  uncleanable: 'may say where it was taken, and we cannot take that out. Save it as a JPEG and choose that.',
+  quota: 'does not fit any more: your company’s storage is full.',
+};
+
+/** A sentence for the member whose file was not taken. */
+export function refusal(reason: Reason, name: string): string {
+  return `“${safeName(name, '', '')}” ${BECAUSE[reason]}`;
+}
+
+// Drawings and screen pictures: no camera wrote them, so that no place stands in them.
+const DRAWINGS = new Set(['image/vnd.dwg', 'image/bmp', 'image/x-icon', 'image/icns']);
+
+/** Whether it is a camera's format whose location data nothing here can take out (R14). */
+export function mayTellPlace(type: string, read: boolean): boolean {
+  return type.startsWith('image/') && !read && !DRAWINGS.has(type);
+}
