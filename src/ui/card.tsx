@@ -1,22 +1,32 @@
 import type { Child } from 'hono/jsx';
 import { Icon, type IconName } from './icon.tsx';
 
-type SectionProps = { title: string; id: string; actions?: Child; count?: number; icon?: IconName; children?: Child };
+type SectionProps = {
+  title: string;
+  id: string;
+  actions?: Child;
+  count?: number;
+  icon?: IconName;
+  level?: 1 | 2 | 3;
+  children?: Child;
+};
 
-function Head({ title, id, actions, count, icon }: Omit<SectionProps, 'children'>) {
+function Head({ title, id, actions, count, icon, level = 2 }: Omit<SectionProps, 'children'>) {
+  const Heading = `h${level}` as 'h2';
   return (
     <div class="section-head">
-      <h2 id={`${id}-title`}>
+      <Heading id={`${id}-title`}>
         {icon && <Icon name={icon} />}
         {title}
-      </h2>
+      </Heading>
       {count === undefined ? null : <span class="count">{count}</span>}
       {actions && <div class="cluster section-actions">{actions}</div>}
     </div>
   );
 }
 
-/** A raised sheet: a region named by its heading, so that it is found by that name. `id` is unique on the page. */
+/** A raised sheet: a region named by its heading, so that it is found by that name. `id` is unique on the page;
+ * `level` 1 where it is the page's only heading (sign-in). */
 export function Card({ children, id, ...head }: SectionProps) {
   return (
     <section class="sheet" id={id} aria-labelledby={`${id}-title`}>

@@ -6,9 +6,9 @@ import { Form } from './form.tsx';
 /** Messages in order; new ones are read out as they come. */
 export function Conversation({ label, id, children }: { label: string; id: string; children?: Child }) {
   return (
-    <ol class="conversation" id={id} aria-label={label} role="log">
-      {children}
-    </ol>
+    <div role="log" aria-label={label} id={id}>
+      <ol class="conversation">{children}</ol>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import { fieldId } from './form.tsx';
 import { Icon } from './icon.tsx';
 
 /** One line as typed: amounts stay text, the server reads them. */
@@ -51,22 +52,23 @@ function LineRow({
     <tr data-line>
       {columns.map(({ name, key, mode }) => {
         const full = `lines.${index}.${name}`;
+        const id = fieldId(full);
         const error = errors[full];
         return (
           <td class={`line-${name}`} data-label={texts[key]}>
             <input
               class={mode === 'decimal' ? 'input field-input field-number' : 'input field-input'}
-              id={`line-${index}-${name}`}
+              id={id}
               name={full}
               value={line[key]}
               inputmode={mode}
               autocomplete="off"
               aria-label={texts[key]}
               aria-invalid={error ? 'true' : undefined}
-              aria-describedby={error ? `line-${index}-${name}-error` : undefined}
+              aria-describedby={error ? `${id}-error` : undefined}
             />
             {error && (
-              <p class="field-error" id={`line-${index}-${name}-error`}>
+              <p class="field-error" id={`${id}-error`}>
                 {error}
               </p>
             )}

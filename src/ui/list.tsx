@@ -15,6 +15,7 @@ type RowProps = {
   href?: string;
   meta?: Child;
   badges?: Child;
+  actions?: Child;
   menu?: Child;
   lead?: IconName;
   id?: string;
@@ -22,10 +23,11 @@ type RowProps = {
 };
 
 /**
- * One row. Its first text is its title; `meta` stands quieter below, `badges` at the end, `menu` (a `Menu`, or buttons) last.
+ * One row. Its first text is its title; `meta` stands quieter below, `badges` and then `actions` (buttons) at the
+ * end, `menu` last.
  * `fresh` marks what the person has not seen yet. `id` keeps the row itself when a refresh morphs the list.
  */
-export function Row({ title, href, meta, badges, menu, lead, id, fresh }: RowProps) {
+export function Row({ title, href, meta, badges, actions, menu, lead, id, fresh }: RowProps) {
   return (
     <li class={fresh ? 'row row-fresh' : 'row'} id={id}>
       {lead && (
@@ -43,7 +45,12 @@ export function Row({ title, href, meta, badges, menu, lead, id, fresh }: RowPro
         )}
         {meta && <div class="row-meta">{meta}</div>}
       </div>
-      {badges && <div class="row-badges">{badges}</div>}
+      {(badges || actions) && (
+        <div class="row-badges">
+          {badges}
+          {actions}
+        </div>
+      )}
       {menu && <div class="row-menu">{menu}</div>}
     </li>
   );

@@ -88,7 +88,7 @@ export function Shell(props: ShellProps) {
         </main>
         <Footer {...props} />
         {toast && (
-          <template id="flash">
+          <template id="flash" data-toast={toast.id}>
             <Toast {...toast} texts={texts} />
           </template>
         )}

@@ -1,9 +1,10 @@
 /**
  * Tells the server that a person really looks: POSTs `body` (form-encoded) to `post`, once for each (post, body), when
- * this page is visible. Nothing counts without script (B3, B9). Needs no answer.
+ * this page is visible; with `seen`, when the element of that id is on its screen too. Nothing counts without script
+ * (B3, B9). Needs no answer.
  */
-export function OnVisible({ post, body }: { post: string; body: string }) {
-  return <on-visible post={post} body={body} hidden />;
+export function OnVisible({ post, body, seen }: { post: string; body: string; seen?: string }) {
+  return <on-visible post={post} body={body} seen={seen} hidden />;
 }
 
 /**

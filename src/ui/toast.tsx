@@ -3,10 +3,12 @@ import { Button } from './button.tsx';
 import { Receipt } from './signals.tsx';
 
 /**
- * What just happened. `detail` is the address of the page behind the `Details` link; `receipt` adds words that are not
+ * What just happened. `id` tells two happenings apart where a page may be fetched more than once: each is shown once.
+ * `detail` is the address of the page behind the `Details` link; `receipt` adds words that are not
  * final yet (see `Receipt`).
  */
 export type ToastProps = {
+  id?: string;
   text: string;
   detail?: string;
   receipt?: { url: string; text: string };

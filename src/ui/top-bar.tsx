@@ -74,11 +74,13 @@ function Switcher({ switcher }: { switcher: NonNullable<HeaderProps['switcher']>
     </span>
   );
   return (
-    <Menu label={`${switcher.label}: ${current?.label ?? ''}`} id="switcher" face={face}>
-      {switcher.options.map((option) => (
-        <MenuItem label={option.label} href={option.href} icon={option.current ? 'check' : 'chevron-right'} />
-      ))}
-    </Menu>
+    <div class="switcher">
+      <Menu label={`${switcher.label}: ${current?.label ?? ''}`} id="switcher" face={face}>
+        {switcher.options.map((option) => (
+          <MenuItem label={option.label} href={option.href} icon={option.current ? 'check' : 'chevron-right'} />
+        ))}
+      </Menu>
+    </div>
   );
 }
 

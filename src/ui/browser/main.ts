@@ -1,4 +1,5 @@
-import { session } from '@hotwired/turbo';
+import { allowStyles } from './no-inline-style.ts';
+import '@hotwired/turbo';
 import { startDialogs } from './dialog.ts';
 import { watchForms } from './forms.ts';
 import { startLive } from './live.ts';
@@ -11,9 +12,7 @@ import './line-editor.ts';
 import './on-visible.ts';
 import './upload-form.ts';
 
-// Turbo would put a style element into the page, which the policy refuses (R17): the bar's look is in our style sheet.
-session.adapter.progressBar.installStylesheetElement = () => {};
-
+allowStyles();
 document.documentElement.setAttribute('data-script', '');
 watchForms();
 keepWhatPeopleDo();

@@ -24,12 +24,12 @@ export function keepWhatPeopleDo(): void {
 }
 
 /**
- * Morphs this page into `html` through Turbo. A toast of that rendering is dropped: it belongs to the request that
- * caused it, not to a later look.
+ * Morphs this page into `html` through Turbo. A toast without an id is dropped: nobody could tell whether it was
+ * shown before.
  */
 export async function morphInto(html: string): Promise<void> {
   const next = parse(html);
-  next.getElementById('flash')?.remove();
+  next.querySelector('#flash:not([data-toast])')?.remove();
   await session.view.renderPromise;
   await session.view.renderPage(PageSnapshot.fromDocument(next));
 }

@@ -1,6 +1,7 @@
 import { toastRegion } from './words.ts';
 
 const STAY = 6_000;
+const SHOWN = 'toast';
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function isWatched(region: HTMLElement): boolean {
@@ -41,6 +42,9 @@ function takeFlash(): void {
   const flash = document.querySelector<HTMLTemplateElement>('template#flash');
   if (!flash) return;
   flash.remove();
+  const id = flash.dataset.toast;
+  if (id && sessionStorage.getItem(SHOWN) === id) return;
+  if (id) sessionStorage.setItem(SHOWN, id);
   put(document.importNode(flash.content, true));
 }
 

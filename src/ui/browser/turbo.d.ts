@@ -18,6 +18,5 @@ declare module '@hotwired/turbo' {
   export const config: { drive: { progressBarDelay: number } };
   export const session: {
     view: { renderPage(snapshot: PageSnapshot): Promise<void>; renderPromise?: Promise<void> };
-    adapter: { progressBar: { installStylesheetElement(): void } };
   };
 }
