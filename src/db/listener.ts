@@ -27,8 +27,13 @@ export function openListener(url: string): Listener {
       for (const onPayload of heard.get(channel) ?? []) onPayload(payload ?? '');
     });
     fresh.on('error', () => {});
-    await fresh.connect();
-    for (const channel of heard.keys()) await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`);
+    try {
+      await fresh.connect();
+      for (const channel of heard.keys()) await fresh.query(`LISTEN ${fresh.escapeIdentifier(channel)}`);
+    } catch (error) {
+      void fresh.end().catch(() => {});
+      throw error;
+    }
     const beat = setInterval(() => void fresh.query('select 1').catch(() => fresh.end()), BEAT_MS);
     beat.unref();
     fresh.once('end', () => {

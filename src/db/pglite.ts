@@ -1,24 +1,26 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import { DurableFs, durableParams } from './durable.ts';
 import { createFolder } from './folder.ts';
+import { guard } from './guard.ts';
 import { lockFolder } from './lock.ts';
 import type { Database, Db } from './open.ts';
 import * as schema from './schema/index.ts';
 
 /**
- * The embedded database in `<dataDir>/db`. One connection: whoever asks the outer `db` inside an open transaction
- * waits for ever. Throws DatabaseInUse when another process has the folder.
+ * The embedded database in `<dataDir>/db`. One connection: inside an open transaction only that may be asked
+ * (guard.ts). Throws DatabaseInUse when another process has the folder.
  */
 export async function openPglite(dataDir: string, durable: boolean, template?: string): Promise<Database> {
   const lock = lockFolder(dataDir);
   try {
     const folder = path.join(dataDir, 'db');
     await createFolder(folder, template, durable);
-    const pglite = await PGlite.create(folder, durable ? { startParams: durableParams() } : {});
-    if (durable) giveFsync(pglite);
-    return wrap(pglite, () => lock.release());
+    const pglite = await PGlite.create(
+      durable ? { fs: new DurableFs(folder), startParams: durableParams() } : { dataDir: folder },
+    );
+    return wrap(guard(pglite), () => lock.release());
   } catch (error) {
     lock.release();
     throw error;
@@ -46,29 +48,5 @@ function wrap(pglite: PGlite, release: () => void): Database {
       if (!pglite.closed) await pglite.close();
       release();
     },
-  };
-}
-
-/** PGlite starts with -F (no fsync). Of the methods that Postgres knows only plain fsync reaches Node's file system. */
-function durableParams(): string[] {
-  return [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
-}
-
-interface OpenFile {
-  nfd?: number;
-}
-
-interface MountedFiles {
-  stream_ops: { fsync?: (stream: OpenFile) => number };
-}
-
-/** PGlite's file system on Node has no fsync of its own: without this an acknowledged commit dies in a power cut. */
-function giveFsync(pglite: PGlite): void {
-  const { node } = pglite.Module.FS.lookupPath('/pglite/data/base', {});
-  const files = node.mount.type as unknown as MountedFiles;
-  files.stream_ops.fsync = (stream) => {
-    // A folder is opened without a descriptor of its own.
-    if (stream.nfd !== undefined) fs.fsyncSync(stream.nfd);
-    return 0;
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { DatabaseInUse, lockFolder } from './lock.ts';
@@ -9,7 +10,8 @@ import { type Database, openDatabase } from './open.ts';
 /** What a prepared folder depends on: the migrations, the PGlite that wrote it, and whatever `more` says. */
 export function templateKey(more = ''): string {
   const migrations = readMigrationFiles({ migrationsFolder: migrationsFolder() }).map(({ hash }) => hash);
-  const engine = fs.statSync(new URL(import.meta.resolve('@electric-sql/pglite'))).size;
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const engine = JSON.parse(fs.readFileSync(path.join(path.dirname(entry), '..', 'package.json'), 'utf8')).version;
   return createHash('sha256')
     .update(JSON.stringify([migrations, engine, more]))
     .digest('hex')
