@@ -1,7 +1,8 @@
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import type { Db, Tx } from '../db/open.ts';
 import { codes, failures, newId } from '../db/schema/index.ts';
 import type { Act } from './act.ts';
-import { hours, minutes, plus, seconds } from './clock.ts';
+import { days, hours, minutes, plus, seconds } from './clock.ts';
 import type { Core } from './core.ts';
 import { bareCode, keyed, newCode, same } from './secret.ts';
 
@@ -11,7 +12,7 @@ export const TRIES = 5;
 
 /** What a code is bound to (R4): its purpose, the portal if it is a client's, and the browser that asks. */
 export interface CodeFor {
-  purpose: 'member' | 'client';
+  purpose: 'member' | 'client' | 'set-up';
   portalId: string | null;
   /** The browser cookie's secret, hashed. */
   browserHash: string;
@@ -36,18 +37,20 @@ export function delayAfter(count: number): number {
 
 /**
  * Asks for a code: writes the row, known address or not, and the job that makes and mails the code; the job does
- * nothing for nobody, so both take the same time (R7). The browser's older codes of this purpose are gone (R4).
+ * nothing for nobody, so both take the same time (R7). The browser's older codes of this purpose are gone (R4). `email`
+ * is the address of a set-up, which belongs to nobody yet.
  */
 export async function askForCode(
   act: Act,
   asked: CodeFor & { addressHash: string; contactId: string | null; memberId: string | null },
+  email?: string,
 ): Promise<string> {
   const { purpose, portalId, browserHash } = asked;
   await act.tx.delete(codes).where(mine({ purpose, portalId, browserHash }));
   const id = newId();
   const life = { createdAt: act.now, expiresAt: plus(act.now, CODE_LIFE) };
   await act.tx.insert(codes).values({ id, ...asked, ...life });
-  await act.job('code', { code: id });
+  await act.job('code', { code: id, email });
   return id;
 }
 
@@ -68,11 +71,11 @@ function mine({ purpose, portalId, browserHash }: CodeFor) {
 }
 
 /** The browser's newest code that still lives, or nothing. */
-export async function currentCode(core: Core, whose: CodeFor): Promise<Code | undefined> {
-  const [row] = await core.database.db
+export async function currentCode(db: Db | Tx, now: Date, whose: CodeFor): Promise<Code | undefined> {
+  const [row] = await db
     .select()
     .from(codes)
-    .where(and(mine(whose), gt(codes.expiresAt, core.clock.now())))
+    .where(and(mine(whose), gt(codes.expiresAt, now)))
     .orderBy(desc(codes.createdAt))
     .limit(1);
   return row;
@@ -80,50 +83,71 @@ export async function currentCode(core: Core, whose: CodeFor): Promise<Code | un
 
 export type Verdict =
   | { ok: true; code: Code }
-  | { ok: false; why: 'wrong' | 'spent' | 'none' | 'delayed'; wait?: number };
+  | { ok: false; why: 'wrong' | 'spent' | 'none' }
+  | { ok: false; why: 'delayed'; wait: number };
 
 /**
- * Tries a code. At most five tries a code, counted by one atomic update (R5); `failureKey` names whose failures count:
- * the address for an unknown browser, the device for a known one. A right code stays until `useCode` deletes it.
+ * Tries a code (8 bare digits). At most five tries a code, and a growing wait between failures, which `failureKey`
+ * gathers: the address for an unknown browser, the device or invitation of a known one (R5). The failures' row is
+ * locked for the whole try, so that parallel guesses take turns. A right code clears the failures, and stays until
+ * `useCode` takes it. A wrong one asks for the job that tells the contractor (R18), for nobody as well (R7).
  */
-export async function tryCode(core: Core, whose: CodeFor, failureKey: (code: Code) => string, typed: string) {
-  const { db } = core.database;
-  const current = await currentCode(core, whose);
-  if (!current) return { ok: false, why: 'none' } satisfies Verdict;
-  const key = failureKey(current);
-  const wait = await failureWait(core, key);
-  if (wait > 0) return { ok: false, why: 'delayed', wait } satisfies Verdict;
-  const [tried] = await db
+export async function tryCode(
+  act: Act,
+  pepper: string,
+  whose: CodeFor & { addressHash: string },
+  failureKey: string,
+  typed: string,
+): Promise<Verdict> {
+  const current = await currentCode(act.tx, act.now, whose);
+  if (!current || !same(current.addressHash, whose.addressHash)) return { ok: false, why: 'none' };
+  const failed = await lockFailures(act, failureKey);
+  const wait = failed.count ? failed.lastAt.getTime() + delayAfter(failed.count) - act.now.getTime() : 0;
+  if (wait > 0) return { ok: false, why: 'delayed', wait };
+  const [tried] = await act.tx
     .update(codes)
     .set({ tries: sql`${codes.tries} + 1` })
     .where(and(eq(codes.id, current.id), lt(codes.tries, TRIES)))
     .returning();
-  if (!tried) return { ok: false, why: 'spent' } satisfies Verdict;
-  const right =
-    tried.codeHash !== null && same(tried.codeHash, keyed(core.pepper, `code ${tried.id}`, bareCode(typed)));
-  if (right) return { ok: true, code: tried } satisfies Verdict;
-  await fail(core, key);
-  return { ok: false, why: tried.tries >= TRIES ? 'spent' : 'wrong' } satisfies Verdict;
+  if (!tried) return { ok: false, why: 'spent' };
+  const mineToo = eq(failures.key, failureKey);
+  if (tried.codeHash && same(tried.codeHash, keyed(pepper, `code ${tried.id}`, bareCode(typed)))) {
+    await act.tx.delete(failures).where(mineToo);
+    return { ok: true, code: tried };
+  }
+  await act.tx
+    .update(failures)
+    .set({ count: failed.count + 1, lastAt: act.now })
+    .where(mineToo);
+  const { id: code, portalId: portal, contactId: contact, memberId: member } = tried;
+  const spent = tried.tries >= TRIES;
+  await act.job('code-failed', { code, portal, contact, member, locked: spent });
+  return { ok: false, why: spent ? 'spent' : 'wrong' };
 }
 
-async function failureWait(core: Core, key: string): Promise<number> {
-  const [row] = await core.database.db.select().from(failures).where(eq(failures.key, key));
-  if (!row) return 0;
-  return row.lastAt.getTime() + delayAfter(row.count) - core.clock.now().getTime();
-}
-
-async function fail(core: Core, key: string): Promise<void> {
-  const lastAt = core.clock.now();
-  await core.database.db
+/** The count of failures, its row locked until the act ends; made when there is none. */
+async function lockFailures(act: Act, key: string): Promise<typeof failures.$inferSelect> {
+  const [row] = await act.tx
     .insert(failures)
-    .values({ key, count: 1, lastAt })
-    .onConflictDoUpdate({ target: failures.key, set: { count: sql`${failures.count} + 1`, lastAt } });
+    .values({ key, count: 0, lastAt: act.now })
+    .onConflictDoUpdate({ target: failures.key, set: { count: sql`${failures.count}` } })
+    .returning();
+  if (!row) throw new Error('a count of failures gave no row');
+  return row;
 }
 
-/** Uses a right code up: true for exactly one of any number of parallel callers (R4). Success clears the failures. */
-export async function useCode(act: Act, id: string, failureKey: string): Promise<boolean> {
+/** Keeps in mind that the right code came, while the browser still has to say who it is (H7). */
+export async function proveCode(act: Act, id: string): Promise<void> {
+  await act.tx.update(codes).set({ provenAt: act.now }).where(eq(codes.id, id));
+}
+
+/** Uses a right code up: true for exactly one of any number of parallel callers (R4). */
+export async function useCode(act: Act, id: string): Promise<boolean> {
   const used = await act.tx.delete(codes).where(eq(codes.id, id)).returning({ id: codes.id });
-  if (used.length === 0) return false;
-  await act.tx.delete(failures).where(eq(failures.key, failureKey));
-  return true;
+  return used.length > 0;
+}
+
+/** Forgets codes that have been over for a day; run daily. */
+export async function forgetCodes(core: Core): Promise<void> {
+  await core.database.db.delete(codes).where(lt(codes.expiresAt, plus(core.clock.now(), -days(1))));
 }

@@ -9,6 +9,7 @@ export interface EventData {
   'company.created': Record<string, never>;
   'company.saved': Record<string, never>;
   'member.added': { member: string; role: string };
+  'member.role-changed': { member: string; role: string };
   'member.signed-in': { session: string };
   'client.signed-in': { session: string; access: string };
   'session.ended': { session: string };
@@ -25,6 +26,8 @@ export interface EventData {
   'member.unassigned': { member: string };
   'item.created': { item: string };
   'item.saved': { item: string; version: number };
+  'item.canceled': { item: string };
+  'item.reopened': { item: string };
   'item.opened': { item: string; share: string; version: number };
   'item.viewed-by-link': { item: string; link: string };
   'item.downloaded': { item: string; file: string };

@@ -8,8 +8,22 @@ import { type Handler, openRunner, RUN_SECONDS } from './runner.ts';
  * Features add theirs in the table of src/worker.ts.
  */
 export interface JobData {
-  /** Make and send the code of this row of `codes`. */
-  code: { code: string };
+  /** Make and send the code of this row of `codes`. `email` is where a set-up's goes: nobody has that address yet. */
+  code: { code: string; email?: string };
+  /** Record that a code was tried in vain, for whom it was sent to, if anybody; `locked` by the last try it had. */
+  'code-failed': {
+    code: string;
+    portal: string | null;
+    contact: string | null;
+    member: string | null;
+    locked: boolean;
+  };
+  /** Make the link of this entry's invitation and send it (H4). */
+  invitation: { access: string };
+  /** Tell by text that an invitation was mailed (H4). */
+  'invitation-text': { access: string };
+  /** Tell a contact's old address, which this row of `deliveries` holds, that it was changed (H21). */
+  'address-changed': { delivery: string };
 }
 
 export type JobName = keyof JobData;

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Tx } from '../db/open.ts';
 import { devices, newId, sessions } from '../db/schema/index.ts';
 import { days, hours, plus } from './clock.ts';
@@ -38,15 +38,46 @@ export async function rememberDevice(tx: Tx, now: Date, person: Person): Promise
   return token;
 }
 
-/** The condition under which a session is alive now: not ended, neither idle nor old beyond R11. */
-export function alive(kind: keyof typeof SESSION_LIMITS, token: string, now: Date) {
+/** The devices of these tokens: which people this browser signed in as before (R5). */
+export async function knownDevices(core: Core, tokens: readonly string[]) {
+  if (tokens.length === 0) return [];
+  return await core.database.db
+    .select({ id: devices.id, memberId: devices.memberId, contactId: devices.contactId })
+    .from(devices)
+    .where(inArray(devices.tokenHash, tokens.map(hash)));
+}
+
+/** A person's sessions that are alive, newest first: for the list that R11 asks for. */
+export async function listSessions(core: Core, person: Person) {
+  return await core.database.db
+    .select({
+      id: sessions.id,
+      browser: sessions.browser,
+      createdAt: sessions.createdAt,
+      seenAt: sessions.seenAt,
+    })
+    .from(sessions)
+    .where(and(ownedBy(person), unspent(person.kind, core.clock.now())))
+    .orderBy(desc(sessions.createdAt))
+    .limit(50);
+}
+
+const ownedBy = (person: Person) =>
+  person.kind === 'member' ? eq(sessions.memberId, person.id) : eq(sessions.contactId, person.id);
+
+/** Not ended, neither idle nor old beyond R11. */
+function unspent(kind: keyof typeof SESSION_LIMITS, now: Date) {
   const { idle, absolute } = SESSION_LIMITS[kind];
   return and(
-    eq(sessions.tokenHash, hash(token)),
     isNull(sessions.endedAt),
     gt(sessions.seenAt, plus(now, -idle)),
     gt(sessions.createdAt, plus(now, -absolute)),
   );
+}
+
+/** The condition under which the session of this cookie is alive now. */
+export function alive(kind: keyof typeof SESSION_LIMITS, token: string, now: Date) {
+  return and(eq(sessions.tokenHash, hash(token)), unspent(kind, now));
 }
 
 /** Moves a session's idle limit, at most every ten minutes. Called by doors on POST only: a GET never writes. */
@@ -61,12 +92,21 @@ export async function touchSession(core: Core, sessionId: string): Promise<void>
 
 /** Ends sessions of a person: one, or all. Gives the ids that ended. */
 export async function endSessions(tx: Tx, now: Date, person: Person, sessionId?: string): Promise<string[]> {
-  const owner = person.kind === 'member' ? eq(sessions.memberId, person.id) : eq(sessions.contactId, person.id);
   const which = sessionId ? eq(sessions.id, sessionId) : sql`true`;
   const ended = await tx
     .update(sessions)
     .set({ endedAt: now })
-    .where(and(owner, which, isNull(sessions.endedAt)))
+    .where(and(ownedBy(person), which, isNull(sessions.endedAt)))
     .returning({ id: sessions.id });
   return ended.map((row) => row.id);
+}
+
+/** Ends the session of this cookie, if it is one that lives. Gives its id. */
+export async function endSessionOf(tx: Tx, now: Date, token: string): Promise<string | undefined> {
+  const [ended] = await tx
+    .update(sessions)
+    .set({ endedAt: now })
+    .where(and(eq(sessions.tokenHash, hash(token)), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return ended?.id;
 }

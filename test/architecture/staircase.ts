@@ -6,7 +6,7 @@ import { isTest, type Source } from './source.ts';
  */
 export const staircase: readonly (readonly string[])[] = [
   // The program itself: it is alive, it has a look.
-  ['health', 'look'],
+  ['health', 'look', 'sign-in'],
   ['uploads', 'members', 'contacts', 'settings'],
   ['projects'],
   // What the four kinds have in common.
