@@ -1,4 +1,6 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { validate } from 'uuid';
+import { Refusal } from '../../core/errors.ts';
 import { KINDS, resourceOf } from '../../core/kinds.ts';
 import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
 import { items, messages, projects, readings, shares, threads } from '../../db/schema/index.ts';
@@ -21,6 +23,29 @@ export function readMessage(typed: string): ReadMessage {
 /** `1 new message`, `2 new messages` (S13). */
 export function newMessages(count: number): string {
   return `${count} new ${count === 1 ? 'message' : 'messages'}`;
+}
+
+/** A form's key as it came back; one that is no UUID guards nothing, and is left out. */
+export function keyOf(typed: string | undefined): string | undefined {
+  return typed && validate(typed) ? typed.toLowerCase() : undefined;
+}
+
+/** A number of a message (the database's integer), or nothing. */
+function numberOf(typed: string | undefined): number | undefined {
+  const number = /^\d{1,10}$/.test(typed ?? '') ? Number(typed) : Number.NaN;
+  return number <= 2_147_483_647 ? number : undefined;
+}
+
+/** Up to which message was read. Throws Refusal 422 for what is no number. */
+export function upToOf(typed: string | undefined): number {
+  const upTo = numberOf(typed);
+  if (upTo === undefined) throw new Refusal(422);
+  return upTo;
+}
+
+/** `?before=` of an address: earlier messages than this number. Nonsense means the newest. */
+export function beforeAsked(typed: string | undefined): number | undefined {
+  return numberOf(typed);
 }
 
 /** The column of messages and readings that names this kind of person. */

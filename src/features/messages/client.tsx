@@ -1,0 +1,78 @@
+import { act } from '../../core/act.ts';
+import { found, notFound } from '../../core/errors.ts';
+import type { ClientScope, PortalScope } from '../../core/scope.ts';
+import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
+import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { portalPage } from '../../doors/frame.tsx';
+import { portalPaths, under } from '../../paths.ts';
+import { PageTitle } from '../../ui/index.ts';
+import { findSharedItem } from '../sharing/queries.ts';
+import { findPortalThread, thread } from './queries.ts';
+import { read } from './read.ts';
+import { beforeAsked, keyOf, readMessage, upToOf } from './rules.ts';
+import { send } from './send.ts';
+import type { Refused } from './views/talk.tsx';
+import { ClientThread } from './views.tsx';
+
+/** The item as this viewer may see it: 410 when it was taken back (S8), 404 for what a preview may not show (S15). */
+async function seenItem({ scope }: Ask<PortalScope>, itemId: string) {
+  const item = await findSharedItem(scope, itemId);
+  return scope.kind === 'preview' && scope.veiled.includes(item.kind) ? notFound() : item;
+}
+
+type Item = Awaited<ReturnType<typeof findSharedItem>>;
+
+function pageOf(scope: PortalScope, item: Item | null): string {
+  return item ? under(scope.base, portalPaths.item, { item: item.id }) : under(scope.base, portalPaths.home);
+}
+
+/** A conversation by itself: earlier messages, and words that were refused. */
+async function threadPage(ask: Ask<PortalScope>, item: Item | null, refused?: Refused): Promise<Response> {
+  const { scope, t } = ask;
+  const itemId = item?.id ?? null;
+  const before = refused ? undefined : beforeAsked(ask.c.req.query('before'));
+  const shown = await thread(scope, itemId, before);
+  const title = item?.title ?? scope.projectTitle;
+  const body = (
+    <>
+      <PageTitle title={title} back={{ href: pageOf(scope, item), label: t('messages.back') }} />
+      <ClientThread ask={ask} thread={shown} itemId={itemId} refused={refused} past={before !== undefined} />
+    </>
+  );
+  const about = t('messages.about', { title });
+  return await portalPage(ask, { title: about, itemId: item?.id, width: 'narrow' }, body, refused ? 422 : 200);
+}
+
+async function write(ask: Ask<ClientScope>, item: Item | null): Promise<Response> {
+  const { scope } = ask;
+  const { fields } = await form(ask);
+  const typed = fields.body ?? '';
+  const message = readMessage(typed);
+  if (!message.ok) return await threadPage(ask as Ask<PortalScope>, item, { body: typed, problem: message.problem });
+  const draft = { projectId: scope.projectId, itemId: item?.id ?? null, body: message.body, key: keyOf(fields.key) };
+  await act(scope, (act) => send(act, draft));
+  return seeOther(ask, `${pageOf(scope, item)}#messages`);
+}
+
+async function markRead(ask: Ask<ClientScope>): Promise<Response> {
+  const told = found(await findPortalThread(ask.scope, idParam(ask, 'thread')));
+  if (told.itemId) await findSharedItem(ask.scope, told.itemId);
+  const upTo = upToOf((await form(ask)).fields.upTo);
+  await act(ask.scope, (act) => read(act, { threadId: told.id, upTo }));
+  return ask.c.body(null, 204);
+}
+
+const policy = 'client of the portal';
+
+/** The conversations of a portal, for its client and for a preview (S12). */
+export const portalMessages = new PortalRoutes()
+  .get(portalPaths.projectMessages, policy, (ask) => threadPage(ask, null))
+  .get(portalPaths.itemMessages, policy, async (ask) => threadPage(ask, await seenItem(ask, idParam(ask, 'item'))));
+
+/** What a client writes, and how far they have read. */
+export const clientMessages = new ClientRoutes()
+  .post(portalPaths.projectMessages, policy, (ask) => write(ask, null))
+  .post(portalPaths.itemMessages, policy, async (ask) =>
+    write(ask, await findSharedItem(ask.scope, idParam(ask, 'item'))),
+  )
+  .post(portalPaths.threadReading, policy, markRead);

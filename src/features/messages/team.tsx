@@ -1,0 +1,92 @@
+import { act } from '../../core/act.ts';
+import { found, Refusal } from '../../core/errors.ts';
+import { resourceOf } from '../../core/kinds.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
+import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import { PageTitle } from '../../ui/index.ts';
+import { findItem, type TeamItem } from '../items/queries.ts';
+import { findProject } from '../projects/queries.ts';
+import { findTeamThread, teamThread } from './queries.ts';
+import { read } from './read.ts';
+import { beforeAsked, keyOf, readMessage, upToOf } from './rules.ts';
+import { send } from './send.ts';
+import type { Refused } from './views/talk.tsx';
+import { TeamThread } from './views.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+
+/** The item whose conversation it is: 403 when the member may not view its kind (S15). */
+async function askedItem(ask: TeamAsk): Promise<TeamItem> {
+  const item = found(await findItem(ask.scope, idParam(ask, 'project'), idParam(ask, 'item')));
+  if (!may(ask.scope, `view ${resourceOf(item.kind)}`)) throw new Refusal(403);
+  return item;
+}
+
+const itemHref = ({ projectId: project, kind, id: item }: TeamItem) =>
+  href(paths.item, { project, kind: resourceOf(kind), item });
+
+/** A conversation by itself: earlier messages, and words that were refused. */
+async function threadPage(ask: TeamAsk, item: TeamItem | null, refused?: Refused & { from?: string }) {
+  const project = found(await findProject(ask.scope, idParam(ask, 'project')));
+  const before = refused ? undefined : beforeAsked(ask.c.req.query('before'));
+  const itemId = item?.id ?? null;
+  const thread = await teamThread(ask.scope, project.id, itemId, before);
+  const portal = href(paths.managePortal, { project: project.id });
+  const body = (
+    <>
+      <PageTitle
+        title={item?.title ?? project.title}
+        back={item ? { href: itemHref(item), label: item.title } : { href: portal, label: 'Manage portal' }}
+      />
+      <TeamThread
+        ask={ask}
+        projectId={project.id}
+        itemId={itemId}
+        thread={thread}
+        refused={refused}
+        from={refused?.from === 'item' || refused?.from === 'portal' ? refused.from : 'messages'}
+        shared={item?.shared ?? true}
+        past={before !== undefined}
+      />
+    </>
+  );
+  const live = { projectId: project.id, at: project.eventNumber };
+  const title = `Messages about ${item?.title ?? project.title}`;
+  return await teamPage(ask, { title, active: 'Projects', live, width: 'narrow' }, body, refused ? 422 : 200);
+}
+
+/** The page that a reply was written on. */
+function wayBack(project: string, item: TeamItem | null, from: string | undefined): string {
+  if (from === 'item' && item) return itemHref(item);
+  if (from !== 'messages') return href(paths.managePortal, { project });
+  return item ? href(paths.itemMessages, { project, item: item.id }) : href(paths.projectMessages, { project });
+}
+
+async function reply(ask: TeamAsk, item: TeamItem | null): Promise<Response> {
+  const project = found(await findProject(ask.scope, idParam(ask, 'project')));
+  const { fields } = await form(ask);
+  const typed = fields.body ?? '';
+  const message = readMessage(typed);
+  if (!message.ok) return await threadPage(ask, item, { body: typed, problem: message.problem, from: fields.from });
+  const draft = { projectId: project.id, itemId: item?.id ?? null, body: message.body, key: keyOf(fields.key) };
+  await act(ask.scope, (act) => send(act, draft));
+  return seeOther(ask, `${wayBack(project.id, item, fields.from)}#messages`);
+}
+
+async function markRead(ask: TeamAsk): Promise<Response> {
+  const thread = found(await findTeamThread(ask.scope, idParam(ask, 'project'), idParam(ask, 'thread')));
+  const upTo = upToOf((await form(ask)).fields.upTo);
+  await act(ask.scope, (act) => read(act, { threadId: thread.id, upTo }));
+  return ask.c.body(null, 204);
+}
+
+/** A member reads what they may view, and answers with Edit on projects (S14, S15). */
+export const teamMessages = new TeamRoutes()
+  .get(paths.projectMessages, 'view projects', (ask) => threadPage(ask, null))
+  .get(paths.itemMessages, 'view projects', async (ask) => threadPage(ask, await askedItem(ask)))
+  .post(paths.projectMessages, 'edit projects', (ask) => reply(ask, null))
+  .post(paths.itemMessages, 'edit projects', async (ask) => reply(ask, await askedItem(ask)))
+  .post(paths.threadReading, 'view projects', markRead);

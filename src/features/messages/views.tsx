@@ -1,0 +1,163 @@
+import type { Child } from 'hono/jsx';
+import { numbered } from '../../core/kinds.ts';
+import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
+import type { Ask } from '../../doors/door.ts';
+import { href, paths, portalPaths, under } from '../../paths.ts';
+import { Badge, Card, Empty, Fold, Muted } from '../../ui/index.ts';
+import type { Conversation, Thread } from './queries.ts';
+import { newMessages } from './rules.ts';
+import { Box, Bubbles, ReadMark, type Refused } from './views/talk.tsx';
+
+/** `past`: the page shows earlier messages only, so that nothing newer counts as seen, and nobody answers from there. */
+type ThreadProps = { thread: Thread; refused?: Refused; past?: boolean };
+type ClientThreadProps = ThreadProps & { ask: Ask<PortalScope>; itemId: string | null };
+
+/** Where a portal's viewer finds a thread by itself, and where its client writes. */
+export function clientThreadHref(scope: PortalScope, itemId: string | null, before?: number): string {
+  const query: Record<string, string> = before === undefined ? {} : { before: `${before}` };
+  if (itemId === null) return under(scope.base, portalPaths.projectMessages, {}, query);
+  return under(scope.base, portalPaths.itemMessages, { item: itemId }, query);
+}
+
+/** The section `Messages` of a portal's page (S12). A preview reads, writes nothing and leaves no mark (S5). */
+export function ClientThread({ ask, thread, itemId, refused, past }: ClientThreadProps) {
+  const { scope, t } = ask;
+  const writes = scope.kind === 'client' && !past;
+  const action = clientThreadHref(scope, itemId);
+  return (
+    <Card title={t('messages.title')} id="messages" icon="message">
+      {thread.earlier !== null && <a href={clientThreadHref(scope, itemId, thread.earlier)}>{t('messages.earlier')}</a>}
+      {thread.threadId ? (
+        <Bubbles ask={ask} thread={thread} label={t('messages.title')} />
+      ) : (
+        <Muted>{t('messages.empty', { company: scope.company.name })}</Muted>
+      )}
+      {writes && thread.threadId && (
+        <ReadMark thread={thread} post={under(scope.base, portalPaths.threadReading, { thread: thread.threadId })} />
+      )}
+      {writes && <Box ask={ask} action={action} label={t('messages.message')} refused={refused} />}
+      {past && <a href={`${action}#messages`}>{t('messages.newest')}</a>}
+      {scope.kind === 'preview' && <Muted>{t('messages.preview')}</Muted>}
+    </Card>
+  );
+}
+
+/** Where a member finds a thread by itself, and where they answer. */
+export function teamThreadHref(project: string, itemId: string | null, before?: number): string {
+  const query: Record<string, string> = before === undefined ? {} : { before: `${before}` };
+  if (itemId === null) return href(paths.projectMessages, { project }, query);
+  return href(paths.itemMessages, { project, item: itemId }, query);
+}
+
+/** The page that a reply was written on, and goes back to. */
+export type From = 'item' | 'portal' | 'messages';
+
+type TeamTalkProps = ThreadProps & {
+  ask: Ask<TeamScope>;
+  projectId: string;
+  itemId: string | null;
+  label: string;
+  from: From;
+  /** False: the clients do not see this conversation now. */
+  shared: boolean;
+};
+
+function TeamTalk({ ask, projectId, itemId, thread, label, from, shared, refused, past }: TeamTalkProps) {
+  const { threadId, earlier } = thread;
+  const action = teamThreadHref(projectId, itemId);
+  const reading = threadId && !past && href(paths.threadReading, { project: projectId, thread: threadId });
+  return (
+    <div class="flow">
+      {earlier !== null && <a href={teamThreadHref(projectId, itemId, earlier)}>Earlier messages</a>}
+      {threadId ? (
+        <Bubbles ask={ask} thread={thread} label={label} />
+      ) : (
+        <Muted>Nothing written yet. Clients ask and comment here, and you answer.</Muted>
+      )}
+      {reading && <ReadMark thread={thread} post={reading} />}
+      {!shared && <Muted>Not shared now: clients see this conversation again once the item is shared again.</Muted>}
+      {may(ask.scope, 'edit projects') && !past && (
+        <Box ask={ask} action={action} label="Reply" refused={refused} hidden={{ from }} />
+      )}
+      {past && <a href={`${action}#messages`}>Newest messages</a>}
+    </div>
+  );
+}
+
+type TeamThreadProps = Omit<TeamTalkProps, 'label' | 'from'> & { from?: From };
+
+/** The section `Messages` of an item's own screen. Replying needs Edit on projects (S15). */
+export function TeamThread({ from = 'item', ...props }: TeamThreadProps) {
+  const { unread } = props.thread;
+  return (
+    <Card
+      title="Messages"
+      id="messages"
+      icon="message"
+      actions={unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
+    >
+      <TeamTalk {...props} from={from} label="Messages" />
+    </Card>
+  );
+}
+
+function Summary({ talk }: { talk: Conversation }): Child {
+  const { item, unread } = talk;
+  return (
+    <>
+      {item?.title ?? 'Project'}
+      {item && <span class="muted">{numbered(item.kind, item.number)}</span>}
+      {unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
+      {item && !item.shared && <Badge tone="off">Not shared</Badge>}
+    </>
+  );
+}
+
+type MessagesSectionProps = { ask: Ask<TeamScope>; projectId: string; conversations: Conversation[] };
+
+const UNWRITTEN: Conversation = {
+  threadId: null,
+  last: 0,
+  readUpTo: 0,
+  unread: 0,
+  messages: [],
+  earlier: null,
+  item: null,
+};
+
+/**
+ * The section `Messages` of Manage portal: every conversation that the member may see, newest first and the newest open,
+ * each with its reply box right there (S14). The project's own is there before anybody wrote in it.
+ */
+export function MessagesSection({ ask, projectId, conversations }: MessagesSectionProps) {
+  const unread = conversations.reduce((sum, talk) => sum + talk.unread, 0);
+  const talks = conversations.some(({ item }) => item === null) ? conversations : [...conversations, UNWRITTEN];
+  return (
+    <Card
+      title="Messages"
+      id="messages"
+      icon="message"
+      actions={unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
+    >
+      {conversations.length === 0 && (
+        <Empty
+          title="No messages yet"
+          text="Clients comment on what you share. Their messages and your replies stand here."
+        />
+      )}
+      {talks.map((talk, index) => (
+        <Fold id={`talk-${talk.item?.id ?? 'project'}`} open={index === 0} summary={<Summary talk={talk} />}>
+          <TeamTalk
+            ask={ask}
+            projectId={projectId}
+            itemId={talk.item?.id ?? null}
+            thread={talk}
+            label={`Messages about ${talk.item?.title ?? 'the project'}`}
+            from="portal"
+            shared={talk.item?.shared ?? true}
+          />
+        </Fold>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import type { PortalScope, TeamScope } from '../../../core/scope.ts';
+import type { Ask } from '../../../doors/door.ts';
+import { Badge, Bubble, Composer, Conversation, OnVisible, Time } from '../../../ui/index.ts';
+import type { Thread } from '../queries.ts';
+import { MESSAGE_LIMIT, type ReadMessage } from '../rules.ts';
+
+/** Words that were refused: they come back in their box, with what is wrong (422). */
+export interface Refused {
+  body: string;
+  problem: Extract<ReadMessage, { ok: false }>['problem'];
+}
+
+export type AnyAsk = Ask<PortalScope> | Ask<TeamScope>;
+
+const bubbleId = (thread: Thread, number: number) => `message-${thread.threadId}-${number}`;
+
+/** The messages of a thread. A badge tells the other side's words from one's own side's. */
+export function Bubbles({ ask, thread, label }: { ask: AnyAsk; thread: Thread; label: string }) {
+  const { company, lang, kind } = ask.scope;
+  const forTeam = kind === 'team';
+  return (
+    <Conversation label={label} id={`thread-${thread.threadId}`}>
+      {thread.messages.map(({ number, author, mine, fromTeam, body, at }) => (
+        <Bubble
+          id={bubbleId(thread, number)}
+          author={author}
+          mine={mine}
+          badge={fromTeam === forTeam ? undefined : <Badge>{forTeam ? 'Client' : company.name}</Badge>}
+          when={<Time at={at} timeZone={company.timeZone} lang={lang} />}
+          text={body}
+        />
+      ))}
+    </Conversation>
+  );
+}
+
+/** Marks as read what is really seen: when the newest unread message is on a visible page's screen (B3, S13). */
+export function ReadMark({ thread, post }: { thread: Thread; post: string }) {
+  const newest = thread.messages.at(-1)?.number;
+  if (newest === undefined || thread.unread === 0) return null;
+  return <OnVisible post={post} body={`upTo=${newest}`} seen={bubbleId(thread, newest)} />;
+}
+
+function errorText(ask: AnyAsk, refused: Refused | undefined): string | undefined {
+  return refused && ask.t(`messages.problem.${refused.problem}`, { max: MESSAGE_LIMIT });
+}
+
+type BoxProps = { ask: AnyAsk; action: string; label: string; refused?: Refused; hidden?: Record<string, string> };
+
+/** The box to write in. Its key makes two sendings of one form one message. */
+export function Box({ ask, action, label, refused, hidden }: BoxProps) {
+  return (
+    <Composer
+      action={action}
+      label={label}
+      name="body"
+      button={ask.t('messages.send')}
+      value={refused?.body}
+      error={errorText(ask, refused)}
+      hidden={{ ...hidden, key: randomUUID() }}
+    />
+  );
+}
