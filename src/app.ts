@@ -3,6 +3,7 @@ import { compress } from 'hono/compress';
 import { requestId } from 'hono/request-id';
 import type { Clock } from './core/clock.ts';
 import type { Core } from './core/core.ts';
+import { client } from './doors/client.tsx';
 import { plainError } from './doors/error-page.tsx';
 import { headers } from './doors/headers.ts';
 import { sizeLimit } from './doors/limits.ts';
@@ -10,8 +11,12 @@ import { logRequests } from './doors/log.ts';
 import { Doors } from './doors/mount.ts';
 import { open } from './doors/open.tsx';
 import { sameOrigin } from './doors/origin.ts';
+import { preview } from './doors/preview.tsx';
+import { team } from './doors/team.tsx';
 import { health } from './features/health/public.ts';
 import { look } from './features/look/public.ts';
+import { clientMessages, portalMessages } from './features/messages/client.tsx';
+import { teamMessages } from './features/messages/team.tsx';
 import type { Services } from './services/index.ts';
 
 export interface AppOptions {
@@ -41,6 +46,9 @@ export function createApp(core: Core, _services: Services, _options: AppOptions 
 
   const doors = new Doors(app, core);
   doors.mount(open, health, look);
+  doors.mount(team, teamMessages);
+  doors.mount(client, portalMessages, clientMessages);
+  doors.mount(preview, portalMessages);
   doors.insist();
   return { app, doors };
 }
