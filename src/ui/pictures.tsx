@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx';
+
 type Picture = { href: string; src: string; alt: string; caption?: string; width?: number; height?: number };
 
 /** Thumbnails that lead to the whole picture; captions are text below. `alt` says what is seen where no caption does. */
@@ -30,5 +32,20 @@ export function WholePicture({ href, src, alt, width, height }: Omit<Picture, 'c
     <a class="picture-whole" href={href} target="_blank" rel="noopener" data-turbo="false">
       <img src={src} alt={alt} width={width} height={height} />
     </a>
+  );
+}
+
+/** Pictures that are there already, each with the fields that change it. */
+export function PhotoEdits({ children }: { children?: Child }) {
+  return <ul class="photo-edits">{children}</ul>;
+}
+
+/** One of them: the picture small, its fields (children) beside it. */
+export function PhotoEdit({ src, alt, children }: { src: string; alt: string; children?: Child }) {
+  return (
+    <li class="photo-edit">
+      <img src={src} alt={alt} loading="lazy" />
+      <div class="flow flow-tight">{children}</div>
+    </li>
   );
 }
