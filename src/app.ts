@@ -13,10 +13,19 @@ import { open } from './doors/open.tsx';
 import { sameOrigin } from './doors/origin.ts';
 import { preview } from './doors/preview.tsx';
 import { team } from './doors/team.tsx';
+import { accessState } from './features/access/rules.ts';
+import { bills } from './features/bills/team.tsx';
+import { contacts } from './features/contacts/team.tsx';
+import { dailyLogs } from './features/daily-logs/team.tsx';
+import { documents } from './features/documents/team.tsx';
 import { health } from './features/health/public.ts';
 import { look } from './features/look/public.ts';
 import { clientMessages, portalMessages } from './features/messages/client.tsx';
 import { teamMessages } from './features/messages/team.tsx';
+import { projects } from './features/projects/team.tsx';
+import { logo } from './features/settings/public.ts';
+import { settings } from './features/settings/team.tsx';
+import { uploads } from './features/uploads/team.ts';
 import type { Services } from './services/index.ts';
 
 export interface AppOptions {
@@ -35,7 +44,7 @@ export interface App {
  * THE TABLE OF DOORS: who may come in where, read top to bottom. A route is mounted here or nowhere; each declares its
  * policy beside its path, and the start is refused when one has none (R1).
  */
-export function createApp(core: Core, _services: Services, _options: AppOptions = {}): App {
+export function createApp(core: Core, services: Services, _options: AppOptions = {}): App {
   const app = new Hono();
   app.use(requestId(), logRequests(core), headers(core), compress(), sameOrigin(core.baseUrl), sizeLimit(core));
   app.notFound((c) => plainError(core, c, 404));
@@ -45,7 +54,9 @@ export function createApp(core: Core, _services: Services, _options: AppOptions 
   });
 
   const doors = new Doors(app, core);
-  doors.mount(open, health, look);
+  doors.mount(open, health, look, logo(services.files));
+  doors.mount(team, projects, contacts(accessState), settings(services.files));
+  doors.mount(team, bills, documents(services.files), dailyLogs(services.files), uploads(services.files));
   doors.mount(team, teamMessages);
   doors.mount(client, portalMessages, clientMessages);
   doors.mount(preview, portalMessages);

@@ -2,7 +2,10 @@ import type { Child } from 'hono/jsx';
 
 type Picture = { href: string; src: string; alt: string; caption?: string; width?: number; height?: number };
 
-/** Thumbnails that lead to the whole picture; captions are text below. `alt` says what is seen where no caption does. */
+/**
+ * Thumbnails that lead to the whole picture; captions are text below. `alt` says what is seen where no caption
+ * does.
+ */
 export function Pictures({ pictures }: { pictures: ReadonlyArray<Picture> }) {
   return (
     <ul class="pictures">

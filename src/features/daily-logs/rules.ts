@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A photo album is not a daily log. */
 export const MAX_PHOTOS = 12;
 /** How far ahead of today a log may be dated, in days: somebody abroad, or a plan written the evening before. */
-const AHEAD = 7;
+export const DAYS_AHEAD = 7;
 const DAY = 24 * 3600 * 1000;
 
 /** Whether `YYYY-MM-DD` names a day that exists. */
@@ -16,7 +16,8 @@ export function isDay(text: string): boolean {
 export function dateTrouble(text: string, today: string): string | undefined {
   if (!isDay(text)) return 'Choose a date.';
   const ahead = (Date.parse(text) - Date.parse(today)) / DAY;
-  if (ahead > AHEAD) return `This date is more than ${AHEAD} days ahead. Choose the day that the log is about.`;
+  if (ahead > DAYS_AHEAD)
+    return `This date is more than ${DAYS_AHEAD} days ahead. Choose the day that the log is about.`;
   return text < '2000-01-01' ? 'This date is too long ago. Choose the day that the log is about.' : undefined;
 }
 
@@ -47,5 +48,49 @@ export const logFields = z.object({
   internalNotes: words(20_000),
 });
 
+/** Hidden fields: the id of a new log's form, the revision that a stored one was read at. Nonsense counts as none. */
+export const hiddenFields = z.object({
+  id: z.uuid().optional().catch(undefined),
+  revision: z.coerce.number().int().min(0).max(1_000_000_000).catch(0),
+});
+
 /** What a member writes in a daily log. An empty title becomes `Daily log, <date>`. `logDate` is YYYY-MM-DD. */
 export type LogContent = z.infer<typeof logFields>;
+
+export interface KnownPhoto {
+  id: string;
+  caption: string;
+}
+
+const MAX_CAPTION = 300;
+const errorName = (id: string) => `caption.${id}`;
+
+/**
+ * What a form says about the photos that are there: captions (fields `caption.<id>`) and which to remove. An id that is
+ * not of this log counts for nothing. Errors stand by field name; `added` is how many new ones came.
+ */
+export function readPhotos(
+  known: readonly KnownPhoto[],
+  fields: Record<string, string>,
+  ticked: string[],
+  added: number,
+) {
+  const remove = known.map(({ id }) => id).filter((id) => ticked.includes(id));
+  const captions = new Map<string, string>();
+  const errors: Record<string, string> = {};
+  for (const { id, caption } of known) {
+    const typed = fields[errorName(id)]?.trim() ?? caption;
+    if (typed.length > MAX_CAPTION) errors[errorName(id)] = `Up to ${MAX_CAPTION} letters.`;
+    if (typed !== caption) captions.set(id, typed);
+  }
+  const left = MAX_PHOTOS - (known.length - remove.length);
+  if (added > left) errors.photos = left === MAX_PHOTOS ? TOO_MANY : `${TOO_MANY} There is room for ${left} more.`;
+  return { remove, captions, errors };
+}
+
+const TOO_MANY = `A daily log holds ${MAX_PHOTOS} photos at most.`;
+
+/** The title to save: one that was only the date's goes along when the date changes. */
+export function titleAfter(typed: string, stored: { title: string; date: string }): string {
+  return typed === stored.title && typed === defaultTitle(stored.date) ? '' : typed;
+}

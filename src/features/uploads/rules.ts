@@ -101,3 +101,12 @@ const DRAWINGS = new Set(['image/vnd.dwg', 'image/bmp', 'image/x-icon', 'image/i
 export function mayTellPlace(type: string, read: boolean): boolean {
   return type.startsWith('image/') && !read && !DRAWINGS.has(type);
 }
+
+/** What an upload form says while it sends, and when it cannot. */
+export const UPLOAD_TEXTS = {
+  uploading: 'Uploading, {percent} %',
+  cancel: 'Stop',
+  tooBig: '“{name}” is larger than 25 MB. Choose a smaller file.',
+  failed:
+    'It was not sent: the connection broke, or the files are more than 200 MB together. Everything is still here.',
+};

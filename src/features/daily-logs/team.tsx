@@ -1,0 +1,107 @@
+import { act } from '../../core/act.ts';
+import { found } from '../../core/errors.ts';
+import { type FieldErrors, type PostedForm, readFields } from '../../core/form.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { paths } from '../../paths.ts';
+import type { Files } from '../../services/files.ts';
+import { findItemDetail } from '../items/queries.ts';
+import { findProject, type Project } from '../projects/queries.ts';
+import { sweep } from '../uploads/detach.ts';
+import { NotTaken, withUploads } from '../uploads/take.ts';
+import { createDailyLog } from './create.ts';
+import { dailyLogKind } from './kind.tsx';
+import { dateTrouble, hiddenFields, type LogContent, logFields, readPhotos, titleAfter } from './rules.ts';
+import { saveDailyLog } from './save.ts';
+import { day, editPage, itemHref, newPage, type Stored, written } from './views/pages.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+
+const WISH = { pictures: true };
+
+/** Daily logs, written by members. Mounted before the item's own page: `new` is no item. */
+export function dailyLogs(store: Files): TeamRoutes {
+  return new TeamRoutes()
+    .get(paths.dailyLogNew, 'edit daily-logs', async (ask) => newPage(ask, await projectOf(ask)))
+    .post(paths.dailyLogNew, 'edit daily-logs', (ask) => create(ask, store))
+    .get(paths.dailyLogEdit, 'edit daily-logs', async (ask) => editPage(ask, await logOf(ask)))
+    .post(paths.dailyLogEdit, 'edit daily-logs', (ask) => save(ask, store));
+}
+
+async function projectOf(ask: TeamAsk): Promise<Project> {
+  return found(await findProject(ask.scope, idParam(ask, 'project')));
+}
+
+async function logOf(ask: TeamAsk) {
+  const [project, item] = [idParam(ask, 'project'), idParam(ask, 'item')];
+  return found(await findItemDetail(ask.scope, project, 'daily-log', item, dailyLogKind.team));
+}
+
+/** The words of a posted log, or its errors by field. */
+function readContent(ask: TeamAsk, posted: PostedForm): { content?: LogContent; errors: FieldErrors } {
+  const read = readFields(logFields, posted.fields);
+  const trouble = dateTrouble(posted.fields.logDate ?? '', day(ask));
+  const errors: FieldErrors = { ...(trouble && { logDate: trouble }), ...(!read.ok && read.errors) };
+  return { content: read.ok && !trouble ? read.data : undefined, errors };
+}
+
+async function create(ask: TeamAsk, store: Files): Promise<Response> {
+  const project = await projectOf(ask);
+  const posted = await form(ask);
+  const uploads = posted.files('photos');
+  const { content, errors } = readContent(ask, posted);
+  const photos = readPhotos([], posted.fields, [], uploads.length);
+  const again = (marks: FieldErrors) => newPage(ask, project, { typed: posted.fields, errors: marks });
+  if (!content || photos.errors.photos) return await again({ ...errors, ...photos.errors });
+  const { id } = hiddenFields.parse(posted.fields);
+  try {
+    const made = await withUploads(ask.core, store, uploads, WISH, (taken) =>
+      act(ask.scope, (doing) => createDailyLog(doing, { projectId: project.id, id }, content, taken)),
+    );
+    return seeOther(ask, itemHref(project.id, made), 'Daily log added');
+  } catch (error) {
+    if (error instanceof NotTaken) return await again({ photos: error.message });
+    throw error;
+  }
+}
+
+async function save(ask: TeamAsk, store: Files): Promise<Response> {
+  const item = await logOf(ask);
+  const posted = await form(ask);
+  const uploads = posted.files('photos');
+  const { content, errors } = readContent(ask, posted);
+  const {
+    remove,
+    captions,
+    errors: marks,
+  } = readPhotos(item.detail.photos, posted.fields, posted.all('remove'), uploads.length);
+  const typed = { typed: posted.fields, removed: remove };
+  if (!content || Object.keys(marks).length > 0) {
+    return await editPage(ask, item, { ...typed, errors: { ...errors, ...marks } });
+  }
+  const back = itemHref(item.projectId, item.id);
+  const nothing = uploads.length + remove.length + captions.size === 0;
+  // The same form sent twice: what it says is what stands there.
+  if (nothing && says(item, content)) return seeOther(ask, back, 'Daily log saved');
+  const { revision } = hiddenFields.parse(posted.fields);
+  const title = titleAfter(content.title, { title: item.title, date: item.detail.date });
+  try {
+    const gone = await withUploads(ask.core, store, uploads, WISH, (add) =>
+      act(ask.scope, (doing) =>
+        saveDailyLog(doing, { ...item, revision }, { ...content, title }, { captions, remove, add }),
+      ),
+    );
+    if (!gone) return await editPage(ask, await logOf(ask), { ...typed, clash: true });
+    await sweep(ask.core, store, gone);
+    return seeOther(ask, back, 'Daily log saved');
+  } catch (error) {
+    if (error instanceof NotTaken) return await editPage(ask, item, { ...typed, errors: { photos: error.message } });
+    throw error;
+  }
+}
+
+function says(item: Stored, content: LogContent): boolean {
+  const stored = Object.entries(written(item)) as [keyof LogContent, string][];
+  return stored.every(([name, value]) => content[name] === value);
+}

@@ -1,0 +1,120 @@
+import type { FieldErrors } from '../../../core/form.ts';
+import {
+  Checkbox,
+  DateField,
+  FieldGroup,
+  FieldRow,
+  FileField,
+  FormErrors,
+  LinkButton,
+  PhotoEdit,
+  PhotoEdits,
+  TextArea,
+  TextField,
+  UploadForm,
+} from '../../../ui/index.ts';
+import type { Reader } from '../../items/kind.tsx';
+import type { ItemFile } from '../../uploads/queries.ts';
+import { MAX_FILE_BYTES, UPLOAD_TEXTS } from '../../uploads/rules.ts';
+import { MAX_PHOTOS } from '../rules.ts';
+
+export interface LogFormProps {
+  action: string;
+  /** Where Cancel leads. */
+  back: string;
+  /** Every field as typed, `caption.<id>` of the photos included. */
+  typed: Record<string, string | undefined>;
+  /** Photos that the member ticked to be removed. */
+  removed?: readonly string[];
+  /** Fields that nobody types: the id of a new log, the revision of a stored one. */
+  hidden: Record<string, string>;
+  photos: readonly ItemFile[];
+  reader: Pick<Reader, 'thumbnailHref'>;
+  /** The last day that a log may have, YYYY-MM-DD. */
+  lastDay: string;
+  errors?: FieldErrors;
+  submit: string;
+}
+
+/** The form of a daily log. */
+export function LogForm(props: LogFormProps) {
+  const { action, back, typed, hidden, photos, lastDay, errors = {}, submit } = props;
+  const field = (name: string) => ({ name, value: typed[name] ?? '', error: errors[name] });
+  return (
+    <UploadForm
+      action={action}
+      maxBytes={MAX_FILE_BYTES}
+      submit={submit}
+      texts={UPLOAD_TEXTS}
+      errors={errors}
+      actions={<LinkButton href={back}>Cancel</LinkButton>}
+    >
+      <FormErrors title="This was not saved" errors={errors} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <FieldRow>
+        <DateField {...field('logDate')} label="Date" max={lastDay} required />
+        <TextField {...field('weather')} label="Weather" maxlength={200} placeholder="Sunny, 68 °F" />
+      </FieldRow>
+      <TextField
+        {...field('title')}
+        label="Title"
+        maxlength={200}
+        autocomplete="off"
+        hint="Leave this empty to use the date."
+      />
+      <TextArea {...field('crew')} label="Crew" rows={2} placeholder="Who was on site" />
+      <TextArea {...field('workDone')} label="Work done" rows={6} />
+      <TextArea {...field('delays')} label="Delays" rows={2} />
+      <TextArea
+        {...field('internalNotes')}
+        label="Internal notes"
+        rows={3}
+        hint="Only your team sees these. The client never does, also when the log is shared."
+      />
+      <FieldGroup legend="Photos">
+        {photos.length > 0 && <StoredPhotos {...props} />}
+        {photos.length < MAX_PHOTOS && (
+          <FileField
+            name="photos"
+            label="Add photos"
+            accept="image/jpeg,image/png,image/webp,image/gif"
+            multiple
+            error={errors.photos}
+            hint={`Up to ${MAX_PHOTOS} in all, each up to 25 MB. Where they were taken is removed from them.`}
+          />
+        )}
+      </FieldGroup>
+    </UploadForm>
+  );
+}
+
+function StoredPhotos({ photos, typed, removed = [], errors = {}, reader }: LogFormProps) {
+  return (
+    <PhotoEdits>
+      {photos.map((photo, index) => {
+        const name = `caption.${photo.id}`;
+        const label = `Photo ${index + 1}`;
+        return (
+          <PhotoEdit src={reader.thumbnailHref(photo.id)} alt={photo.caption || label}>
+            <TextField
+              name={name}
+              label={`${label}: caption`}
+              value={typed[name] ?? photo.caption}
+              error={errors[name]}
+              maxlength={300}
+              autocomplete="off"
+            />
+            <Checkbox
+              name="remove"
+              value={photo.id}
+              label={`Remove photo ${index + 1}`}
+              checked={removed.includes(photo.id)}
+            />
+          </PhotoEdit>
+        );
+      })}
+    </PhotoEdits>
+  );
+}

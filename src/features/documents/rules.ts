@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { bareName } from '../uploads/rules.ts';
+
+const MAX_TITLE = 200;
+
+/** What the form of a document holds, but for its file. `id` and `revision` are hidden fields; nonsense counts as none. */
+export const documentFields = z.object({
+  title: z
+    .string()
+    .default('')
+    .pipe(z.string().trim().max(MAX_TITLE, `Up to ${MAX_TITLE} letters.`)),
+  id: z.uuid().optional().catch(undefined),
+  revision: z.coerce.number().int().min(0).max(1_000_000_000).catch(0),
+});
+
+/** The title that a document has when nobody gives it one: its file's name. */
+export function titleOf(title: string, fileName: string): string {
+  return title || bareName(fileName).slice(0, MAX_TITLE);
+}

@@ -1,0 +1,91 @@
+import { act } from '../../core/act.ts';
+import { found } from '../../core/errors.ts';
+import { type FieldErrors, readFields } from '../../core/form.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { newId } from '../../db/schema/index.ts';
+import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { paths } from '../../paths.ts';
+import type { Files } from '../../services/files.ts';
+import { findItemDetail } from '../items/queries.ts';
+import { findProject, type Project } from '../projects/queries.ts';
+import { sweep } from '../uploads/detach.ts';
+import { NotTaken, withUploads } from '../uploads/take.ts';
+import { createDocument } from './create.ts';
+import { documentKind } from './kind.tsx';
+import { documentFields, titleOf } from './rules.ts';
+import { saveDocument } from './save.ts';
+import { editPage, itemHref, newPage } from './views/pages.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+
+/** A document's picture fills its page: large enough for a desk, light enough for a phone. */
+const WISH = { edge: 1280 };
+
+/** Documents, written by members. Mounted before the item's own page: `new` is no item. */
+export function documents(store: Files): TeamRoutes {
+  return new TeamRoutes()
+    .get(paths.documentNew, 'edit documents', async (ask) => newPage(ask, await projectOf(ask), { id: newId() }))
+    .post(paths.documentNew, 'edit documents', (ask) => create(ask, store))
+    .get(paths.documentEdit, 'edit documents', async (ask) => editPage(ask, await documentOf(ask), {}))
+    .post(paths.documentEdit, 'edit documents', (ask) => save(ask, store));
+}
+
+async function projectOf(ask: TeamAsk): Promise<Project> {
+  return found(await findProject(ask.scope, idParam(ask, 'project')));
+}
+
+async function documentOf(ask: TeamAsk) {
+  const [project, item] = [idParam(ask, 'project'), idParam(ask, 'item')];
+  return found(await findItemDetail(ask.scope, project, 'document', item, documentKind.team));
+}
+
+async function create(ask: TeamAsk, store: Files): Promise<Response> {
+  const project = await projectOf(ask);
+  const posted = await form(ask);
+  const read = readFields(documentFields, posted.fields);
+  const [upload] = posted.files('file');
+  const again = (errors: FieldErrors) => newPage(ask, project, posted.fields, errors);
+  if (!read.ok || !upload) return await again({ file: upload ? undefined : 'Choose a file.', ...errorsOf(read) });
+  const { title, id } = read.data;
+  try {
+    const made = await withUploads(ask.core, store, [upload], WISH, ([file]) =>
+      act(ask.scope, (doing) =>
+        createDocument(doing, { projectId: project.id, title: titleOf(title, file!.name), id }, file!),
+      ),
+    );
+    return seeOther(ask, itemHref(project.id, made), 'Document added');
+  } catch (error) {
+    if (error instanceof NotTaken) return await again({ file: error.message });
+    throw error;
+  }
+}
+
+function errorsOf(read: { ok: boolean; errors?: FieldErrors }): FieldErrors {
+  return read.errors ?? {};
+}
+
+async function save(ask: TeamAsk, store: Files): Promise<Response> {
+  const item = await documentOf(ask);
+  const posted = await form(ask);
+  const read = readFields(documentFields, posted.fields);
+  const uploads = posted.files('file').slice(0, 1);
+  const back = itemHref(item.projectId, item.id);
+  const again = (errors: FieldErrors) => editPage(ask, item, { typed: posted.fields, errors });
+  if (!read.ok) return await again(errorsOf(read));
+  const title = read.data.title || item.title;
+  // The same form sent twice: what it says is what stands there.
+  if (uploads.length === 0 && title === item.title) return seeOther(ask, back, 'Document saved');
+  const edited = { ...item, title, revision: read.data.revision, fileId: item.detail.file?.id };
+  try {
+    const gone = await withUploads(ask.core, store, uploads, WISH, ([file]) =>
+      act(ask.scope, (doing) => saveDocument(doing, edited, file)),
+    );
+    if (!gone) return await editPage(ask, await documentOf(ask), { typed: posted.fields, clash: true });
+    await sweep(ask.core, store, gone);
+    return seeOther(ask, back, 'Document saved');
+  } catch (error) {
+    if (error instanceof NotTaken) return await again({ file: error.message });
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import type { FieldErrors } from '../../../core/form.ts';
+import { FileField, FormErrors, LinkButton, Muted, TextField, UploadForm } from '../../../ui/index.ts';
+import { MAX_FILE_BYTES, UPLOAD_TEXTS } from '../../uploads/rules.ts';
+
+export interface DocumentFormProps {
+  action: string;
+  /** Where Cancel leads. */
+  back: string;
+  title: string;
+  /** Fields that nobody types: the id of a new document, the revision of a stored one. */
+  hidden: Record<string, string>;
+  /** The name of the file that it has. */
+  current?: string;
+  errors?: FieldErrors;
+  submit: string;
+}
+
+/** The form of a document: its file, and a title. */
+export function DocumentForm({ action, back, title, hidden, current, errors = {}, submit }: DocumentFormProps) {
+  return (
+    <UploadForm
+      action={action}
+      maxBytes={MAX_FILE_BYTES}
+      submit={submit}
+      texts={UPLOAD_TEXTS}
+      errors={errors}
+      actions={<LinkButton href={back}>Cancel</LinkButton>}
+    >
+      <FormErrors title="This was not saved" errors={errors} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      {current && <Muted>The file now: {current}</Muted>}
+      <FileField
+        name="file"
+        label={current ? 'Replace the file' : 'File'}
+        hint={
+          current
+            ? 'Leave this empty to keep the file. A new one takes its place, and the old one is deleted.'
+            : 'A PDF, a picture, a video or an office file, up to 25 MB. Where a picture was taken is removed from it.'
+        }
+        error={errors.file}
+        required={!current}
+      />
+      <TextField
+        name="title"
+        label="Title"
+        value={title}
+        error={errors.title}
+        hint={current ? undefined : 'Leave this empty to use the file’s name.'}
+        maxlength={200}
+        autocomplete="off"
+      />
+    </UploadForm>
+  );
+}
