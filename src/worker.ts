@@ -1,5 +1,6 @@
 import type { Core } from './core/core.ts';
 import type { Job, JobData, JobName } from './core/jobs.ts';
+import { addressChanged } from './features/contacts/mail.tsx';
 import type { Files } from './services/files.ts';
 import type { Mail } from './services/mail.ts';
 import type { Sms } from './services/sms.ts';
@@ -34,7 +35,9 @@ export type JobTable = { [N in JobName]?: Work<N> };
  */
 
 /** THE TABLE OF JOBS: each kind and what does it. */
-export const jobTable: JobTable = {};
+export const jobTable: JobTable = {
+  'address-changed': addressChanged,
+};
 
 /** Puts the table to work. Before this, jobs that acts ask for wait in the queue. */
 export async function startWorker(desk: Desk, table: JobTable = jobTable): Promise<void> {

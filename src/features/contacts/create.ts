@@ -1,7 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { contacts, newId } from '../../db/schema/index.ts';
-import type { ContactFields } from './rules.ts';
+import type { ContactDetails } from './rules.ts';
 
 /** One email belongs to one contact a company: this one has it already. Rolls the act back; the form marks the field. */
 export class EmailTaken extends Error {
@@ -19,7 +19,7 @@ export class EmailTaken extends Error {
 }
 
 /** What a contact is made of; everything but the name may be left out. */
-export type NewContact = Pick<ContactFields, 'name'> & Partial<ContactFields>;
+export type NewContact = Pick<ContactDetails, 'name'> & Partial<ContactDetails>;
 
 /** Makes a contact of checked fields (`contactFields`). Gives its id. Throws EmailTaken. */
 export async function createContact(act: Act, fields: NewContact): Promise<string> {

@@ -68,7 +68,7 @@ export const contactFields = z
     path: ['phone'],
     message: 'Texts need a phone number',
   });
-export type ContactFields = z.infer<typeof contactFields>;
+export type ContactDetails = z.infer<typeof contactFields>;
 
 /** The fields whose names start with the prefix, without it: a contact inside another form (`client.name`). */
 export function fieldsUnder(prefix: string, fields: Record<string, string>): Record<string, string> {

@@ -1,0 +1,124 @@
+import { act } from '../../core/act.ts';
+import { found } from '../../core/errors.ts';
+import { type FieldErrors, readFields } from '../../core/form.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
+import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import { archiveContact } from './archive.ts';
+import { createContact, EmailTaken } from './create.ts';
+import { type Contact, contactProjects, findContact, listContacts } from './queries.ts';
+import { restoreContact } from './restore.ts';
+import { type ContactDetails, contactFields } from './rules.ts';
+import { saveContact } from './save.ts';
+import { ContactPage } from './views/contact.tsx';
+import { ContactsPage } from './views/list.tsx';
+import { ArchivingDialog, ContactForm, type Typed } from './views.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+const active = 'Contacts' as const;
+
+/** How the state of an entry in a portal reads; access, a higher step, knows (SPEC, "states"). */
+export type Standing = (
+  entry: { invitedAt: Date | null; inviteExpiresAt: Date | null; acceptedAt: Date | null; removedAt: Date | null },
+  now: Date,
+) => string;
+
+/** The pages of contacts (H15). */
+export function contacts(standing: Standing): TeamRoutes {
+  return new TeamRoutes()
+    .get(paths.contacts, 'view contacts', showList)
+    .post(paths.contacts, 'edit contacts', create)
+    .get(paths.contactNew, 'edit contacts', (ask) => formPage(ask, {}))
+    .get(paths.contact, 'view contacts', (ask) => showContact(ask, standing))
+    .get(paths.contactEdit, 'edit contacts', async (ask) => formPage(ask, { contact: await contactOf(ask) }))
+    .post(paths.contactEdit, 'edit contacts', save)
+    .get(paths.contactArchiving, 'edit contacts', askArchiving)
+    .post(paths.contactArchiving, 'edit contacts', archive)
+    .post(paths.contactRestoring, 'edit contacts', restore);
+}
+
+async function contactOf(ask: TeamAsk): Promise<Contact> {
+  return found(await findContact(ask.scope, idParam(ask, 'contact')));
+}
+
+function toContact(ask: TeamAsk, contact: string, toast: string): Response {
+  return seeOther(ask, href(paths.contact, { contact }), toast);
+}
+
+async function showList(ask: TeamAsk): Promise<Response> {
+  const search = (ask.c.req.query('search') ?? '').trim().slice(0, 100);
+  const which = ask.c.req.query('show') === 'archived' ? ('archived' as const) : ('active' as const);
+  const rows = await listContacts(ask.scope, search, which);
+  const page = <ContactsPage scope={ask.scope} rows={rows} asked={{ search, which }} />;
+  return teamPage(ask, { title: 'Contacts', active }, page);
+}
+
+async function showContact(ask: TeamAsk, standing: Standing): Promise<Response> {
+  const { scope } = ask;
+  const contact = await contactOf(ask);
+  const rows = may(scope, 'view projects') ? await contactProjects(scope, contact.id) : null;
+  const now = scope.core.clock.now();
+  const projects = rows?.map((project) => ({
+    project,
+    standing: project.entry ? standing(project.entry, now) : undefined,
+  }));
+  const page = <ContactPage scope={scope} contact={contact} projects={projects ?? null} />;
+  return teamPage(ask, { title: contact.name, active }, page);
+}
+
+function formPage(ask: TeamAsk, props: { contact?: Contact; typed?: Typed; errors?: FieldErrors }): Promise<Response> {
+  const title = props.contact ? `Edit ${props.contact.name}` : 'New contact';
+  return teamPage(ask, { title, active, width: 'narrow' }, <ContactForm {...props} />, props.errors ? 422 : 200);
+}
+
+/** Reads the form and does something with it; back with 422 when a field or the email is refused. */
+async function withFields(
+  ask: TeamAsk,
+  contact: Contact | undefined,
+  then: (data: ContactDetails) => Promise<Response>,
+) {
+  const { fields } = await form(ask);
+  const read = readFields(contactFields, fields);
+  if (!read.ok) return formPage(ask, { contact, typed: fields, errors: read.errors });
+  try {
+    return await then(read.data);
+  } catch (error) {
+    if (!(error instanceof EmailTaken)) throw error;
+    return formPage(ask, { contact, typed: fields, errors: { email: error.sentence } });
+  }
+}
+
+async function create(ask: TeamAsk): Promise<Response> {
+  return await withFields(ask, undefined, async (data) => {
+    const contact = await act(ask.scope, (act) => createContact(act, data));
+    return toContact(ask, contact, 'Contact created');
+  });
+}
+
+async function save(ask: TeamAsk): Promise<Response> {
+  const contact = await contactOf(ask);
+  return await withFields(ask, contact, async (data) => {
+    const moved = await act(ask.scope, (act) => saveContact(act, contact.id, data));
+    return toContact(ask, contact.id, moved ? 'Contact saved. They are signed out everywhere' : 'Contact saved');
+  });
+}
+
+async function askArchiving(ask: TeamAsk): Promise<Response> {
+  const contact = await contactOf(ask);
+  const title = `Archive ${contact.name}?`;
+  return teamPage(ask, { title, active, width: 'narrow' }, <ArchivingDialog contact={contact} />);
+}
+
+async function archive(ask: TeamAsk): Promise<Response> {
+  const contact = await contactOf(ask);
+  await act(ask.scope, (act) => archiveContact(act, contact.id));
+  return toContact(ask, contact.id, 'Contact archived');
+}
+
+async function restore(ask: TeamAsk): Promise<Response> {
+  const contact = await contactOf(ask);
+  await act(ask.scope, (act) => restoreContact(act, contact.id));
+  return toContact(ask, contact.id, 'Contact restored');
+}

@@ -1,0 +1,123 @@
+import { may, type TeamScope } from '../../../core/scope.ts';
+import { href, paths } from '../../../paths.ts';
+import {
+  Badge,
+  Card,
+  Columns,
+  Definition,
+  LinkButton,
+  List,
+  Menu,
+  MenuItem,
+  Muted,
+  PageTitle,
+  PostButton,
+  Prose,
+  Row,
+  Stack,
+  Time,
+  telHref,
+} from '../../../ui/index.ts';
+import type { Contact, ContactProject } from '../queries.ts';
+import { LANGUAGES, showPhone } from '../rules.ts';
+
+function Details({ scope, contact }: { scope: TeamScope; contact: Contact }) {
+  const { email, phone, address, language, smsConsentAt } = contact;
+  const consent = smsConsentAt && (
+    <>
+      Agreed on <Time at={smsConsentAt} timeZone={scope.company.timeZone} lang={scope.lang} show="day" />
+    </>
+  );
+  return (
+    <Definition
+      entries={[
+        { term: 'Email', value: email && <a href={`mailto:${encodeURIComponent(email)}`}>{email}</a> },
+        { term: 'Phone', value: phone && <a href={telHref(phone)}>{showPhone(phone)}</a> },
+        { term: 'Address', value: address },
+        { term: 'Language', value: LANGUAGES.find(({ value }) => value === language)?.label ?? language },
+        { term: 'Text messages', value: consent || (phone && 'Not agreed') },
+      ]}
+    />
+  );
+}
+
+function ProjectRow({ project, standing }: { project: ContactProject; standing?: string }) {
+  const on = project.portalOn !== null;
+  const meta = [`PRJ-${project.number}`, project.status, project.isClient && 'Client of the project'].filter(Boolean);
+  const badges = (
+    <>
+      {on && standing && <Badge tone={standing === 'Active' ? 'good' : 'calm'}>{standing}</Badge>}
+      {project.portalOn === false && <Badge tone="off">Portal is off</Badge>}
+    </>
+  );
+  return (
+    <Row
+      id={`project-${project.id}`}
+      lead="hard-hat"
+      title={project.title}
+      href={href(paths.project, { project: project.id })}
+      meta={meta.join(' · ')}
+      badges={badges}
+    />
+  );
+}
+
+type ContactPageProps = {
+  scope: TeamScope;
+  contact: Contact;
+  /** Null when the member may not view projects; each with the state of the contact's entry in its portal, if any. */
+  projects: { project: ContactProject; standing?: string }[] | null;
+};
+
+/** One contact: how to reach them, and their projects with their standing in each portal (H15). */
+export function ContactPage({ scope, contact, projects }: ContactPageProps) {
+  const edits = may(scope, 'edit contacts');
+  const at = { contact: contact.id };
+  const actions = edits && (
+    <>
+      <LinkButton icon="pencil" href={href(paths.contactEdit, at)}>
+        Edit
+      </LinkButton>
+      {contact.archivedAt ? (
+        <PostButton action={href(paths.contactRestoring, at)} label="Restore" icon="undo" />
+      ) : (
+        <Menu label="Actions" id="contact-actions">
+          <MenuItem label="Archive" icon="folder" open={href(paths.contactArchiving, at)} />
+        </Menu>
+      )}
+    </>
+  );
+  const back = { href: href(paths.contacts), label: 'Contacts' };
+  return (
+    <Stack>
+      <PageTitle title={contact.name} back={back} badges={contact.archivedAt && <Badge tone="off">Archived</Badge>}>
+        {actions}
+      </PageTitle>
+      <Columns
+        aside={
+          <Card title="Notes" id="notes">
+            {contact.notes ? (
+              <Prose text={contact.notes} />
+            ) : (
+              <Muted>No notes. Clients never see what stands here.</Muted>
+            )}
+          </Card>
+        }
+      >
+        <Card title="Details" id="details">
+          <Details scope={scope} contact={contact} />
+        </Card>
+        {projects && (
+          <Card title="Projects" id="projects" count={projects.length || undefined}>
+            {projects.length === 0 && <Muted>{contact.name} is in none of your projects yet.</Muted>}
+            <List>
+              {projects.map((one) => (
+                <ProjectRow {...one} />
+              ))}
+            </List>
+          </Card>
+        )}
+      </Columns>
+    </Stack>
+  );
+}

@@ -1,0 +1,86 @@
+import { may, type TeamScope } from '../../../core/scope.ts';
+import { href, paths } from '../../../paths.ts';
+import { Badge, Empty, Filters, LinkButton, List, Muted, PageTitle, Row, Stack } from '../../../ui/index.ts';
+import { type Contact, LIST_LIMIT } from '../queries.ts';
+import { showPhone } from '../rules.ts';
+
+/** What a list was asked for. */
+export interface Asked {
+  search: string;
+  which: 'active' | 'archived';
+}
+
+function Nothing({ asked: { search, which }, edits }: { asked: Asked; edits: boolean }) {
+  const all = <LinkButton href={href(paths.contacts)}>Show all contacts</LinkButton>;
+  if (search)
+    return <Empty icon="search" title="No contact found" text={`Nothing matches “${search}”.`} action={all} />;
+  if (which === 'archived') return <Empty icon="contact" title="No archived contacts" action={all} />;
+  const action = edits && (
+    <LinkButton variant="primary" icon="plus" href={href(paths.contactNew)}>
+      New contact
+    </LinkButton>
+  );
+  const text = 'Homeowners and whoever else you share a project with. They need no account and no password.';
+  return <Empty icon="contact" title="No contacts yet" text={text} action={action} />;
+}
+
+function ContactRow({ contact }: { contact: Contact }) {
+  const reach = [contact.email, contact.phone && showPhone(contact.phone), contact.address].filter(Boolean);
+  return (
+    <Row
+      id={`contact-${contact.id}`}
+      lead="user"
+      title={contact.name}
+      href={href(paths.contact, { contact: contact.id })}
+      meta={reach.join(' · ') || 'No email or phone yet'}
+      badges={<ContactBadges contact={contact} />}
+    />
+  );
+}
+
+/** The list of contacts with its search. */
+export function ContactsPage({ scope, rows, asked }: { scope: TeamScope; rows: Contact[]; asked: Asked }) {
+  const edits = may(scope, 'edit contacts');
+  const shown = rows.slice(0, LIST_LIMIT);
+  const which = [
+    { value: '', label: 'In use' },
+    { value: 'archived', label: 'Archived' },
+  ];
+  return (
+    <Stack>
+      <PageTitle title="Contacts">
+        {edits && (
+          <LinkButton variant="primary" icon="plus" href={href(paths.contactNew)}>
+            New contact
+          </LinkButton>
+        )}
+      </PageTitle>
+      <Filters
+        action={href(paths.contacts)}
+        button="Search"
+        search={{ name: 'search', label: 'Search contacts', value: asked.search }}
+        select={[{ name: 'show', label: 'Show', value: asked.which === 'archived' ? 'archived' : '', options: which }]}
+      />
+      {shown.length === 0 ? (
+        <Nothing asked={asked} edits={edits} />
+      ) : (
+        <List label="Contacts">
+          {shown.map((contact) => (
+            <ContactRow contact={contact} />
+          ))}
+        </List>
+      )}
+      {rows.length > LIST_LIMIT && <Muted>These are the first {LIST_LIMIT}. Search to find the others.</Muted>}
+    </Stack>
+  );
+}
+
+/** Beside a contact's name: what is special about them. */
+function ContactBadges({ contact }: { contact: Contact }) {
+  return (
+    <>
+      {contact.archivedAt && <Badge tone="off">Archived</Badge>}
+      {contact.smsConsentAt && <Badge tone="good">May be texted</Badge>}
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { act } from '../../core/act.ts';
+import { found, notFound, Refusal } from '../../core/errors.ts';
+import { type FieldErrors, readFields } from '../../core/form.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
+import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import { createContact, EmailTaken } from '../contacts/create.ts';
+import { type ContactDetails, contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
+import type { Typed } from '../contacts/views.tsx';
+import { assign } from './assign.ts';
+import { createProject, ProjectExists } from './create.ts';
+import { countProjects, findProject, listClients, listProjects, listTeam, type Project } from './queries.ts';
+import { type ProjectFields, projectFields, readFilter } from './rules.ts';
+import { saveProject } from './save.ts';
+import { unassign } from './unassign.ts';
+import { CLIENT, DetailsPage } from './views/details.tsx';
+import { ProjectsPage } from './views/list.tsx';
+import { TeamDialog } from './views/team.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+const active = 'Projects' as const;
+
+/** The list of projects, and what changes one of them (H14, H16). The overview is a page that gathers: its own feature. */
+export const projects = new TeamRoutes()
+  .get(paths.projects, 'view projects', showList)
+  .post(paths.projects, 'edit projects', create)
+  .get(paths.projectDetails, 'edit projects', async (ask) => detailsPage(ask, await projectOf(ask)))
+  .post(paths.projectDetails, 'edit projects', save)
+  .get(paths.projectTeam, 'edit projects', showTeam)
+  .post(paths.projectTeam, 'edit projects', saveTeam);
+
+async function projectOf(ask: TeamAsk): Promise<Project> {
+  return found(await findProject(ask.scope, idParam(ask, 'project')));
+}
+
+function toProject(ask: TeamAsk, project: string, toast?: string): Response {
+  return seeOther(ask, href(paths.project, { project }), toast);
+}
+
+async function showList(ask: TeamAsk): Promise<Response> {
+  const { scope, c } = ask;
+  const filter = readFilter(c.req.query());
+  const [rows, counts] = [await listProjects(scope, filter), await countProjects(scope)];
+  const page = <ProjectsPage scope={scope} rows={rows} filter={filter} counts={counts} />;
+  return teamPage(ask, { title: 'Projects', active }, page);
+}
+
+async function create(ask: TeamAsk): Promise<Response> {
+  const { scope } = ask;
+  const given = z.uuid().safeParse((await form(ask)).fields.id).data;
+  const assigned = scope.role.sees === 'assigned' ? [scope.member.id] : [];
+  const make = (id?: string) => act(scope, (act) => createProject(act, { id, assigned }));
+  try {
+    return toProject(ask, await make(given), 'Project created');
+  } catch (error) {
+    if (!(error instanceof ProjectExists && given)) throw error;
+    // The second of two clicks lands where the first did; an id of somebody else's is no id at all.
+    const twin = await findProject(scope, given);
+    return toProject(ask, twin ? twin.id : await make(), 'Project created');
+  }
+}
+
+async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors?: FieldErrors): Promise<Response> {
+  const { scope } = ask;
+  const clients = may(scope, 'view contacts') ? await listClients(scope, project.client?.id) : [];
+  const live = { projectId: project.id, at: project.eventNumber, mode: 'edit' as const };
+  const page = <DetailsPage scope={scope} project={project} clients={clients} typed={typed} errors={errors} />;
+  const title = `Details of ${project.title}`;
+  return teamPage(ask, { title, active, live, width: 'narrow' }, page, errors ? 422 : 200);
+}
+
+/** Which client the form asks for: an id, none, a new contact, or (undefined) the one that it is. */
+type Wanted = { id: string | null } | { contact: ContactDetails } | undefined;
+
+async function readClient(scope: TeamScope, project: Project, fields: Record<string, string>) {
+  const fresh = fieldsUnder(CLIENT, fields);
+  if (Object.values(fresh).some((value) => value.trim())) {
+    if (!may(scope, 'edit contacts')) throw new Refusal(403);
+    const read = readFields(contactFields, fresh);
+    if (read.ok) return { wanted: { contact: read.data } satisfies Wanted };
+    return { errors: errorsUnder(CLIENT, read.errors) };
+  }
+  const id = fields.clientId;
+  if (id === undefined || id === (project.client?.id ?? '')) return { wanted: undefined };
+  if (!may(scope, 'view contacts')) throw new Refusal(403);
+  if (id === '') return { wanted: { id: null } satisfies Wanted };
+  const known = (await listClients(scope, undefined)).some((contact) => contact.id === id);
+  return known ? { wanted: { id } satisfies Wanted } : { errors: { clientId: 'Choose a client from the list' } };
+}
+
+async function save(ask: TeamAsk): Promise<Response> {
+  const { scope } = ask;
+  const project = await projectOf(ask);
+  const { fields } = await form(ask);
+  const read = readFields(projectFields, fields);
+  const client = await readClient(scope, project, fields);
+  if (!read.ok || client.errors)
+    return detailsPage(ask, project, fields, { ...(read.ok ? {} : read.errors), ...client.errors });
+  try {
+    await saveWith(scope, project, read.data, client.wanted);
+  } catch (error) {
+    if (!(error instanceof EmailTaken)) throw error;
+    return detailsPage(ask, project, fields, { [`${CLIENT}email`]: error.sentence });
+  }
+  const archived = read.data.status === 'Archived' && project.status !== 'Archived';
+  const toast = archived ? 'Project archived. Nothing changed in its portal' : 'Project saved';
+  return toProject(ask, project.id, toast);
+}
+
+async function saveWith(scope: TeamScope, project: Project, data: ProjectFields, wanted: Wanted): Promise<void> {
+  await act(scope, async (act) => {
+    const created = wanted && 'contact' in wanted ? await createContact(act, wanted.contact) : undefined;
+    const clientContactId = created ?? (wanted && 'id' in wanted ? wanted.id : undefined);
+    await saveProject(act, project.id, { ...data, clientContactId });
+  });
+}
+
+async function showTeam(ask: TeamAsk): Promise<Response> {
+  const project = await projectOf(ask);
+  const live = { projectId: project.id, at: project.eventNumber, mode: 'edit' as const };
+  const page = <TeamDialog project={project} members={await listTeam(ask.scope)} />;
+  return teamPage(ask, { title: 'Who works on this project', active, live, width: 'narrow' }, page);
+}
+
+async function saveTeam(ask: TeamAsk): Promise<Response> {
+  const { scope } = ask;
+  const project = await projectOf(ask);
+  const chosen = new Set((await form(ask)).all('member'));
+  const team = new Set((await listTeam(scope)).map((member) => member.id));
+  if ([...chosen].some((id) => !team.has(id))) notFound();
+  const leaving = project.assigned.filter((member) => !chosen.has(member.id));
+  await act(scope, async (act) => {
+    for (const id of chosen) await assign(act, project.id, id);
+    for (const { id } of leaving) await unassign(act, project.id, id);
+  });
+  const left = scope.role.sees === 'assigned' && !chosen.has(scope.member.id);
+  if (left) return seeOther(ask, href(paths.projects), 'You no longer work on that project');
+  return toProject(ask, project.id, 'Team saved');
+}

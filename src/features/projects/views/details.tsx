@@ -1,0 +1,98 @@
+import type { FieldErrors } from '../../../core/form.ts';
+import { may, type TeamScope } from '../../../core/scope.ts';
+import { href, paths } from '../../../paths.ts';
+import {
+  Button,
+  Card,
+  Fold,
+  Form,
+  FormActions,
+  FormErrors,
+  LinkButton,
+  PageTitle,
+  Select,
+  Stack,
+  TextField,
+} from '../../../ui/index.ts';
+import { ContactFields, type Typed } from '../../contacts/views.tsx';
+import type { listClients, Project } from '../queries.ts';
+import { PROJECT_STATUSES, projectNumber } from '../rules.ts';
+
+/** Before the names of a new client's fields. */
+export const CLIENT = 'client.';
+
+export type Clients = Awaited<ReturnType<typeof listClients>>;
+
+/** A stored project as its form shows it. */
+export function asTyped(project: Project): Typed {
+  const { title, status, address, client } = project;
+  return { title, status, address, clientId: client?.id ?? '' };
+}
+
+type FieldsProps = { scope: TeamScope; clients: Clients; typed: Typed; errors: FieldErrors };
+
+function ClientFields({ scope, clients, typed, errors }: FieldsProps) {
+  if (!may(scope, 'view contacts')) return null;
+  const options = [
+    { value: '', label: 'No client yet' },
+    ...clients.map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name })),
+  ];
+  const begun = Object.entries({ ...typed, ...errors }).some(([name, value]) => name.startsWith(CLIENT) && value);
+  const client = { name: 'clientId', value: typed.clientId, error: errors.clientId };
+  return (
+    <>
+      <Select
+        label="Client"
+        {...client}
+        options={options}
+        hint="Whether they get into the portal is up to Manage portal."
+      />
+      {may(scope, 'edit contacts') && (
+        <Fold summary="A new contact instead" id="new-client" open={begun}>
+          <ContactFields typed={typed} errors={errors} prefix={CLIENT} brief />
+        </Fold>
+      )}
+    </>
+  );
+}
+
+type DetailsPageProps = Partial<FieldsProps> & { scope: TeamScope; project: Project; clients: Clients };
+
+/** The page that changes a project's title, status, address and client. */
+export function DetailsPage({ scope, project, clients, typed = asTyped(project), errors = {} }: DetailsPageProps) {
+  const own = href(paths.project, { project: project.id });
+  const field = (name: string) => ({ name, value: typed[name], error: errors[name] });
+  const statuses = PROJECT_STATUSES.map((status) => ({ value: status, label: status }));
+  return (
+    <Stack>
+      <PageTitle
+        title="Project details"
+        eyebrow={projectNumber(project.number)}
+        back={{ href: own, label: project.title }}
+      />
+      <Card title="Details" id="details">
+        <Form
+          action={href(paths.projectDetails, { project: project.id })}
+          id="project"
+          errors={errors}
+          autocomplete="off"
+        >
+          <FormErrors title="Please mend this first" errors={errors} />
+          <TextField label="Title" {...field('title')} required maxlength={200} />
+          <Select
+            label="Status"
+            {...field('status')}
+            options={statuses}
+            hint="Archived takes the project off your list. It changes nothing in its portal."
+          />
+          <TextField label="Address" {...field('address')} maxlength={500} />
+          <ClientFields scope={scope} clients={clients} typed={typed} errors={errors} />
+          <FormActions>
+            <Button variant="primary">Save project</Button>
+            <LinkButton href={own}>Cancel</LinkButton>
+          </FormActions>
+        </Form>
+      </Card>
+    </Stack>
+  );
+}

@@ -1,0 +1,135 @@
+import { may, type TeamScope } from '../../../core/scope.ts';
+import { newId } from '../../../db/schema/index.ts';
+import { href, paths } from '../../../paths.ts';
+import {
+  Card,
+  Empty,
+  Filters,
+  LinkButton,
+  List,
+  Muted,
+  PageTitle,
+  PostButton,
+  Row,
+  Stack,
+  Steps,
+  Time,
+} from '../../../ui/index.ts';
+import { LIST_LIMIT, type ListedProject } from '../queries.ts';
+import { PROJECT_STATUSES, type ProjectFilter, type ProjectStatus, projectNumber } from '../rules.ts';
+import { StatusBadge } from './status.tsx';
+
+/** Makes a project. The id goes along, so that a second click is no second project. */
+function NewProjectButton() {
+  const fields = { id: newId() };
+  return <PostButton action={href(paths.projects)} label="New project" variant="primary" icon="plus" fields={fields} />;
+}
+
+/** A company without any project: the way to the first one, from nothing to a client who reads. */
+function FirstProject() {
+  const steps = [
+    {
+      title: 'Start a project',
+      text: 'Give it a title and an address. You can change everything later.',
+      action: <NewProjectButton />,
+    },
+    { title: 'Add your client', text: 'Name, email, phone. They need no account and no password.' },
+    { title: 'Add something to show', text: 'An estimate, an invoice, a document or a daily log.' },
+    {
+      title: 'Enable the client portal',
+      text: 'Your client sees exactly what you share, and loses sight of it the moment you take it back.',
+    },
+  ];
+  return (
+    <Card title="Your first project" id="first-project">
+      <Steps steps={steps} doneLabel="done" />
+    </Card>
+  );
+}
+
+function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilter; any: boolean }) {
+  const edits = may(scope, 'edit projects');
+  if (!any && edits && scope.role.sees === 'all') return <FirstProject />;
+  if (!any) {
+    const text = edits
+      ? 'You see the projects that you are assigned to. Start one, or ask an admin to assign you.'
+      : 'You see the projects that you are assigned to. Ask an admin or a project manager to assign you.';
+    return <Empty icon="hard-hat" title="No projects yet" text={text} action={edits && <NewProjectButton />} />;
+  }
+  const clear = <LinkButton href={href(paths.projects)}>Clear search and filter</LinkButton>;
+  const text = filter.search ? `Nothing here matches “${filter.search}”.` : 'No project has this status.';
+  return <Empty icon="search" title="No project found" text={text} action={clear} />;
+}
+
+function ProjectRow({ project, scope }: { project: ListedProject; scope: TeamScope }) {
+  const words = [projectNumber(project.number), project.clientName, project.address].filter(Boolean).join(' · ');
+  return (
+    <Row
+      id={`project-${project.id}`}
+      title={project.title}
+      href={href(paths.project, { project: project.id })}
+      meta={
+        <>
+          {words}
+          {' · '}
+          <Time at={project.changedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
+        </>
+      }
+      badges={<StatusBadge status={project.status} />}
+    />
+  );
+}
+
+function statusOptions(counts: Map<ProjectStatus, number>) {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const of = (status: ProjectStatus) => counts.get(status) ?? 0;
+  return [
+    { value: '', label: `All but archived (${total - of('Archived')})` },
+    ...PROJECT_STATUSES.map((status) => ({ value: status, label: `${status} (${of(status)})` })),
+    { value: 'all', label: `All (${total})` },
+  ];
+}
+
+type ProjectsPageProps = {
+  scope: TeamScope;
+  rows: ListedProject[];
+  filter: ProjectFilter;
+  counts: Map<ProjectStatus, number>;
+};
+
+/** The list of projects with search and filter (H14). */
+export function ProjectsPage({ scope, rows, filter, counts }: ProjectsPageProps) {
+  const any = counts.size > 0;
+  const shown = rows.slice(0, LIST_LIMIT);
+  const value = filter.status === 'open' ? '' : filter.status;
+  return (
+    <Stack>
+      <PageTitle title="Projects">{any && may(scope, 'edit projects') && <NewProjectButton />}</PageTitle>
+      {any && (
+        <Filters
+          action={href(paths.projects)}
+          button="Search"
+          search={{ name: 'search', label: 'Search projects', value: filter.search }}
+          select={[{ name: 'status', label: 'Status', value, options: statusOptions(counts) }]}
+        />
+      )}
+      {shown.length === 0 ? (
+        <Nothing scope={scope} filter={filter} any={any} />
+      ) : (
+        <>
+          {(filter.search || rows.length > LIST_LIMIT) && <Found rows={rows} />}
+          <List label="Projects">
+            {shown.map((project) => (
+              <ProjectRow project={project} scope={scope} />
+            ))}
+          </List>
+        </>
+      )}
+    </Stack>
+  );
+}
+
+function Found({ rows }: { rows: ListedProject[] }) {
+  if (rows.length > LIST_LIMIT) return <Muted>These are the first {LIST_LIMIT}. Search to find the others.</Muted>;
+  return <Muted>{rows.length === 1 ? '1 project found' : `${rows.length} projects found`}</Muted>;
+}

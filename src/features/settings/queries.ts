@@ -1,0 +1,26 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Core } from '../../core/core.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { companies, members } from '../../db/schema/index.ts';
+
+/** The people of the company's team, by name. */
+export async function listMembers(scope: TeamScope) {
+  return await scope.core.database.db
+    .select({ id: members.id, name: members.name, email: members.email, role: members.role })
+    .from(members)
+    .where(and(eq(members.companyId, scope.companyId), isNull(members.deactivatedAt)))
+    .orderBy(asc(members.name), asc(members.id))
+    .limit(500);
+}
+
+/**
+ * Where a company's logo is kept. It stands on sign-in pages and in mail, before anybody is known: whoever has the
+ * company's id may see it, so this read has no scope.
+ */
+export async function findLogo(core: Core, companyId: string) {
+  const [row] = await core.database.db
+    .select({ key: companies.logoKey, type: companies.logoType })
+    .from(companies)
+    .where(eq(companies.id, companyId));
+  return row?.key && row.type ? { key: row.key, type: row.type } : undefined;
+}

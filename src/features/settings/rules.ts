@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/** A logo's upload, in bytes. */
+export const MAX_LOGO_BYTES = 2 * 1024 * 1024;
+/** What its bytes may be, whatever the file is called (R14). */
+export const LOGO_TYPES: readonly string[] = ['image/png', 'image/jpeg', 'image/webp'];
+
+/** Every time zone of the IANA list that this Node knows, `UTC` first. */
+export const TIME_ZONES: readonly string[] = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];
+
+/** ISO 4217 codes whose money has hundredths: amounts are kept as whole cents. */
+export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency').filter((currency) => {
+  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  return maximumFractionDigits === 2;
+});
+
+const text = (max: number) => z.string().trim().max(max, `Up to ${max} letters`);
+
+/** A number that a phone can dial, written as people read it: at least five digits, and no letters. */
+const PHONE = /^\+?[\d\s().\-/]*$/;
+const phone = text(40).refine(
+  (value) => value === '' || (PHONE.test(value) && value.replace(/\D/g, '').length >= 5),
+  'That is no phone number',
+);
+
+/** What the form of the company's settings holds (H19). */
+export const settingsFields = z.object({
+  name: z.string().default('').pipe(text(120).min(1, 'Give the company a name')),
+  phone: z.string().default('').pipe(phone),
+  address: z.string().default('').pipe(text(500)),
+  timeZone: z.string('Choose a time zone').refine((zone) => TIME_ZONES.includes(zone), 'Choose a time zone'),
+  currency: z.string('Choose a currency').refine((code) => CURRENCIES.includes(code), 'Choose a currency'),
+});
+export type SettingsFields = z.infer<typeof settingsFields>;

@@ -1,0 +1,81 @@
+import { act } from '../../core/act.ts';
+import { type FieldErrors, readFields } from '../../core/form.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { type Ask, form, seeOther } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import type { Files, StoredFile } from '../../services/files.ts';
+import { cleanPicture, type RefusedUpload, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
+import { changeLogo } from './change-logo.ts';
+import { listMembers } from './queries.ts';
+import { LOGO_TYPES, MAX_LOGO_BYTES, settingsFields } from './rules.ts';
+import { saveSettings } from './save.ts';
+import { SettingsPage } from './views.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+const EDIT = 'edit company-settings';
+
+/** The company's settings (H19). */
+export function settings(files: Files): TeamRoutes {
+  return new TeamRoutes()
+    .get(paths.settings, 'view company-settings', (ask) => settingsPage(ask))
+    .post(paths.settings, EDIT, save)
+    .post(paths.settingsLogo, EDIT, (ask) => takeLogo(ask, files))
+    .post(paths.settingsLogoRemoval, EDIT, async (ask) => {
+      await replaceLogo(ask, files, null);
+      return seeOther(ask, href(paths.settings), 'Logo removed');
+    });
+}
+
+async function settingsPage(ask: TeamAsk, typed?: Record<string, string>, errors?: FieldErrors): Promise<Response> {
+  const members = await listMembers(ask.scope);
+  const page = <SettingsPage scope={ask.scope} members={members} typed={typed} errors={errors} />;
+  return teamPage(ask, { title: 'Settings', active: 'Settings' }, page, errors ? 422 : 200);
+}
+
+async function save(ask: TeamAsk): Promise<Response> {
+  const { fields } = await form(ask);
+  const read = readFields(settingsFields, fields);
+  if (!read.ok) return settingsPage(ask, fields, read.errors);
+  await act(ask.scope, (act) => saveSettings(act, read.data));
+  return seeOther(ask, href(paths.settings), 'Settings saved');
+}
+
+const REFUSALS: Record<RefusedUpload, string> = {
+  empty: 'That file is empty',
+  'too-large': 'A logo has up to 2 MB. Choose a smaller picture',
+  'too-many-pixels': 'That picture has too many pixels. Choose a smaller one',
+  damaged: 'That picture cannot be read. Choose another one',
+  'not-a-picture': 'Choose a PNG, JPEG or WebP picture',
+};
+
+async function takeLogo(ask: TeamAsk, files: Files): Promise<Response> {
+  const [file] = (await form(ask)).files('logo');
+  if (!file) return settingsPage(ask, undefined, { logo: 'Choose a picture first' });
+  try {
+    const logo = await makeLogo(new Uint8Array(await file.arrayBuffer()));
+    await replaceLogo(ask, files, await files.put(logo));
+  } catch (error) {
+    if (!(error instanceof UploadRefused)) throw error;
+    return settingsPage(ask, undefined, { logo: REFUSALS[error.reason] });
+  }
+  return seeOther(ask, href(paths.settings), 'Logo saved');
+}
+
+/** A small WebP without whatever else the file held (R14). Throws UploadRefused. */
+async function makeLogo(bytes: Uint8Array): Promise<Buffer> {
+  const { type } = await readUpload(bytes, { maxBytes: MAX_LOGO_BYTES });
+  if (!LOGO_TYPES.includes(type)) throw new UploadRefused('not-a-picture');
+  return await thumbnail(await cleanPicture(bytes));
+}
+
+/** The file is there before the row names it, and goes after no row does. */
+async function replaceLogo(ask: TeamAsk, files: Files, stored: StoredFile | null): Promise<void> {
+  const logo = stored && { key: stored.key, type: 'image/webp' };
+  const unneeded = await act(ask.scope, (act) => changeLogo(act, logo)).catch(async (error) => {
+    if (stored) await files.remove(stored.key);
+    throw error;
+  });
+  if (unneeded) await files.remove(unneeded);
+}
