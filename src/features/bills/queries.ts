@@ -1,5 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { BillKind, BillLine } from './rules.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { findItemDetail } from '../items/queries.ts';
+import type { BillContent, BillKind, BillLine } from './rules.ts';
 
 /** What a client sees of a bill (R20): nothing of it is internal. */
 export interface BillDetail {
@@ -29,4 +31,18 @@ export function billDetail(kind: BillKind): SQL<BillDetail> {
   return sql<BillDetail>`(select json_build_object('summary', b.summary, 'terms', b.terms,
     'discountCents', b.discount_cents, 'taxBasisPoints', b.tax_basis_points, 'totalCents', b.total_cents,
     ${own}, 'lines', ${lineList}) from ${table} b where b.item_id = items.id)`;
+}
+
+/** A bill of a project that the member sees, with its lines and who saved it last; nothing when it is not there for them. */
+export async function findBill(scope: TeamScope, kind: BillKind, projectId: string, itemId: string) {
+  const row = await findItemDetail(scope, projectId, kind, itemId, billDetail(kind));
+  return row && { ...row, kind };
+}
+
+export type StoredBill = NonNullable<Awaited<ReturnType<typeof findBill>>>;
+
+/** What a stored bill says, in the shape that a member writes. */
+export function contentOf({ title, detail }: Pick<StoredBill, 'title' | 'detail'>): BillContent {
+  const { summary, terms, lines, discountCents, taxBasisPoints, dueOn } = detail;
+  return { title, summary, terms, lines, discountCents, taxBasisPoints, dueOn };
 }

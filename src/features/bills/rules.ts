@@ -66,8 +66,10 @@ export function mayEdit(status: string | null): boolean {
   return status === 'Draft' || status === 'Sent' || status === 'Declined';
 }
 
+export const CANCELABLE = ['Draft', 'Sent'];
+
 export function mayCancel(status: string | null): boolean {
-  return status === 'Draft' || status === 'Sent';
+  return status !== null && CANCELABLE.includes(status);
 }
 
 export function mayReopen(status: string | null): boolean {
