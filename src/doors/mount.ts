@@ -24,7 +24,7 @@ export class Doors {
   ) {}
 
   /** Puts a feature's routes behind a door. */
-  mount<S extends AnyScope, P>(door: Door<S, P>, ...features: NoInfer<Routes<S, P>>[]): void {
+  mount<S extends AnyScope, P>(door: Door<S, P>, ...features: NoInfer<Pick<Routes<S, P>, 'list'>>[]): void {
     for (const route of features.flatMap((feature) => feature.list)) this.add(door, route);
   }
 
