@@ -7,6 +7,8 @@ import { client } from './doors/client.tsx';
 import { plainError } from './doors/error-page.tsx';
 import { headers } from './doors/headers.ts';
 import { sizeLimit } from './doors/limits.ts';
+import { link } from './doors/link.tsx';
+import { countRefusedScreens } from './doors/live.ts';
 import { logRequests } from './doors/log.ts';
 import { Doors } from './doors/mount.ts';
 import { open } from './doors/open.tsx';
@@ -14,17 +16,28 @@ import { sameOrigin } from './doors/origin.ts';
 import { preview } from './doors/preview.tsx';
 import { team } from './doors/team.tsx';
 import { accessState } from './features/access/rules.ts';
+import { accessTeam } from './features/access/team.tsx';
 import { bills } from './features/bills/team.tsx';
 import { contacts } from './features/contacts/team.tsx';
 import { dailyLogs } from './features/daily-logs/team.tsx';
 import { documents } from './features/documents/team.tsx';
 import { health } from './features/health/public.ts';
+import { homePortal } from './features/home/client.tsx';
+import { itemClient, itemPortal } from './features/item/client.tsx';
+import { itemLink, linkVisit } from './features/item/public.tsx';
+import { itemTeam } from './features/item/team.tsx';
+import { livePortal } from './features/live/client.tsx';
+import { liveLink } from './features/live/public.tsx';
+import { liveTeam } from './features/live/team.tsx';
 import { look } from './features/look/public.ts';
+import { managePortal } from './features/manage-portal/team.tsx';
 import { clientMessages, portalMessages } from './features/messages/client.tsx';
 import { teamMessages } from './features/messages/team.tsx';
+import { overview } from './features/overview/team.tsx';
 import { projects } from './features/projects/team.tsx';
 import { logo } from './features/settings/public.ts';
 import { settings } from './features/settings/team.tsx';
+import { sharingTeam } from './features/sharing/team.tsx';
 import { uploads } from './features/uploads/team.ts';
 import type { Services } from './services/index.ts';
 
@@ -47,19 +60,23 @@ export interface App {
 export function createApp(core: Core, services: Services, _options: AppOptions = {}): App {
   const app = new Hono();
   app.use(requestId(), logRequests(core), headers(core), compress(), sameOrigin(core.baseUrl), sizeLimit(core));
+  app.use(countRefusedScreens(core));
   app.notFound((c) => plainError(core, c, 404));
   app.onError((error, c) => {
     core.log.error({ err: error, requestId: c.get('requestId') }, 'a request failed');
     return plainError(core, c, 500);
   });
 
+  const { files } = services;
   const doors = new Doors(app, core);
-  doors.mount(open, health, look, logo(services.files));
-  doors.mount(team, projects, contacts(accessState), settings(services.files));
-  doors.mount(team, bills, documents(services.files), dailyLogs(services.files), uploads(services.files));
-  doors.mount(team, teamMessages);
-  doors.mount(client, portalMessages, clientMessages);
-  doors.mount(preview, portalMessages);
+  doors.mount(open, health, look, logo(files), linkVisit);
+  doors.mount(team, projects, contacts(accessState), settings(files));
+  doors.mount(team, bills, documents(files), dailyLogs(files), uploads(files), itemTeam);
+  doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
+  doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);
+  doors.mount(client, itemClient, clientMessages);
+  doors.mount(preview, homePortal, itemPortal(files), portalMessages, livePortal);
+  doors.mount(link, itemLink(files), liveLink);
   doors.insist();
   return { app, doors };
 }

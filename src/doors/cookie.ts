@@ -3,7 +3,15 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Core } from '../core/core.ts';
 
 /** The cookies of the program (R12). A link has one of its own: `link-<id>`. */
-export type CookieName = 'member' | 'client' | 'browser' | 'device' | 'invitation' | 'sent-to' | 'made-link' | `link-${string}`;
+export type CookieName =
+  | 'member'
+  | 'client'
+  | 'browser'
+  | 'device'
+  | 'invitation'
+  | 'sent-to'
+  | 'made-link'
+  | `link-${string}`;
 
 /** `__Host-` binds a cookie to this very host and to TLS; plain http elsewhere than localhost has to do without. */
 function fullName(core: Core, name: CookieName): string {

@@ -55,7 +55,7 @@ export interface TeamPageProps {
 export function teamPage(ask: Ask<TeamScope>, props: TeamPageProps, children: Child, status = 200) {
   const { scope, core, c, t } = ask;
   const { live } = props;
-  const url = live && href(paths.teamLive, {}, { project: live.projectId, at: `${live.at}` });
+  const url = live && href(paths.teamLive, { project: live.projectId }, { at: `${live.at}` });
   const frame: FrameProps = {
     lang: scope.lang,
     title: `${props.title} · ${scope.company.name}`,

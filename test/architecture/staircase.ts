@@ -15,11 +15,14 @@ export const staircase: readonly (readonly string[])[] = [
   ['bills'],
   ['estimates', 'invoices', 'documents', 'daily-logs'],
   ['sharing'],
-  ['portal', 'access'],
+  ['portal'],
+  ['access'],
   ['messages'],
   ['notices', 'audit', 'live', 'search'],
   // The pages that gather.
-  ['home', 'manage-portal', 'item', 'demo'],
+  ['item'],
+  ['home', 'manage-portal', 'overview'],
+  ['demo'],
 ];
 
 export function featureOf(file: string): string | undefined {

@@ -15,6 +15,7 @@ import {
   shares,
 } from '../../db/schema/index.ts';
 import { itemColumns } from '../items/queries.ts';
+import { type ServedFile, servedColumns } from '../uploads/queries.ts';
 
 /** What a viewer of a portal sees: the live shares of its project, of the kinds that the person's access names (H6). */
 function visible(scope: PortalScope): SQL | undefined {
@@ -84,10 +85,10 @@ async function refuseItem(scope: PortalScope, itemId: string): Promise<never> {
 }
 
 /** A stored file of an item that the portal shows; a preview's veiled kinds show none (S15). */
-export async function findSharedFile(scope: PortalScope, fileId: string) {
+export async function findSharedFile(scope: PortalScope, fileId: string): Promise<ServedFile | undefined> {
   const veiled = scope.kind === 'preview' ? scope.veiled : [];
   const [row] = await scope.core.database.db
-    .select({ file: files, kind: sql<ItemKind>`${items.kind}`, itemId: items.id })
+    .select({ file: servedColumns, kind: sql<ItemKind>`${items.kind}` })
     .from(files)
     .innerJoin(items, eq(items.id, files.itemId))
     .innerJoin(shares, eq(shares.itemId, items.id))
@@ -96,9 +97,9 @@ export async function findSharedFile(scope: PortalScope, fileId: string) {
 }
 
 /** A stored file of the one item that a link opens (R10). */
-export async function findLinkedFile(scope: LinkScope, fileId: string) {
+export async function findLinkedFile(scope: LinkScope, fileId: string): Promise<ServedFile | undefined> {
   const [row] = await scope.core.database.db
-    .select()
+    .select(servedColumns)
     .from(files)
     .where(and(eq(files.companyId, scope.companyId), eq(files.itemId, scope.itemId), eq(files.id, fileId)));
   return row;

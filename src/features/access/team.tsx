@@ -1,0 +1,183 @@
+import { act } from '../../core/act.ts';
+import { found } from '../../core/errors.ts';
+import { type FieldErrors, readFields } from '../../core/form.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
+import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import {
+  Checkbox,
+  DialogActions,
+  DialogPage,
+  EmailField,
+  FieldGroup,
+  Form,
+  FormErrors,
+  Muted,
+  PhoneField,
+  Select,
+  TextField,
+} from '../../ui/index.ts';
+import { createContact, EmailTaken } from '../contacts/create.ts';
+import { contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
+import { findPortal } from '../portal/queries.ts';
+import { listClients } from '../projects/queries.ts';
+import { admit } from './admit.ts';
+import { cancel } from './cancel.ts';
+import { invite } from './invite.ts';
+import { type Entry, findAccess, listAccess } from './queries.ts';
+import { revoke } from './revoke.ts';
+import { accessState } from './rules.ts';
+
+type TeamAsk = Ask<TeamScope>;
+
+const back = (ask: TeamAsk) => href(paths.managePortal, { project: idParam(ask, 'project') });
+
+async function askedEntry(ask: TeamAsk): Promise<Entry> {
+  return found(await findAccess(ask.scope, idParam(ask, 'project'), idParam(ask, 'access')));
+}
+
+interface InviteForm {
+  fields: Record<string, string>;
+  errors: FieldErrors;
+}
+
+/** `Invite client`: pick a contact or create one; confirming sends the invitation (H4). */
+async function invitePage(
+  ask: TeamAsk,
+  { fields, errors }: InviteForm = { fields: {}, errors: {} },
+): Promise<Response> {
+  const { scope } = ask;
+  const projectId = idParam(ask, 'project');
+  found(await findPortal(scope, projectId));
+  const inside = new Set((await listAccess(scope, projectId)).filter((e) => !e.removedAt).map((e) => e.contactId));
+  const known = may(scope, 'view contacts') ? await listClients(scope, undefined) : [];
+  const options = known
+    .filter((contact) => !inside.has(contact.id))
+    .map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name }));
+  const action = href(paths.invitationNew, { project: projectId });
+  const value = (name: string) => ({ name, value: fields[name], error: errors[name] });
+  const dialog = (
+    <DialogPage title="Invite client" back={back(ask)}>
+      <Form action={action} errors={errors}>
+        <FormErrors title="The invitation was not sent" errors={errors} />
+        <Select label="Contact" {...value('contact')} options={[{ value: '', label: 'Somebody new' }, ...options]} />
+        {may(scope, 'edit contacts') && (
+          <FieldGroup legend="Somebody new">
+            <TextField label="Name" autocomplete="off" {...value('new.name')} />
+            <EmailField label="Email" autocomplete="off" {...value('new.email')} />
+            <PhoneField label="Phone" autocomplete="off" {...value('new.phone')} />
+            <Checkbox
+              label="May be texted"
+              name="new.smsConsent"
+              checked={fields['new.smsConsent'] === 'yes'}
+              hint="Only with their consent. Then the invitation goes by text message too."
+            />
+          </FieldGroup>
+        )}
+        <Muted>They get the portal’s address. Opening it signs nobody in: a code does.</Muted>
+        <DialogActions cancel="Cancel" confirm="Send invitation" />
+      </Form>
+    </DialogPage>
+  );
+  const status = Object.values(errors).some(Boolean) ? 422 : 200;
+  return await teamPage(ask, { title: 'Invite client', width: 'narrow' }, dialog, status);
+}
+
+/** The chosen contact, checked, or a new one that can be reached; else what to mark. */
+async function chosen(ask: TeamAsk, fields: Record<string, string>) {
+  if (fields.contact) {
+    const contact = (await listClients(ask.scope, undefined)).find(({ id }) => id === fields.contact);
+    if (!contact) return { errors: { contact: 'Choose a contact of the list.' } };
+    return { contactId: contact.id };
+  }
+  if (!may(ask.scope, 'edit contacts')) return { errors: { contact: 'Choose a contact.' } };
+  const read = readFields(contactFields, fieldsUnder('new.', fields));
+  if (!read.ok) return { errors: errorsUnder('new.', read.errors) };
+  if (!read.data.email && !read.data.phone)
+    return { errors: { 'new.email': 'Give an email: the invitation goes there.' } };
+  return { contact: read.data };
+}
+
+async function postInvite(ask: TeamAsk): Promise<Response> {
+  const projectId = idParam(ask, 'project');
+  const portal = found(await findPortal(ask.scope, projectId));
+  const { fields } = await form(ask);
+  const choice = await chosen(ask, fields);
+  if ('errors' in choice) return await invitePage(ask, { fields, errors: choice.errors ?? {} });
+  try {
+    await act(ask.scope, async (doing) => {
+      const contactId = choice.contactId ?? (await createContact(doing, choice.contact));
+      await invite(doing, projectId, await admit(doing, { projectId, portalId: portal.id, contactId }));
+    });
+  } catch (error) {
+    if (error instanceof EmailTaken) return await invitePage(ask, { fields, errors: { 'new.email': error.sentence } });
+    throw error;
+  }
+  return seeOther(ask, back(ask), 'Invitation sent');
+}
+
+async function postInvitation(ask: TeamAsk): Promise<Response> {
+  const entry = await askedEntry(ask);
+  const sent = await act(ask.scope, (doing) => invite(doing, idParam(ask, 'project'), entry.id));
+  return seeOther(ask, back(ask), sent ? 'Invitation sent' : `${entry.name} needs no invitation`);
+}
+
+async function cancellationPage(ask: TeamAsk): Promise<Response> {
+  const entry = await askedEntry(ask);
+  if (accessState(entry, ask.core.clock.now()) !== 'Invited')
+    return seeOther(ask, back(ask), 'There is no open invitation');
+  const action = href(paths.cancellation, { project: idParam(ask, 'project'), access: entry.id });
+  const dialog = (
+    <DialogPage title="Cancel invite?" back={back(ask)}>
+      <p>{entry.name} can no longer sign in with this invitation. You can send a new one at any time.</p>
+      <Form action={action}>
+        <DialogActions cancel="Keep invite" confirm="Cancel invite" variant="danger" />
+      </Form>
+    </DialogPage>
+  );
+  return await teamPage(ask, { title: 'Cancel invite?', width: 'narrow' }, dialog);
+}
+
+async function postCancellation(ask: TeamAsk): Promise<Response> {
+  const entry = await askedEntry(ask);
+  const cancelled = await act(ask.scope, (doing) => cancel(doing, idParam(ask, 'project'), entry.id));
+  return seeOther(ask, back(ask), cancelled ? 'Invitation cancelled' : 'There is no open invitation');
+}
+
+async function revocationPage(ask: TeamAsk): Promise<Response> {
+  const entry = await askedEntry(ask);
+  if (entry.removedAt) return seeOther(ask, back(ask), `${entry.name} was removed already`);
+  const action = href(paths.revocation, { project: idParam(ask, 'project'), access: entry.id });
+  const dialog = (
+    <DialogPage title="Remove client?" back={back(ask)}>
+      <p>
+        {entry.name} loses this portal at once, on every screen, and cannot sign in to it any more. Others keep their
+        access, and nothing that is shared changes.
+      </p>
+      <Form action={action}>
+        <DialogActions cancel="Cancel" confirm="Remove client" variant="danger" />
+      </Form>
+    </DialogPage>
+  );
+  return await teamPage(ask, { title: 'Remove client?', width: 'narrow' }, dialog);
+}
+
+async function postRevocation(ask: TeamAsk): Promise<Response> {
+  const entry = await askedEntry(ask);
+  const project = idParam(ask, 'project');
+  const cut = await act(ask.scope, (doing) => revoke(doing, project, entry.id));
+  if (!cut) return seeOther(ask, back(ask), `${entry.name} was removed already`);
+  return seeOther(ask, back(ask), 'Client removed', href(paths.cut, { project, cut }));
+}
+
+/** Inviting, cancelling, revoking: all need Edit on the project (S15). */
+export const accessTeam = new TeamRoutes()
+  .get(paths.invitationNew, 'edit projects', (ask) => invitePage(ask))
+  .post(paths.invitationNew, 'edit projects', postInvite)
+  .post(paths.invitation, 'edit projects', postInvitation)
+  .get(paths.cancellation, 'edit projects', cancellationPage)
+  .post(paths.cancellation, 'edit projects', postCancellation)
+  .get(paths.revocation, 'edit projects', revocationPage)
+  .post(paths.revocation, 'edit projects', postRevocation);

@@ -1,0 +1,37 @@
+import type { PortalScope } from '../../core/scope.ts';
+import { PortalRoutes } from '../../doors/client.tsx';
+import type { Ask } from '../../doors/door.ts';
+import { portalPage } from '../../doors/frame.tsx';
+import { portalPaths } from '../../paths.ts';
+import { Empty, PageTitle, Stack } from '../../ui/index.ts';
+import { earlierThan } from '../item/client.tsx';
+import { thread } from '../messages/queries.ts';
+import { unreadOfItem } from '../messages/rules.ts';
+import { ClientThread } from '../messages/views.tsx';
+import { listShared } from '../sharing/queries.ts';
+import { SharedItems } from './views.tsx';
+
+/** The project's home: what is new first, then everything that is shared, then the project's thread. */
+async function homePage(ask: Ask<PortalScope>): Promise<Response> {
+  const { scope, t } = ask;
+  const company = scope.company.name;
+  const shared = await listShared(scope, { unread: unreadOfItem(scope.contact?.id ?? null) });
+  const messages = await thread(scope, null, earlierThan(ask));
+  const page = (
+    <Stack gap="wide">
+      <PageTitle
+        title={scope.projectTitle}
+        eyebrow={scope.contact ? t('portal.hello', { name: scope.contact.name }) : undefined}
+      ></PageTitle>
+      {shared.length === 0 ? (
+        <Empty icon="house" title={t('portal.emptyTitle')} text={t('portal.emptyText', { company })} />
+      ) : (
+        <SharedItems ask={ask} items={shared} />
+      )}
+      <ClientThread ask={ask} thread={messages} itemId={null} />
+    </Stack>
+  );
+  return await portalPage(ask, { title: scope.projectTitle }, page);
+}
+
+export const homePortal = new PortalRoutes().get(portalPaths.home, 'client of the portal', homePage);

@@ -1,0 +1,79 @@
+import { act } from '../../core/act.ts';
+import { notFound, Refusal } from '../../core/errors.ts';
+import { numbered } from '../../core/kinds.ts';
+import type { ClientScope, PortalScope } from '../../core/scope.ts';
+import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
+import { type Ask, form, idParam } from '../../doors/door.ts';
+import { portalPage } from '../../doors/frame.tsx';
+import { portalPaths, under } from '../../paths.ts';
+import type { Files } from '../../services/files.ts';
+import { Card, OnVisible, PageTitle, Stack, Time } from '../../ui/index.ts';
+import { thread } from '../messages/queries.ts';
+import { ClientThread } from '../messages/views.tsx';
+import { open } from '../sharing/open.ts';
+import { findSharedDetail, findSharedFile, findSharedItem } from '../sharing/queries.ts';
+import { serveFile } from '../uploads/serve.ts';
+import { kindOf, portalReader, sharedDetail } from './kind.tsx';
+import { StatusBadge } from './views/status.tsx';
+
+const POLICY = 'client of the portal';
+
+/** The item's page in the portal: body and thread, in two queries behind the door's one. */
+async function itemPage(ask: Ask<PortalScope>): Promise<Response> {
+  const { scope, t } = ask;
+  const itemId = idParam(ask, 'item');
+  const item = await findSharedDetail(scope, itemId, sharedDetail);
+  if (scope.kind === 'preview' && scope.veiled.includes(item.kind)) notFound();
+  const messages = await thread(scope, itemId, earlierThan(ask));
+  const { Body, icon } = kindOf(item.kind);
+  const opening = under(scope.base, portalPaths.opening, { item: itemId });
+  const page = (
+    <Stack gap="wide">
+      <PageTitle
+        title={item.title}
+        eyebrow={`${t(`kinds.${item.kind}`)} ${numbered(item.kind, item.number)}`}
+        back={{ href: scope.base, label: t('portal.back', { project: scope.projectTitle }) }}
+        badges={<StatusBadge item={item} scope={scope} audience="client" />}
+      />
+      <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
+        <Body detail={item.detail} reader={portalReader(scope, t)} />
+        <p class="muted">
+          {t('portal.sharedOn')} <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
+        </p>
+      </Card>
+      <ClientThread ask={ask} thread={messages} itemId={itemId} />
+      {scope.kind === 'client' && <OnVisible post={opening} body={`version=${item.version}`} />}
+    </Stack>
+  );
+  return await portalPage(ask, { title: item.title, itemId }, page);
+}
+
+/** How far back an earlier stretch of the thread is asked for. */
+export function earlierThan(ask: { c: Ask<PortalScope>['c'] }): number | undefined {
+  const before = Number(ask.c.req.query('before'));
+  return Number.isSafeInteger(before) && before > 0 ? before : undefined;
+}
+
+/**
+ * A visible page of a signed-in client says which version it shows: the only thing that counts as opened (B3). A page
+ * that was overtaken by a newer version has shown the older one.
+ */
+async function postOpening(ask: Ask<ClientScope>): Promise<Response> {
+  const { scope } = ask;
+  const { id: itemId, shareId, version: newest } = await findSharedItem(scope, idParam(ask, 'item'));
+  const version = Number((await form(ask)).fields.version);
+  if (!Number.isInteger(version) || version < 1 || version > newest) throw new Refusal(422);
+  const { accessId, contact, projectId } = scope;
+  await act(scope, (doing) => open(doing, projectId, { itemId, shareId, contactId: contact.id, accessId, version }));
+  return ask.c.body(null, 204);
+}
+
+/** What a client sees of one item, files included; each path asks the same look-up (R1, S8). */
+export function itemPortal(files: Files): PortalRoutes {
+  return new PortalRoutes()
+    .get(portalPaths.item, POLICY, itemPage)
+    .get(portalPaths.file, POLICY, serveFile(files, findSharedFile))
+    .get(portalPaths.thumbnail, POLICY, serveFile(files, findSharedFile, 'thumbnail'));
+}
+
+export const itemClient = new ClientRoutes().post(portalPaths.opening, POLICY, postOpening);

@@ -1,0 +1,55 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { ItemKind } from '../../core/kinds.ts';
+import type { AnyScope, LinkScope, PortalScope } from '../../core/scope.ts';
+import { items } from '../../db/schema/index.ts';
+import { linkPaths, portalPaths, under } from '../../paths.ts';
+import type { Words } from '../../words/index.ts';
+import { dailyLogKind } from '../daily-logs/kind.tsx';
+import { documentKind } from '../documents/kind.tsx';
+import { estimate } from '../estimates/kind.tsx';
+import { invoice } from '../invoices/kind.tsx';
+import type { Kind, Reader } from '../items/kind.tsx';
+
+// biome-ignore lint/suspicious/noExplicitAny: each kind's detail is its own; the registry only passes it back to it
+type AnyKind = Kind<any>;
+
+const KIND_TABLE: Record<ItemKind, AnyKind> = {
+  estimate,
+  invoice,
+  document: documentKind,
+  'daily-log': dailyLogKind,
+};
+
+export function kindOf(kind: ItemKind): AnyKind {
+  return KIND_TABLE[kind];
+}
+
+/** The detail of whatever kind the row of `items` at hand is, as its clients may see it: one expression, one query. */
+export const sharedDetail: SQL<unknown> = sql`case ${items.kind}
+  when 'estimate' then ${estimate.shared} when 'invoice' then ${invoice.shared}
+  when 'document' then ${documentKind.shared} when 'daily-log' then ${dailyLogKind.shared} end`;
+
+function reader(
+  scope: Exclude<AnyScope, { kind: 'open' }>,
+  t: Words,
+  hrefs: Pick<Reader, 'fileHref' | 'thumbnailHref'>,
+) {
+  const { currency, timeZone } = scope.company;
+  return { t, lang: scope.lang, currency, timeZone, ...hrefs };
+}
+
+/** Where a client, or a preview of one, finds them. */
+export function portalReader(scope: PortalScope, t: Words): Reader {
+  return reader(scope, t, {
+    fileHref: (file) => under(scope.base, portalPaths.file, { file }),
+    thumbnailHref: (file) => under(scope.base, portalPaths.thumbnail, { file }),
+  });
+}
+
+/** Where the visitor of a public link finds them. */
+export function linkReader(scope: LinkScope, t: Words): Reader {
+  return reader(scope, t, {
+    fileHref: (file) => under(scope.base, linkPaths.file, { file }),
+    thumbnailHref: (file) => under(scope.base, linkPaths.thumbnail, { file }),
+  });
+}

@@ -1,0 +1,70 @@
+import { act } from '../../core/act.ts';
+import { found } from '../../core/errors.ts';
+import { numbered } from '../../core/kinds.ts';
+import type { LinkScope } from '../../core/scope.ts';
+import { writeCookie } from '../../doors/cookie.ts';
+import { type Ask, param } from '../../doors/door.ts';
+import { plainError } from '../../doors/error-page.tsx';
+import { linkPage } from '../../doors/frame.tsx';
+import { findLink, LinkRoutes } from '../../doors/link.tsx';
+import { OpenRoutes } from '../../doors/open.tsx';
+import { bases, href, linkPaths, paths, under } from '../../paths.ts';
+import type { Files } from '../../services/files.ts';
+import { Card, Muted, OnVisible, PageTitle, Stack } from '../../ui/index.ts';
+import { findLinkedDetail, findLinkedFile } from '../sharing/queries.ts';
+import { viewByLink } from '../sharing/view-by-link.ts';
+import { serveFile } from '../uploads/serve.ts';
+import { kindOf, linkReader, sharedDetail } from './kind.tsx';
+import { StatusBadge } from './views/status.tsx';
+
+const POLICY = 'visitor of the link';
+const A_YEAR = 365 * 24 * 3600;
+
+/** The item of a public link, and nothing else of the project (R10). */
+async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
+  const { scope, t } = ask;
+  const item = found(await findLinkedDetail(scope, sharedDetail));
+  const { Body, icon } = kindOf(item.kind);
+  const page = (
+    <Stack gap="wide">
+      <PageTitle
+        title={item.title}
+        eyebrow={`${t(`kinds.${item.kind}`)} ${numbered(item.kind, item.number)}`}
+        badges={<StatusBadge item={item} scope={scope} audience="client" />}
+      />
+      <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
+        <Body detail={item.detail} reader={linkReader(scope, t)} />
+      </Card>
+      <Muted>{t('portal.linkNote', { company: scope.company.name })}</Muted>
+      <OnVisible post={under(scope.base, linkPaths.viewing)} body={`version=${item.version}`} />
+    </Stack>
+  );
+  return await linkPage(ask, { title: item.title }, page);
+}
+
+/** A visible page of a visitor: `Viewed by link`, kept apart from `Opened` (B3). */
+async function postViewing(ask: Ask<LinkScope>): Promise<Response> {
+  const { scope } = ask;
+  await act(scope, (doing) => viewByLink(doing, scope.projectId, scope.itemId, scope.linkId));
+  return ask.c.body(null, 204);
+}
+
+/** What stands behind a public link. */
+export function itemLink(files: Files): LinkRoutes {
+  return new LinkRoutes()
+    .get(linkPaths.home, POLICY, linkedPage)
+    .get(linkPaths.file, POLICY, serveFile(files, findLinkedFile))
+    .get(linkPaths.thumbnail, POLICY, serveFile(files, findLinkedFile, 'thumbnail'))
+    .post(linkPaths.viewing, POLICY, postViewing);
+}
+
+/** A visit: exchanges the secret of the address for a cookie of this one link, and moves on to a clean address (R9). */
+export const linkVisit = new OpenRoutes().get(paths.linkVisit, 'redirect', async ({ c, core, ...rest }) => {
+  const secret = param({ c, ...rest }, 'secret');
+  const row = await findLink(core, secret);
+  if (!row) return await plainError(core, c, 404, 'deadLink');
+  writeCookie(c, core, `link-${row.linkId}`, secret, A_YEAR);
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('X-Robots-Tag', 'noindex');
+  return c.redirect(href(bases.link, { link: row.linkId }), 303);
+});

@@ -1,0 +1,105 @@
+import { found } from '../../core/errors.ts';
+import { kindNamed, numbered, resourceOf } from '../../core/kinds.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
+import { type Ask, idParam, param } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import { Badge, Card, Columns, Menu, MenuItem, PageTitle, Stack } from '../../ui/index.ts';
+import { BillMenuItems } from '../bills/views/dialogs.tsx';
+import { findItemDetail } from '../items/queries.ts';
+import { memberReader } from '../items/views.tsx';
+import { teamThread } from '../messages/queries.ts';
+import { TeamThread } from '../messages/views.tsx';
+import { liveLinks } from '../sharing/queries.ts';
+import { kindOf } from './kind.tsx';
+import { shareHistory } from './queries.ts';
+import { SharePanel } from './views/share-panel.tsx';
+import { StatusBadge } from './views/status.tsx';
+
+type Item = NonNullable<Awaited<ReturnType<typeof findItemDetail>>>;
+
+/** The item's own 3-dot menu, named `Actions` (S1). What the member may not do is absent (S15). */
+function ItemMenu({ scope, item }: { scope: TeamScope; item: Item }) {
+  const resource = resourceOf(item.kind);
+  const params = { project: item.projectId, item: item.id };
+  const edits = may(scope, `edit ${resource}`);
+  const shares = may(scope, 'edit projects');
+  if (!edits && !shares) return null;
+  const bill = item.kind === 'estimate' || item.kind === 'invoice' ? { ...item, kind: item.kind } : null;
+  return (
+    <Menu id="item-actions" label="Actions">
+      {shares && !item.shared && <MenuItem label="Share to portal" icon="share" post={href(paths.itemShare, params)} />}
+      {shares && <MenuItem label="Copy public link" icon="link" open={href(paths.itemLinks, params)} />}
+      {edits && bill && <BillMenuItems bill={bill} />}
+      {edits && !bill && (
+        <MenuItem label="Edit" icon="pencil" href={href(paths.itemEdit, { ...params, kind: resource })} />
+      )}
+      {shares && item.shared && (
+        <MenuItem
+          label="Remove from portal"
+          icon="unlink"
+          danger
+          open={href(paths.itemRemoval, params)}
+          fields={{ from: 'item' }}
+        />
+      )}
+    </Menu>
+  );
+}
+
+/** An item's own screen: body, share panel, thread. */
+async function itemPage(ask: Ask<TeamScope>): Promise<Response> {
+  const { scope, t } = ask;
+  const kind = found(kindNamed(param(ask, 'kind')));
+  const { Body, TeamBody, icon, team } = kindOf(kind);
+  const projectId = idParam(ask, 'project');
+  const item = found(await findItemDetail(scope, projectId, kind, idParam(ask, 'item'), team));
+  const history = await shareHistory(scope, item.id);
+  const links = await liveLinks(scope, item.id);
+  const thread = await teamThread(scope, projectId, item.id);
+  const seen = history.some((record) => !record.endedAt && (record.openings.length > 0 || record.viewedByLinkAt));
+  const reader = memberReader(ask, projectId);
+  const edits = may(scope, 'edit projects');
+  const aside = (
+    <>
+      <SharePanel
+        scope={scope}
+        projectId={projectId}
+        itemId={item.id}
+        canShare={edits}
+        canRemove={edits}
+        history={history}
+        links={links}
+      />
+      <TeamThread ask={ask} projectId={projectId} itemId={item.id} thread={thread} shared={item.shared} />
+    </>
+  );
+  const page = (
+    <Stack gap="wide">
+      <PageTitle
+        title={item.title}
+        eyebrow={`${t(`kinds.${kind}`)} ${numbered(kind, item.number)}`}
+        back={{ href: href(paths.project, { project: projectId }), label: item.project.title }}
+        badges={
+          <>
+            <StatusBadge item={item} scope={scope} audience="team" seen={seen} />
+            {item.shared ? <Badge tone="good">Shared</Badge> : <Badge tone="off">Not shared</Badge>}
+          </>
+        }
+      >
+        <ItemMenu scope={scope} item={item} />
+      </PageTitle>
+      <Columns aside={aside}>
+        <Card title={t(`kinds.${kind}`)} id="item" icon={icon}>
+          <Body detail={item.detail} reader={reader} />
+        </Card>
+        {TeamBody && <TeamBody detail={item.detail} reader={reader} />}
+      </Columns>
+    </Stack>
+  );
+  const live = { projectId, at: item.project.eventNumber };
+  return await teamPage(ask, { title: item.title, active: 'Projects', live }, page);
+}
+
+export const itemTeam = new TeamRoutes().get(paths.item, 'view :kind', itemPage);

@@ -1,0 +1,120 @@
+import { receipt } from '../../../core/receipt.ts';
+import type { TeamScope } from '../../../core/scope.ts';
+import { href, paths } from '../../../paths.ts';
+import { Badge, Card, Fold, List, Muted, OpenButton, PostButton, Row, Time } from '../../../ui/index.ts';
+import type { liveLinks } from '../../sharing/queries.ts';
+import { LinkList } from '../../sharing/views.tsx';
+import type { ShareRecord } from '../queries.ts';
+
+interface Props {
+  scope: TeamScope;
+  projectId: string;
+  itemId: string;
+  canShare: boolean;
+  canRemove: boolean;
+  history: readonly ShareRecord[];
+  links: Awaited<ReturnType<typeof liveLinks>>;
+}
+
+/** Who opened a share, each with the newest version they saw. */
+function Openings({ scope, record }: { scope: TeamScope; record: ShareRecord }) {
+  const newest = new Map(record.openings.map((opening) => [opening.name, opening]));
+  return (
+    <>
+      {[...newest.values()].map(({ name, at, version }) => (
+        <p>
+          Opened by {name}, <When scope={scope} at={new Date(at)} /> (version {version})
+        </p>
+      ))}
+      {record.viewedByLinkAt && (
+        <p>
+          Viewed by link, <When scope={scope} at={new Date(record.viewedByLinkAt)} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function When({ scope, at }: { scope: TeamScope; at: Date }) {
+  return <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
+}
+
+function HistoryRow({ scope, record }: { scope: TeamScope; record: ShareRecord }) {
+  const { startedAt, startedBy, endedAt, endedBy, cut } = record;
+  const now = scope.core.clock.now().getTime();
+  return (
+    <Row
+      title={endedAt ? 'Shared and removed' : 'Shared'}
+      meta={
+        <>
+          <p>
+            Shared <When scope={scope} at={startedAt} />
+            {startedBy && ` by ${startedBy}`}
+          </p>
+          <Openings scope={scope} record={record} />
+          {endedAt && (
+            <p>
+              Removed <When scope={scope} at={endedAt} />
+              {endedBy && ` by ${endedBy}`}
+              {cut && `. ${receipt(cut, now - cut.at.getTime()).text}`}
+            </p>
+          )}
+        </>
+      }
+    />
+  );
+}
+
+function Standing({ live }: { live: ShareRecord | undefined }) {
+  if (!live) return <Badge tone="off">Not shared</Badge>;
+  return (
+    <>
+      <Badge tone="good">Shared to portal</Badge>
+      {live.openings.length ? <Badge tone="good">Opened</Badge> : <Badge tone="off">Not opened</Badge>}
+      {live.viewedByLinkAt && <Badge tone="calm">Viewed by link</Badge>}
+    </>
+  );
+}
+
+/** Whether the item is shared, its live public links, and what became of earlier shares (S11, S16, B1). */
+export function SharePanel(props: Props) {
+  const { scope, projectId, itemId, canShare, canRemove, history, links } = props;
+  const live = history.find((record) => !record.endedAt);
+  const params = { project: projectId, item: itemId };
+  return (
+    <Card title="Sharing" id="sharing" icon="share">
+      <p class="cluster">
+        <Standing live={live} />
+      </p>
+      {live ? (
+        <Openings scope={scope} record={live} />
+      ) : (
+        <Muted>Clients do not see this item. Sharing shows it in the portal at once.</Muted>
+      )}
+      <div class="cluster">
+        {!live && canShare && (
+          <PostButton action={href(paths.itemShare, params)} label="Share to portal" variant="primary" icon="share" />
+        )}
+        {live && canRemove && (
+          <OpenButton
+            action={href(paths.itemRemoval, params)}
+            fields={{ from: 'item' }}
+            label="Take back…"
+            icon="unlink"
+          />
+        )}
+        {canShare && <OpenButton action={href(paths.itemLinks, params)} label="Make public link…" icon="link" />}
+      </div>
+      {links.length > 0 && <LinkList {...props} links={links} canEdit={canRemove} />}
+      {history.length > 0 && (
+        <Fold summary={`History (${history.length})`} id="share-history">
+          <List>
+            {history.map((record) => (
+              <HistoryRow scope={scope} record={record} />
+            ))}
+          </List>
+        </Fold>
+      )}
+    </Card>
+  );
+}

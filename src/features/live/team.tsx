@@ -1,0 +1,29 @@
+import { found } from '../../core/errors.ts';
+import { receipt } from '../../core/receipt.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { type Ask, idParam } from '../../doors/door.ts';
+import { liveConnection } from '../../doors/live.ts';
+import { TeamRoutes, team } from '../../doors/team.tsx';
+import { paths } from '../../paths.ts';
+import { findCut, newestEvent } from './queries.ts';
+
+async function connect(ask: Ask<TeamScope>): Promise<Response> {
+  const projectId = idParam(ask, 'project');
+  found(await newestEvent(ask.scope, projectId));
+  return await liveConnection(ask, { projectId, itemId: null }, async () => {
+    const now = await team.enter(ask.core, ask.c, 'view projects');
+    return now instanceof Response ? null : ((await newestEvent(now, projectId)) ?? null);
+  });
+}
+
+/** The receipt of a removal, as plain words; `x-settled` says that they are final for the toast (B1). */
+async function showReceipt(ask: Ask<TeamScope>): Promise<Response> {
+  const cut = found(await findCut(ask.scope, idParam(ask, 'project'), idParam(ask, 'cut')));
+  const { text, settled } = receipt(cut, ask.core.clock.now().getTime() - cut.at.getTime());
+  return ask.c.text(text, 200, settled ? { 'x-settled': '1' } : {});
+}
+
+/** The live connection of a project's pages for the team, and the receipts of its removals. */
+export const liveTeam = new TeamRoutes()
+  .get(paths.teamLive, 'view projects', connect)
+  .get(paths.cut, 'view projects', showReceipt);

@@ -1,0 +1,141 @@
+import { act } from '../../core/act.ts';
+import { found, Refusal } from '../../core/errors.ts';
+import { resourceOf } from '../../core/kinds.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
+import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import { DialogActions, DialogPage } from '../../ui/index.ts';
+import { admit } from '../access/admit.ts';
+import { invite } from '../access/invite.ts';
+import { listAccess } from '../access/queries.ts';
+import { listItems } from '../items/queries.ts';
+import { conversations } from '../messages/queries.ts';
+import { disable } from '../portal/disable.ts';
+import { enable } from '../portal/enable.ts';
+import { findPortal, type Portal } from '../portal/queries.ts';
+import { findProject, type Project } from '../projects/queries.ts';
+import { share } from '../sharing/share.ts';
+import { removedItems, sharedItems } from './queries.ts';
+import { DisablingDialog, EnablingDialog, SharingDialog } from './views/dialogs.tsx';
+import { ManagePortal, portalAddress } from './views/page.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+
+async function askedProject(ask: TeamAsk): Promise<Project> {
+  return found(await findProject(ask.scope, idParam(ask, 'project')));
+}
+
+const projectHref = (project: Project) => href(paths.project, { project: project.id });
+const manageHref = (project: Project) => href(paths.managePortal, { project: project.id });
+
+async function managePage(ask: TeamAsk): Promise<Response> {
+  const { scope } = ask;
+  const project = await askedProject(ask);
+  const portal = await findPortal(scope, project.id);
+  if (!portal) return seeOther(ask, projectHref(project), 'This project has no portal yet');
+  const page = (
+    <ManagePortal
+      ask={ask}
+      project={project}
+      portal={portal}
+      shared={await sharedItems(scope, project.id)}
+      removed={await removedItems(scope, project.id)}
+      entries={await listAccess(scope, project.id)}
+      conversations={await conversations(scope, project.id)}
+    />
+  );
+  const live = { projectId: project.id, at: project.eventNumber };
+  return await teamPage(ask, { title: 'Manage portal', active: 'Projects', live }, page);
+}
+
+async function enablingPage(ask: TeamAsk): Promise<Response> {
+  const project = await askedProject(ask);
+  const shared = (await sharedItems(ask.scope, project.id)).length;
+  const dialog = <EnablingDialog project={project} shared={shared} back={projectHref(project)} />;
+  return await teamPage(ask, { title: 'Enable Client portal', width: 'narrow' }, dialog);
+}
+
+/** The first time, the project's client gets an entry, invited if wanted (H1); later all is back as it was (S10). */
+async function postEnabling(ask: TeamAsk): Promise<Response> {
+  const project = await askedProject(ask);
+  const before = await findPortal(ask.scope, project.id);
+  const wantsInvite = (await form(ask)).fields.invite === 'yes';
+  await act(ask.scope, async (doing) => {
+    const portalId = await enable(doing, project.id);
+    if (before || !project.client) return;
+    const access = await admit(doing, { projectId: project.id, portalId, contactId: project.client.id });
+    if (wantsInvite) await invite(doing, project.id, access);
+  });
+  return seeOther(ask, before ? manageHref(project) : projectHref(project), 'Client portal enabled');
+}
+
+async function askedPortal(ask: TeamAsk): Promise<{ project: Project; portal: Portal }> {
+  const project = await askedProject(ask);
+  return { project, portal: found(await findPortal(ask.scope, project.id)) };
+}
+
+async function disablingPage(ask: TeamAsk): Promise<Response> {
+  const { project, portal } = await askedPortal(ask);
+  if (!portal.enabled) return seeOther(ask, manageHref(project), 'The portal is off already');
+  const dialog = <DisablingDialog projectId={project.id} portal={portal} back={manageHref(project)} />;
+  return await teamPage(ask, { title: 'Disable portal?', width: 'narrow' }, dialog);
+}
+
+async function postDisabling(ask: TeamAsk): Promise<Response> {
+  const { project } = await askedPortal(ask);
+  const cut = await act(ask.scope, (doing) => disable(doing, project.id));
+  const receipt = cut && href(paths.cut, { project: project.id, cut });
+  return seeOther(ask, manageHref(project), cut ? 'Portal disabled' : 'The portal is off already', receipt);
+}
+
+/** Where `Copy link` leads without script: the address, to be copied by hand (S6, B9). */
+async function linkAddressPage(ask: TeamAsk): Promise<Response> {
+  const { project, portal } = await askedPortal(ask);
+  const dialog = (
+    <DialogPage title="Client portal link" back={manageHref(project)}>
+      <p>Send this address to your client. It opens nothing by itself: they sign in with a code.</p>
+      <p class="address">{portalAddress(ask.core, portal)}</p>
+      <DialogActions cancel="Close" />
+    </DialogPage>
+  );
+  return await teamPage(ask, { title: 'Client portal link', width: 'narrow' }, dialog);
+}
+
+async function unshared(ask: TeamAsk, project: Project) {
+  const all = await listItems(ask.scope, project.id);
+  return all.filter((item) => !item.shared && may(ask.scope, `view ${resourceOf(item.kind)}`));
+}
+
+async function sharingPage(ask: TeamAsk, error?: string): Promise<Response> {
+  const project = await askedProject(ask);
+  const items = await unshared(ask, project);
+  const dialog = <SharingDialog projectId={project.id} items={items} back={manageHref(project)} error={error} />;
+  return await teamPage(ask, { title: 'Share items', width: 'narrow' }, dialog, error ? 422 : 200);
+}
+
+async function postSharing(ask: TeamAsk): Promise<Response> {
+  const project = await askedProject(ask);
+  const wanted = new Set((await form(ask)).all('items'));
+  if (wanted.size === 0) return await sharingPage(ask, 'Choose at least one item.');
+  const visible = (await listItems(ask.scope, project.id)).filter((item) => wanted.has(item.id));
+  if (visible.length < wanted.size) throw new Refusal(404);
+  if (visible.some((item) => !may(ask.scope, `view ${resourceOf(item.kind)}`))) throw new Refusal(403);
+  await act(ask.scope, async (doing) => {
+    for (const item of visible) await share(doing, item);
+  });
+  const toast = visible.length === 1 ? 'Item shared to portal' : `${visible.length} items shared to portal`;
+  return seeOther(ask, manageHref(project), toast);
+}
+
+/** The screen that manages a project's portal. Reading needs View, changing needs Edit on the project (S15). */
+export const managePortal = new TeamRoutes()
+  .get(paths.managePortal, 'view projects', managePage)
+  .get(paths.portalLink, 'view projects', linkAddressPage)
+  .get(paths.portalEnabling, 'edit projects', enablingPage)
+  .post(paths.portalEnabling, 'edit projects', postEnabling)
+  .get(paths.portalDisabling, 'edit projects', disablingPage)
+  .post(paths.portalDisabling, 'edit projects', postDisabling)
+  .get(paths.sharing, 'edit projects', (ask) => sharingPage(ask))
+  .post(paths.sharing, 'edit projects', postSharing);

@@ -1,0 +1,90 @@
+import { numbered } from '../../../core/kinds.ts';
+import { href, paths } from '../../../paths.ts';
+import { Checkbox, DialogActions, DialogPage, Empty, FieldGroup, Form, FormErrors, Muted } from '../../../ui/index.ts';
+import type { TeamItem } from '../../items/queries.ts';
+import type { Portal } from '../../portal/queries.ts';
+import type { Project } from '../../projects/queries.ts';
+
+/** `Enable Client portal` (H1): with a client, the choice to invite them at once. */
+export function EnablingDialog({ project, shared, back }: { project: Project; shared: number; back: string }) {
+  const { client } = project;
+  return (
+    <DialogPage title="Enable Client portal" back={back}>
+      <p>The homeowner gets a page of their own for this project, and sees there what you share. Nothing else.</p>
+      {shared > 0 && (
+        <p>
+          {shared === 1 ? 'One item that is shared already shows' : `${shared} items that are shared already show`} in
+          it at once.
+        </p>
+      )}
+      <Form action={href(paths.portalEnabling, { project: project.id })}>
+        {client ? (
+          <Checkbox
+            name="invite"
+            label="Send invitation email"
+            checked
+            hint={`${client.name} gets the portal’s address and signs in with a code.`}
+          />
+        ) : (
+          <Muted>This project has no client yet. You can invite somebody right after.</Muted>
+        )}
+        <DialogActions cancel="Cancel" confirm="Enable" />
+      </Form>
+    </DialogPage>
+  );
+}
+
+function sleeping({ sessions, liveLinks }: Portal): string {
+  const signIns = sessions === 1 ? '1 sign-in sleeps' : `${sessions} sign-ins sleep`;
+  const links = liveLinks === 1 ? '1 public link answers' : `${liveLinks} public links answer`;
+  return `Nothing is deleted. Meanwhile ${signIns}, and ${links} “not available at the moment”.`;
+}
+
+/** `Disable portal` (S7, S10): what sleeps meanwhile, counted. */
+export function DisablingDialog({ projectId, portal, back }: { projectId: string; portal: Portal; back: string }) {
+  return (
+    <DialogPage title="Disable portal?" back={back}>
+      <p>Clients won't be able to sign in while this is off. Re-enable anytime.</p>
+      <Muted>{sleeping(portal)}</Muted>
+      <Form action={href(paths.portalDisabling, { project: projectId })}>
+        <DialogActions cancel="Cancel" confirm="Disable" variant="danger" />
+      </Form>
+    </DialogPage>
+  );
+}
+
+interface SharingProps {
+  projectId: string;
+  items: readonly TeamItem[];
+  back: string;
+  error?: string;
+}
+
+/** Several items shared at once (H22). */
+export function SharingDialog({ projectId, items, back, error }: SharingProps) {
+  if (items.length === 0) {
+    return (
+      <DialogPage title="Share items" back={back}>
+        <Empty
+          icon="share"
+          title="Everything is shared"
+          text="There is nothing in this project that is not shared yet."
+        />
+        <DialogActions cancel="Close" />
+      </DialogPage>
+    );
+  }
+  return (
+    <DialogPage title="Share items" back={back}>
+      <Form action={href(paths.sharing, { project: projectId })} errors={{ items: error }}>
+        <FormErrors title="Nothing was shared" errors={{ items: error }} />
+        <FieldGroup legend="The clients of this project will see what you choose">
+          {items.map((item) => (
+            <Checkbox name="items" value={item.id} label={item.title} hint={numbered(item.kind, item.number)} />
+          ))}
+        </FieldGroup>
+        <DialogActions cancel="Cancel" confirm="Share to portal" />
+      </Form>
+    </DialogPage>
+  );
+}

@@ -1,0 +1,156 @@
+import type { Child } from 'hono/jsx';
+import { type ItemKind, numbered, resourceOf } from '../../../core/kinds.ts';
+import { may, type TeamScope } from '../../../core/scope.ts';
+import { href, paths } from '../../../paths.ts';
+import {
+  Badge,
+  Card,
+  Empty,
+  Fold,
+  List,
+  Menu,
+  MenuItem,
+  OpenButton,
+  PostButton,
+  Row,
+  Time,
+} from '../../../ui/index.ts';
+import { kindOf } from '../../item/kind.tsx';
+import { StatusBadge } from '../../item/views/status.tsx';
+import { readableTitle } from '../../sharing/views.tsx';
+import type { RemovedItem, SharedItem } from '../queries.ts';
+
+interface Props {
+  scope: TeamScope;
+  projectId: string;
+  canEdit: boolean;
+}
+
+const mayView = (scope: TeamScope, kind: ItemKind) => may(scope, `view ${resourceOf(kind)}`);
+
+function When({ scope, at }: { scope: TeamScope; at: Date }) {
+  return <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
+}
+
+/** `Opened` with who and when, `Not opened`, and beside it `Viewed by link` where that happened (S11). */
+export function OpenedBadges({ item }: { item: Pick<SharedItem, 'openings' | 'viewedByLinkAt'> }) {
+  return (
+    <>
+      {item.openings.length ? <Badge tone="good">Opened</Badge> : <Badge tone="off">Not opened</Badge>}
+      {item.viewedByLinkAt && <Badge tone="calm">Viewed by link</Badge>}
+    </>
+  );
+}
+
+/** One line a person: the newest version they opened. */
+export function OpenedLines({ scope, item }: { scope: TeamScope; item: Pick<SharedItem, 'openings' | 'version'> }) {
+  const newest = new Map(item.openings.map((opening) => [opening.name, opening]));
+  return (
+    <>
+      {[...newest.values()].map(({ name, at, version }) => (
+        <p>
+          Opened by {name}, <When scope={scope} at={new Date(at)} />
+          {version < item.version && ` (version ${version} of ${item.version})`}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedItem }) {
+  const seen = mayView(scope, item.kind);
+  const title = readableTitle(item, seen);
+  const params = { project: projectId, item: item.id };
+  const links = item.linkCount ? ` · ${item.linkCount} public ${item.linkCount === 1 ? 'link' : 'links'}` : '';
+  return (
+    <Row
+      id={`shared-${item.id}`}
+      lead={kindOf(item.kind).icon}
+      title={title}
+      href={seen ? href(paths.item, { project: projectId, kind: resourceOf(item.kind), item: item.id }) : undefined}
+      meta={
+        <>
+          <p>
+            {numbered(item.kind, item.number)} · shared <When scope={scope} at={item.sharedAt} />
+            {links}
+          </p>
+          <OpenedLines scope={scope} item={item} />
+        </>
+      }
+      badges={
+        <>
+          {seen && <StatusBadge item={item} scope={scope} audience="team" seen={item.openings.length > 0} />}
+          <OpenedBadges item={item} />
+        </>
+      }
+      menu={
+        canEdit && (
+          <Menu id={`shared-menu-${item.id}`} label={`Actions for ${title}`}>
+            <MenuItem label="Remove from portal" icon="unlink" danger open={href(paths.itemRemoval, params)} />
+          </Menu>
+        )
+      }
+    />
+  );
+}
+
+/** Section `Shared items` (S2, S11). */
+export function SharedItemsSection(props: Props & { items: readonly SharedItem[]; removed: readonly RemovedItem[] }) {
+  const { projectId, canEdit, items, removed } = props;
+  const shareHref = href(paths.sharing, { project: projectId });
+  const button = canEdit && <OpenButton action={shareHref} label="Share items" icon="share" size="small" />;
+  return (
+    <Card title="Shared items" id="shared-items" icon="share" actions={button}>
+      {items.length === 0 ? (
+        <Empty
+          icon="share"
+          title="Nothing is shared yet"
+          text="Share an estimate, invoice, document or daily log, and the homeowner sees it here at once."
+        />
+      ) : (
+        <List>
+          {items.map((item) => (
+            <SharedRow {...props} item={item} />
+          ))}
+        </List>
+      )}
+      {removed.length > 0 && (
+        <Fold summary={`Removed items (${removed.length})`} id="removed-items">
+          <RemovedList {...props} />
+        </Fold>
+      )}
+    </Card>
+  );
+}
+
+/** What was taken back, each with `Share again` (H22). */
+function RemovedList({ scope, projectId, canEdit, removed }: Props & { removed: readonly RemovedItem[] }): Child {
+  return (
+    <List>
+      {removed.map((item) => (
+        <Row
+          id={`removed-${item.id}`}
+          lead={kindOf(item.kind).icon}
+          title={readableTitle(item, mayView(scope, item.kind))}
+          meta={
+            <>
+              Removed <When scope={scope} at={item.endedAt} />
+              {item.endedBy && ` by ${item.endedBy}`}
+            </>
+          }
+          menu={
+            canEdit &&
+            mayView(scope, item.kind) && (
+              <PostButton
+                action={href(paths.itemShare, { project: projectId, item: item.id })}
+                fields={{ from: 'portal' }}
+                label="Share again"
+                size="small"
+              />
+            )
+          }
+        />
+      ))}
+    </List>
+  );
+}

@@ -1,0 +1,55 @@
+import { found } from '../../core/errors.ts';
+import { resourceOf } from '../../core/kinds.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
+import { type Ask, idParam } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import { Badge, Columns, PageTitle, Stack } from '../../ui/index.ts';
+import { listAccess } from '../access/queries.ts';
+import { previewHref } from '../access/views.tsx';
+import { listItems } from '../items/queries.ts';
+import { unreadFor } from '../messages/queries.ts';
+import { findPortal } from '../portal/queries.ts';
+import { findProject } from '../projects/queries.ts';
+import { projectNumber } from '../projects/rules.ts';
+import { ClientPortalCard, DetailsCard, KindCards } from './views.tsx';
+
+/** The project's screen: the portal first, then what there is of each kind (H2, H14). */
+async function overviewPage(ask: Ask<TeamScope>): Promise<Response> {
+  const { scope } = ask;
+  const project = found(await findProject(scope, idParam(ask, 'project')));
+  const portal = await findPortal(scope, project.id);
+  const entries = portal ? await listAccess(scope, project.id) : [];
+  const items = (await listItems(scope, project.id)).filter((item) => may(scope, `view ${resourceOf(item.kind)}`));
+  const aside = (
+    <>
+      <ClientPortalCard
+        scope={scope}
+        project={project}
+        portal={portal}
+        entries={entries}
+        unread={portal ? await unreadFor(scope, project.id) : 0}
+        preview={portal ? previewHref(portal, entries) : ''}
+      />
+      <DetailsCard scope={scope} project={project} />
+    </>
+  );
+  const page = (
+    <Stack gap="wide">
+      <PageTitle
+        title={project.title}
+        eyebrow={projectNumber(project.number)}
+        back={{ href: href(paths.projects), label: 'Projects' }}
+        badges={<Badge tone="calm">{project.status}</Badge>}
+      />
+      <Columns aside={aside}>
+        <KindCards scope={scope} projectId={project.id} items={items} />
+      </Columns>
+    </Stack>
+  );
+  const live = { projectId: project.id, at: project.eventNumber };
+  return await teamPage(ask, { title: project.title, active: 'Projects', live }, page);
+}
+
+export const overview = new TeamRoutes().get(paths.project, 'view projects', overviewPage);
