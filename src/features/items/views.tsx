@@ -36,11 +36,13 @@ type EditFrameProps = {
   reader: Reader;
   /** Somebody saved it meanwhile: the form holds what was typed, and this is what is stored. */
   stored?: Child;
+  /** What stands on top then, where "saved by somebody" is not what happened. */
+  note?: Child;
   children?: Child;
 };
 
 /** The page around the form that edits an item: tells of changes by others, and after a clash shows both versions. */
-export function EditFrame({ item, back, reader, stored, children }: EditFrameProps) {
+export function EditFrame({ item, back, reader, stored, note, children }: EditFrameProps) {
   return (
     <Stack>
       <PageTitle
@@ -50,7 +52,7 @@ export function EditFrame({ item, back, reader, stored, children }: EditFramePro
       />
       {stored ? (
         <>
-          <ClashNote item={item} back={back} reader={reader} />
+          {note ?? <ClashNote item={item} back={back} reader={reader} />}
           <Columns
             aside={
               <Card id="stored" title="What is saved now">

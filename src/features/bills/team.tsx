@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { act } from '../../core/act.ts';
+import { days, plus } from '../../core/clock.ts';
+import { found, Refusal } from '../../core/errors.ts';
+import { kindNamed } from '../../core/kinds.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { newId } from '../../db/schema/index.ts';
+import { type Ask, form, idParam, param, seeOther } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import { dayIn } from '../items/rules.ts';
+import { findProject, type Project } from '../projects/queries.ts';
+import { cancelBill } from './cancel.ts';
+import { createBill } from './create.ts';
+import { contentOf, findBill, type StoredBill } from './queries.ts';
+import { reopenBill } from './reopen.ts';
+import { type BillKind, MAX_LINES, mayCancel, mayEdit, mayReopen, sameContent } from './rules.ts';
+import { readBill, typedBill, written } from './rules.typed.ts';
+import { saveBill } from './save.ts';
+import { CancelDialog, ReopenDialog } from './views/dialogs.tsx';
+import { clashPage, closedPage, editPage, newPage, whereOf } from './views/pages.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+/** Empty lines that `Add lines` gives to people without script. */
+const MORE_LINES = 6;
+
+/** Estimates and invoices, written by members. Mounted before the item's own page: `new` is no item. */
+export const bills = new TeamRoutes()
+  .get(paths.billNew, 'edit :kind', blank)
+  .post(paths.billNew, 'edit :kind', create)
+  .get(paths.billEdit, 'edit :kind', edit)
+  .post(paths.billEdit, 'edit :kind', save)
+  .get(paths.billCancellation, 'edit :kind', askCancel)
+  .post(paths.billCancellation, 'edit :kind', cancel)
+  .get(paths.billReopening, 'edit :kind', askReopen)
+  .post(paths.billReopening, 'edit :kind', reopen);
+
+function kindOf(ask: TeamAsk): BillKind {
+  return kindNamed(param(ask, 'kind')) === 'invoice' ? 'invoice' : 'estimate';
+}
+
+async function projectOf(ask: TeamAsk): Promise<Project> {
+  return found(await findProject(ask.scope, idParam(ask, 'project')));
+}
+
+async function billOf(ask: TeamAsk): Promise<StoredBill> {
+  return found(await findBill(ask.scope, kindOf(ask), idParam(ask, 'project'), idParam(ask, 'item')));
+}
+
+async function blank(ask: TeamAsk) {
+  const { scope, core, t } = ask;
+  const kind = kindOf(ask);
+  const dueOn = kind === 'invoice' ? dayIn(scope.company.timeZone, plus(core.clock.now(), days(30))) : '';
+  const typed = { title: t(`kinds.${kind}`), summary: '', terms: '', discount: '', tax: '', dueOn, lines: [] };
+  return newPage(ask, kind, await projectOf(ask), { typed, hidden: { id: newId() } }, 200);
+}
+
+async function create(ask: TeamAsk) {
+  const project = await projectOf(ask);
+  const kind = kindOf(ask);
+  const { typed, id, addsLines } = await posted(ask);
+  const hidden = { id: id ?? newId() };
+  if (addsLines) return newPage(ask, kind, project, { typed, hidden, spare: MORE_LINES });
+  const read = readBill(kind, typed);
+  if (!read.ok) return newPage(ask, kind, project, { typed, hidden, errors: read.errors });
+  const bill = { kind, projectId: project.id, id: hidden.id };
+  const made = await act(ask.scope, (act) => createBill(act, bill, read.content));
+  const stored = found(await findBill(ask.scope, kind, project.id, made));
+  // The same form came before, its answer was lost, and the member wrote on.
+  if (!sameContent(contentOf(stored), read.content)) return clashPage(ask, stored, typed, 'changed');
+  return seeOther(ask, href(paths.item, whereOf(stored)), `${ask.t(`kinds.${kind}`)} created`);
+}
+
+async function edit(ask: TeamAsk) {
+  const bill = await billOf(ask);
+  if (!mayEdit(bill.status)) return closedPage(ask, bill);
+  return editPage(ask, bill, { typed: written(contentOf(bill)), hidden: { revision: `${bill.revision}` } }, 200);
+}
+
+async function save(ask: TeamAsk) {
+  const bill = await billOf(ask);
+  const { typed, revision, addsLines } = await posted(ask);
+  const hidden = { revision: `${revision}` };
+  if (addsLines) return editPage(ask, bill, { typed, hidden, spare: MORE_LINES });
+  const read = readBill(bill.kind, typed);
+  if (!read.ok) return editPage(ask, bill, { typed, hidden, errors: read.errors });
+  const same = mayEdit(bill.status) && sameContent(contentOf(bill), read.content);
+  const result = same ? 'saved' : await act(ask.scope, (act) => saveBill(act, { ...bill, revision }, read.content));
+  if (result !== 'saved') return clashPage(ask, await billOf(ask), typed, result, revision);
+  return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} saved`);
+}
+
+async function askCancel(ask: TeamAsk) {
+  const bill = await billOf(ask);
+  if (!mayCancel(bill.status)) throw new Refusal(409);
+  return teamPage(ask, { title: 'Cancel', active: 'Projects' }, <CancelDialog bill={bill} where={whereOf(bill)} />);
+}
+
+async function cancel(ask: TeamAsk) {
+  const bill = await billOf(ask);
+  const done = await act(ask.scope, (act) => cancelBill(act, bill));
+  if (!done && (await billOf(ask)).status !== 'Canceled') throw new Refusal(409);
+  return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} canceled`);
+}
+
+async function askReopen(ask: TeamAsk) {
+  const bill = await billOf(ask);
+  if (!mayReopen(bill.status)) throw new Refusal(409);
+  return teamPage(ask, { title: 'Reopen', active: 'Projects' }, <ReopenDialog bill={bill} where={whereOf(bill)} />);
+}
+
+/** Twice is once: what is open already stays so. */
+async function reopen(ask: TeamAsk) {
+  const bill = await billOf(ask);
+  const done = await act(ask.scope, (act) => reopenBill(act, bill));
+  if (!done && !mayEdit((await billOf(ask)).status)) throw new Refusal(409);
+  return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} reopened`);
+}
+
+/** What came with a form: everything typed, and what it was read at. */
+async function posted(ask: TeamAsk) {
+  const { fields } = await form(ask);
+  const typed = typedBill(fields);
+  // Nobody wrote that many by hand: not even sent back.
+  if (typed.lines.length > 5 * MAX_LINES) throw new Refusal(422);
+  const id = z.uuid().safeParse(fields.id).data;
+  const revision = /^\d{1,9}$/.test(fields.revision ?? '') ? Number(fields.revision) : 0;
+  return { typed, id, revision, addsLines: fields.add_lines !== undefined };
+}

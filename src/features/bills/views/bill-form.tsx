@@ -1,0 +1,104 @@
+import type { FieldErrors } from '../../../core/form.ts';
+import {
+  Button,
+  DateField,
+  FieldRow,
+  Form,
+  FormActions,
+  FormErrors,
+  fieldId,
+  LineEditor,
+  LinkButton,
+  MoneyField,
+  NumberField,
+  TextArea,
+  TextField,
+} from '../../../ui/index.ts';
+import type { BillKind } from '../rules.ts';
+import type { TypedBill } from '../rules.typed.ts';
+
+export interface BillFormProps {
+  kind: BillKind;
+  /** Where it is posted to, and where `Cancel` leads. */
+  action: string;
+  back: string;
+  typed: TypedBill;
+  errors?: FieldErrors;
+  /** The id of a bill to be made, or the revision that the form was read at. */
+  hidden: Record<string, string>;
+  /** Empty lines for people without script. */
+  spare?: number;
+  submit?: string;
+  currency: string;
+  lang: string;
+}
+
+const LINE_TEXTS = {
+  caption: 'Lines',
+  description: 'Description',
+  quantity: 'Quantity',
+  unit: 'Unit',
+  unitPrice: 'Unit price',
+  total: 'Amount',
+  remove: 'Remove line',
+  add: 'Add lines',
+  grandTotal: 'Subtotal',
+};
+
+/** The form of an estimate or an invoice. Amounts are text: the server reads and sums them. */
+export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Save', ...props }: BillFormProps) {
+  return (
+    <Form action={action} id="bill" errors={errors} autocomplete="off">
+      {/* Enter in a field presses a form's first button: without script that must not be "Add lines". */}
+      <button type="submit" hidden />
+      <FormErrors title="Something needs mending. Nothing is saved yet." errors={withLineNumbers(errors)} />
+      {Object.entries(props.hidden).map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <TextField name="title" label="Title" value={typed.title} error={errors.title} required maxlength={200} />
+      <TextArea
+        name="summary"
+        label="Client summary"
+        value={typed.summary}
+        error={errors.summary}
+        hint="What it is about, in the words that your client reads first."
+        rows={3}
+      />
+      {kind === 'invoice' && (
+        <DateField name="due_on" label="Due date" value={typed.dueOn} error={errors.due_on} hint="May stay empty." />
+      )}
+      <Lines typed={typed} errors={errors} spare={props.spare} currency={props.currency} lang={props.lang} />
+      <FieldRow>
+        <MoneyField name="discount" label="Discount" value={typed.discount} error={errors.discount} hint="An amount." />
+        <NumberField name="tax" label="Tax %" value={typed.tax} error={errors.tax} hint="Added after the discount." />
+      </FieldRow>
+      <TextArea name="terms" label="Terms" value={typed.terms} error={errors.terms} />
+      <FormActions>
+        <Button variant="primary">{submit}</Button>
+        <LinkButton href={back}>Cancel</LinkButton>
+      </FormActions>
+    </Form>
+  );
+}
+
+function Lines({
+  typed,
+  errors,
+  ...props
+}: Pick<BillFormProps, 'typed' | 'spare' | 'currency' | 'lang'> & { errors: FieldErrors }) {
+  return (
+    <div id={fieldId('lines')} tabindex={-1}>
+      <LineEditor lines={typed.lines} texts={LINE_TEXTS} errors={errors} {...props} />
+    </div>
+  );
+}
+
+/** In the list of what needs mending, a line's message says which line. */
+function withLineNumbers(errors: FieldErrors): FieldErrors {
+  return Object.fromEntries(
+    Object.entries(errors).map(([name, message]) => {
+      const index = /^lines\.(\d+)\./.exec(name)?.[1];
+      return [name, index && message ? `Line ${Number(index) + 1}: ${message}` : message];
+    }),
+  );
+}

@@ -1,0 +1,54 @@
+import { Banner, LinkButton, Time } from '../../../ui/index.ts';
+import type { Reader } from '../../items/kind.tsx';
+import { EditFrame, StoredVersion } from '../../items/views.tsx';
+import type { StoredBill } from '../queries.ts';
+import { BillBody } from './bill-body.tsx';
+import { BillForm, type BillFormProps } from './bill-form.tsx';
+
+/** Why a save was not taken: somebody saved meanwhile, or it is no longer to be edited. */
+export type Clash = 'changed' | 'closed';
+
+type EditPageProps = { bill: StoredBill; form: BillFormProps; reader: Reader; clash?: Clash };
+
+/** The page on which a stored bill is edited; after a clash the stored version stands beside what was typed. */
+export function EditPage({ bill, form, reader, clash }: EditPageProps) {
+  const stored = clash && (
+    <StoredVersion item={bill} reader={reader}>
+      <BillBody kind={bill.kind} detail={bill.detail} reader={reader} />
+    </StoredVersion>
+  );
+  const note = clash === 'closed' ? <ClosedNote bill={bill} reader={reader} back={form.back} /> : undefined;
+  return (
+    <EditFrame item={bill} back={form.back} reader={reader} stored={stored} note={note}>
+      <BillForm {...form} submit={clash === 'changed' ? 'Save mine over it' : 'Save'} />
+    </EditFrame>
+  );
+}
+
+/** It was canceled, say, while the member was writing. Their words wait here until it is open again. */
+function ClosedNote({ bill, reader, back }: { bill: StoredBill; reader: Reader; back: string }) {
+  const look = (
+    <LinkButton href={back} target="_blank">
+      Look at it
+    </LinkButton>
+  );
+  return (
+    <div role="alert">
+      <Banner tone="warm" actions={look}>
+        <strong>
+          {bill.updatedBy ?? 'Somebody'} changed this while you were writing, on{' '}
+          <Time at={bill.updatedAt} timeZone={reader.timeZone} lang={reader.lang} />.
+        </strong>{' '}
+        {closedReason(bill)} Nothing of yours is saved, but it is all still here.
+      </Banner>
+    </div>
+  );
+}
+
+/** Why a bill is not edited any more, and what to do instead. */
+export function closedReason({ kind, status }: Pick<StoredBill, 'kind' | 'status'>): string {
+  if (status === 'Canceled') return `This ${kind} is canceled. Reopen it to change it.`;
+  if (status === 'Approved') return `This ${kind} is approved: what was agreed stays as it was.`;
+  if (status === 'Paid') return `This ${kind} is paid: what was paid for stays as it was.`;
+  return `This ${kind} can no longer be changed.`;
+}

@@ -1,0 +1,73 @@
+import { numbered, resourceOf } from '../../../core/kinds.ts';
+import type { TeamScope } from '../../../core/scope.ts';
+import type { Ask } from '../../../doors/door.ts';
+import { teamPage } from '../../../doors/frame.tsx';
+import { href, paths } from '../../../paths.ts';
+import { PageTitle, Stack } from '../../../ui/index.ts';
+import { memberReader } from '../../items/views.tsx';
+import type { Project } from '../../projects/queries.ts';
+import type { StoredBill } from '../queries.ts';
+import type { BillKind } from '../rules.ts';
+import type { TypedBill } from '../rules.typed.ts';
+import { BillForm, type BillFormProps } from './bill-form.tsx';
+import { ClosedPage } from './dialogs.tsx';
+import { type Clash, EditPage } from './edit-page.tsx';
+
+type TeamAsk = Ask<TeamScope>;
+
+/** The address of a bill, in pieces. */
+export function whereOf({ projectId, kind, id }: Pick<StoredBill, 'projectId' | 'kind' | 'id'>) {
+  return { project: projectId, kind: kind === 'invoice' ? 'invoices' : 'estimates', item: id } as const;
+}
+
+type Filled = Pick<BillFormProps, 'typed' | 'hidden' | 'errors' | 'spare'>;
+
+/** A form that comes back is a 422, whether refused or only given more lines. */
+export function newPage(ask: TeamAsk, kind: BillKind, project: Project, filled: Filled, status = 422) {
+  const { company, lang } = ask.scope;
+  const where = { project: project.id, kind: resourceOf(kind) };
+  const back = href(paths.project, { project: project.id });
+  const props = { kind, action: href(paths.billNew, where), back, currency: company.currency, lang, ...filled };
+  return teamPage(
+    ask,
+    {
+      title: `New ${kind}`,
+      active: 'Projects',
+      live: { projectId: project.id, at: project.eventNumber, mode: 'edit' },
+    },
+    <Stack>
+      <PageTitle title={`New ${kind}`} back={{ href: back, label: project.title }} />
+      <BillForm {...props} />
+    </Stack>,
+    status,
+  );
+}
+
+export function editPage(ask: TeamAsk, bill: StoredBill, filled: Filled, status = 422, clash?: Clash) {
+  const { company, lang } = ask.scope;
+  const where = whereOf(bill);
+  const [action, back] = [href(paths.billEdit, where), href(paths.item, where)];
+  const props = { kind: bill.kind, action, back, currency: company.currency, lang, ...filled };
+  return teamPage(
+    ask,
+    {
+      title: `Edit ${numbered(bill.kind, bill.number)}`,
+      active: 'Projects',
+      live: { projectId: bill.projectId, at: bill.project.eventNumber, mode: 'edit' },
+    },
+    <EditPage bill={bill} form={props} reader={memberReader(ask, bill.projectId)} clash={clash} />,
+    status,
+  );
+}
+
+/** The save was not taken. After `changed` the form is read at what is stored now, so that saving again wins. */
+export function clashPage(ask: TeamAsk, bill: StoredBill, typed: TypedBill, clash: Clash, readAt = bill.revision) {
+  const revision = `${clash === 'changed' ? bill.revision : readAt}`;
+  return editPage(ask, bill, { typed, hidden: { revision } }, 422, clash);
+}
+
+export function closedPage(ask: TeamAsk, bill: StoredBill) {
+  const live = { projectId: bill.projectId, at: bill.project.eventNumber };
+  const props = { title: numbered(bill.kind, bill.number), active: 'Projects', live } as const;
+  return teamPage(ask, props, <ClosedPage bill={bill} where={whereOf(bill)} />, 409);
+}
