@@ -1,6 +1,9 @@
 import type { Child } from 'hono/jsx';
 
-/** What a badge feels like: `good` done, `warm` waits for somebody, `bad` needs care, `calm` says a fact, `off` is over. */
+/**
+ * What a badge feels like: `good` done, `warm` waits for somebody, `bad` needs care, `calm` says a fact, `off` is
+ * over.
+ */
 export type Tone = 'calm' | 'good' | 'warm' | 'bad' | 'off';
 
 /** A small word about a thing's state. The word carries the meaning, the colour only helps. */

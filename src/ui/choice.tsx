@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { described, FieldFrame, FieldNotes, type FieldProps } from './field.tsx';
+import { described, FieldFrame, FieldNotes, type FieldProps } from './field-frame.tsx';
 import { fieldId } from './form.tsx';
 
 export type Option = { value: string; label: string; detail?: Child; disabled?: boolean };

@@ -24,7 +24,10 @@ type FormProps = {
   children?: Child;
 };
 
-/** A POST form. Browsers' own bubbles are off: the server marks fields, in the person's language. A second click is ignored. */
+/**
+ * A POST form. Browsers' own bubbles are off: the server marks fields, in the person's language. A second click is
+ * ignored.
+ */
 export function Form({ action, id = formId(action), errors, multipart, autocomplete, children }: FormProps) {
   const refused = errors && Object.values(errors).some(Boolean);
   return (
@@ -51,7 +54,10 @@ export function FieldScope({ id, children }: { id: string; children?: Child }) {
   return <FormId.Provider value={id}>{children}</FormId.Provider>;
 }
 
-/** What must be mended, first thing in a form; focus lands on the first marked field, and each line leads to its own. */
+/**
+ * What must be mended, first thing in a form; focus lands on the first marked field, and each line leads to its
+ * own.
+ */
 export function FormErrors({ title, errors }: { title: string; errors: Record<string, string | undefined> }) {
   const lines = Object.entries(errors).filter((entry): entry is [string, string] => Boolean(entry[1]));
   if (lines.length === 0) return null;

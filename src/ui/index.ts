@@ -6,6 +6,7 @@ export * from './conversation.tsx';
 export * from './copy-button.tsx';
 export * from './dialog.tsx';
 export * from './field.tsx';
+export * from './field-frame.tsx';
 export * from './filters.tsx';
 export * from './form.tsx';
 export * from './icon.tsx';

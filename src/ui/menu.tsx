@@ -4,7 +4,8 @@ import { Icon, type IconName } from './icon.tsx';
 type MenuProps = { label: string; id: string; children?: Child; icon?: IconName; face?: Child };
 
 /**
- * A 3-dot menu: a button named `label` and a `popover` with a plain list. Works without script; with it arrow keys walk.
+ * A 3-dot menu: a button named `label` and a `popover` with a plain list. Works without script; with it
+ * arrow keys walk.
  * `id` is unique on the page and the same at each rendering, so that a refresh leaves an open menu open.
  * `face` shows something other than three dots on the button.
  */
@@ -29,7 +30,8 @@ type MenuItemProps = { label: string; danger?: boolean; icon?: IconName } & (
 
 /**
  * One line of a menu, a real link or button:
- * `href` goes there; `open` is a GET form whose page opens as a dialog (unless `dialog` is false); `post` is a POST form.
+ * `href` goes there; `open` is a GET form whose page opens as a dialog (unless `dialog` is false);
+ * `post` is a POST form.
  */
 export function MenuItem(props: MenuItemProps) {
   const look = props.danger ? 'menu-item menu-item-danger' : 'menu-item';

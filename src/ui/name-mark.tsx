@@ -1,4 +1,7 @@
-/** The porch lantern, small enough to stand inline. Colours come from the style sheet, so that it glows by night too. */
+/**
+ * The porch lantern, small enough to stand inline. Colours come from the style sheet, so that it glows by night
+ * too.
+ */
 export function Lantern() {
   return (
     <svg class="lantern" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

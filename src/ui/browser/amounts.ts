@@ -1,7 +1,10 @@
 /** A decimal number as typed: `digits` × 10^-`scale`. */
 type Decimal = { digits: bigint; scale: number };
 
-/** Reads `1,234.50`, `1234.5`, `12,5` (a lone comma before one or two digits is a decimal one); null when it is none. */
+/**
+ * Reads `1,234.50`, `1234.5`, `12,5` (a lone comma before one or two digits is a decimal one); null when it is
+ * none.
+ */
 export function readDecimal(text: string): Decimal | null {
   const bare = text.trim().replace(/[\s$€£]/g, '');
   const plain = /^-?\d+,\d{1,2}$/.test(bare) ? bare.replace(',', '.') : bare;

@@ -1,6 +1,6 @@
 import { cache, visit } from '@hotwired/turbo';
 import { recheckDialog } from './dialog.ts';
-import { ask } from './look.ts';
+import { ask, isMoving, lookSoon, outdate } from './look.ts';
 import { morphInto } from './morph.ts';
 import { dialogElement, toastRegion, word } from './words.ts';
 
@@ -46,9 +46,13 @@ function within(milliseconds: number): Promise<false> {
  * called when nothing of it is on the screen, never before (B1).
  */
 export async function obey(whole: boolean, answer: () => void): Promise<void> {
+  outdate();
+  const crossed = isMoving();
   if (!whole && (await Promise.race([morphWithout(), within(LIST_LIMIT)]).catch(() => false))) {
     cache.clear();
     answer();
+    // A form's answer on its way may be older than the removal: look once more when it is here.
+    if (crossed) lookSoon(leave);
     return;
   }
   takeOff();

@@ -1,119 +1,40 @@
 import { cover, coverOffline, isCovered, uncover } from './cover.ts';
 import { leave, obey } from './cut.ts';
-import { ask, isMoving, lookSoon, watchVisits } from './look.ts';
+import { ask, isMoving, lookSoon, outdate, watchVisits } from './look.ts';
 import { morphInto } from './morph.ts';
-import { keepScreenId, screenId } from './screen.ts';
+import { keepScreenId } from './screen.ts';
+import { close, dropSilent, follow, isLive, listenWith, liveMeta, type Message, reconnect } from './socket.ts';
 
-const BEAT_LIMIT = 35_000;
+/** A phone that slept has heard nothing for longer than one beat: what it shows may be somebody's no more. */
 const WAKE_LIMIT = 20_000;
 const ASK_EVERY = 30_000;
 const TICK = 5_000;
 
-type Message = { type: 'look' } | { type: 'beat' } | { type: 'cut'; cut: string; whole: boolean };
-
-let socket: WebSocket | null = null;
-let connectedFor = '';
-let heardAt = 0;
 let askedAt = 0;
-let failures = 0;
-let retry: ReturnType<typeof setTimeout> | undefined;
-
-function meta(): HTMLMetaElement | null {
-  return document.querySelector('meta[name="live"]');
-}
 
 function isEdit(): boolean {
-  return meta()?.dataset.mode === 'edit';
+  return liveMeta()?.dataset.mode === 'edit';
 }
 
-/** What makes a page this page: its own address and the live one, less the event number that each rendering moves. */
-function pageKey(): string {
-  const url = new URL(meta()?.content ?? '', location.href);
-  url.searchParams.delete('at');
-  return `${location.pathname}${location.search} ${url.pathname}${url.search}`;
-}
-
-function close(): void {
-  clearTimeout(retry);
-  const old = socket;
-  socket = null;
-  old?.close();
-}
-
-function isLive(within = BEAT_LIMIT): boolean {
-  return socket?.readyState === WebSocket.OPEN && Date.now() - heardAt < within;
-}
-
-/** One connection for the page that stands here now; none where the page has no live address. */
-function follow(): void {
-  if (!meta()) {
-    connectedFor = '';
-    close();
-    return;
-  }
-  if (connectedFor === pageKey()) return;
-  close();
-  connectedFor = pageKey();
-  failures = 0;
-  connect();
-}
-
-function connect(): void {
-  clearTimeout(retry);
-  const address = meta()?.content;
-  if (!address) return;
-  const url = new URL(address, location.href);
-  url.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
-  url.searchParams.set('screen', screenId());
-  const mine = new WebSocket(url);
-  socket = mine;
-  let opened = false;
-  mine.addEventListener('open', () => {
-    opened = true;
-    failures = 0;
-    heardAt = Date.now();
-  });
-  mine.addEventListener('message', (event) => socket === mine && hear(mine, String(event.data)));
-  mine.addEventListener('close', () => {
-    if (socket !== mine) return;
-    socket = null;
-    reconnectLater();
-    if (!opened && Date.now() - askedAt > ASK_EVERY) void askAndObey();
-  });
-}
-
-/** 0.3 s, doubling to 10 s, each with a share of chance: a restarted server is not met by all at once. */
-function reconnectLater(): void {
-  const longest = Math.min(10_000, 300 * 2 ** failures);
-  failures += 1;
-  clearTimeout(retry);
-  retry = setTimeout(connect, longest * (0.5 + Math.random() / 2));
-}
-
-function hear(from: WebSocket, text: string): void {
-  heardAt = Date.now();
-  const message = JSON.parse(text) as Message;
+function hear(message: Message, reply: (answer: object) => void): void {
   if (message.type === 'look') lookAgain();
-  if (message.type === 'cut') {
-    const answer = () =>
-      from.readyState === WebSocket.OPEN && from.send(JSON.stringify({ type: 'answer', cut: message.cut }));
-    void obey(message.whole, answer);
-  }
+  if (message.type === 'cut') void obey(message.whole, () => reply({ type: 'answer', cut: message.cut }));
 }
 
 /** Edit pages take no refresh: a line says that somebody changed the thing (rule d). */
 function lookAgain(): void {
-  if (!isEdit()) lookSoon(leave);
   const line = document.querySelector<HTMLElement>('[data-changed]');
-  if (line && isEdit()) line.hidden = false;
+  if (!isEdit()) lookSoon(leave);
+  else if (line) line.hidden = false;
 }
 
 /** Without a connection, or back from sleep: ask the page's own address, and show nothing that was taken back. */
 async function askAndObey(): Promise<void> {
   askedAt = Date.now();
   const address = location.href;
+  const isOld = outdate();
   const verdict = await ask();
-  if (location.href !== address || !meta()) return;
+  if (location.href !== address || !liveMeta() || isOld()) return;
   if (verdict.kind === 'gone') {
     leave();
     uncover();
@@ -124,28 +45,22 @@ async function askAndObey(): Promise<void> {
 }
 
 function wake(): void {
-  if (!meta()) return;
+  if (!liveMeta()) return;
   cover();
   void askAndObey();
-  if (!isLive(WAKE_LIMIT)) {
-    close();
-    failures = 0;
-    connect();
-  }
+  if (!isLive(WAKE_LIMIT)) reconnect();
 }
 
 function tick(): void {
-  if (!meta()) return;
-  if (socket?.readyState === WebSocket.OPEN && !isLive()) {
-    close();
-    reconnectLater();
-  }
+  if (!liveMeta()) return;
+  dropSilent();
   const due = Date.now() - askedAt > (isCovered() ? TICK - 100 : ASK_EVERY);
   if (due && (isCovered() || !isLive())) void askAndObey();
 }
 
 /** Keeps the page true while it is open: looks again when told, loses what was taken back, asks when it cannot hear. */
 export function startLive(): void {
+  listenWith({ hear, failed: () => Date.now() - askedAt > ASK_EVERY && void askAndObey() });
   keepScreenId();
   watchVisits(leave);
   document.addEventListener('turbo:load', () => {
@@ -155,7 +70,7 @@ export function startLive(): void {
   document.addEventListener('turbo:render', follow);
   addEventListener('pageshow', (event) => event.persisted && wake());
   addEventListener('pagehide', close);
-  addEventListener('online', () => meta() && !isLive() && wake());
+  addEventListener('online', () => !isLive() && wake());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible' && !isLive(WAKE_LIMIT)) wake();
   });

@@ -1,7 +1,10 @@
 import { isSending } from './forms.ts';
 import { morphInto } from './morph.ts';
 
-/** `here` with the page as it is now; `gone` when this person may not see it any more; `unknown` when nobody answered. */
+/**
+ * `here` with the page as it is now; `gone` when this person may not see it any more; `unknown` when nobody
+ * answered.
+ */
 export type Verdict = { kind: 'here'; html: string } | { kind: 'gone' } | { kind: 'unknown' };
 
 const refusals = new Set([401, 403, 404, 410]);
@@ -20,6 +23,18 @@ export async function ask(milliseconds = 10_000): Promise<Verdict> {
   } catch {
     return { kind: 'unknown' };
   }
+}
+
+let newest = 0;
+
+/**
+ * Says that every answer asked for before now is old: one sent before a removal must not bring the thing back after it.
+ * Returns how the caller learns that its own answer has become old.
+ */
+export function outdate(): () => boolean {
+  newest += 1;
+  const mine = newest;
+  return () => mine !== newest;
 }
 
 let visiting = false;
@@ -45,10 +60,11 @@ async function look(gone: () => void): Promise<void> {
   running = true;
   wanted = false;
   const address = location.href;
+  const isOld = outdate();
   try {
     const verdict = await ask();
     if (location.href !== address) return;
-    if (isMoving()) wanted = true;
+    if (isMoving() || isOld()) wanted = true;
     else if (verdict.kind === 'gone') gone();
     else if (verdict.kind === 'here') await morphInto(verdict.html);
   } finally {

@@ -1,6 +1,7 @@
 import { allowStyles } from './no-inline-style.ts';
 import '@hotwired/turbo';
 import { startDialogs } from './dialog.ts';
+import { renderErrorsAsPages } from './error-page.ts';
 import { watchForms } from './forms.ts';
 import { startLive } from './live.ts';
 import { startMenus } from './menu.ts';
@@ -13,6 +14,7 @@ import './on-visible.ts';
 import './upload-form.ts';
 
 allowStyles();
+renderErrorsAsPages();
 document.documentElement.setAttribute('data-script', '');
 watchForms();
 keepWhatPeopleDo();

@@ -17,7 +17,10 @@ function keepDirty(event: Event): void {
   if (event.target instanceof HTMLFormElement && isDirty(event.target)) event.preventDefault();
 }
 
-/** The morph rules (a) and (b) of the design; (c) is `data-turbo-permanent`, (d) lives in `live.ts`, (e) in `cut.ts`. */
+/**
+ * The morph rules (a) and (b) of the design; (c) is `data-turbo-permanent`, (d) lives in `live.ts`, (e) in
+ * `cut.ts`.
+ */
 export function keepWhatPeopleDo(): void {
   document.addEventListener('turbo:before-morph-attribute', keepOpen);
   document.addEventListener('turbo:before-morph-element', keepDirty);

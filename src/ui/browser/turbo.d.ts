@@ -1,13 +1,12 @@
 /** Turbo ships no types; this is what we use of it. `session.view` is inner: the version is pinned by the lock file. */
 declare module '@hotwired/turbo' {
-  export type FetchResponse = {
-    statusCode: number;
-    succeeded: boolean;
-    responseHTML: Promise<string>;
-    response: Response;
-  };
-  export class PageSnapshot {
-    static fromDocument(document: Document): PageSnapshot;
+  export type FetchResponse = { statusCode: number; responseHTML: Promise<string> };
+  export interface PageSnapshot {
+    element: HTMLElement;
+  }
+  export const PageSnapshot: { fromDocument(document: Document): PageSnapshot };
+  export class PageRenderer {
+    constructor(now: PageSnapshot, next: PageSnapshot, isPreview: boolean);
   }
   type VisitOptions = {
     action?: 'advance' | 'replace';
@@ -15,8 +14,13 @@ declare module '@hotwired/turbo' {
   };
   export function visit(location: string, options?: VisitOptions): void;
   export const cache: { clear(): void };
-  export const config: { drive: { progressBarDelay: number } };
   export const session: {
-    view: { renderPage(snapshot: PageSnapshot): Promise<void>; renderPromise?: Promise<void> };
+    view: {
+      snapshot: PageSnapshot;
+      renderPromise?: Promise<void>;
+      render(renderer: PageRenderer): Promise<void>;
+      renderPage(snapshot: PageSnapshot): Promise<void>;
+      renderError(snapshot: PageSnapshot, visit?: { changeHistory(): void }): Promise<void>;
+    };
   };
 }
