@@ -7,7 +7,7 @@ const needsNoDatabase = [
   'src/{config,paths}.test.ts',
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',
-  'src/db/{lock,pglite}.test.ts',
+  'src/db/{durable,lock,pglite}.test.ts',
 ];
 
 /** What is about a server, and needs one. */

@@ -1,11 +1,11 @@
 import PgBoss from 'pg-boss';
 import type { Database, Tx } from '../db/open.ts';
 import type { Log } from './core.ts';
-import { type Handler, openRunner, RUN_SECONDS } from './runner.ts';
+import { type Handler, RUN_SECONDS, Runner } from './runner.ts';
 
 /**
  * Every kind of job and what it carries: ids, never words or secrets, since a payload lies in the database (R6, R9).
- * Features add theirs in the table of src/worker.ts.
+ * Who does each: the table in src/worker.ts.
  */
 export interface JobData {
   /** Make and send the code of this row of `codes`. `email` is where a set-up's goes: nobody has that address yet. */
@@ -85,7 +85,7 @@ export async function openJobs(database: Database, { log, pollMs = 5_000 }: JobS
   // An embedded database has one process: whatever was running when it died is free again.
   if (database.kind === 'pglite') await database.executeSql(FREE);
   const known = new Set((await boss.getQueues()).map((queue) => queue.name));
-  const runner = openRunner(database, boss, pollMs, log);
+  const runner = new Runner(database, boss, pollMs, log);
   return {
     send: (tx, name, data, options) => send(boss, known, tx, name, data, options),
     wake: (name) => runner.wake(name),
@@ -128,7 +128,7 @@ async function send<N extends JobName>(
   return id;
 }
 
-/** pg-boss counts its parameters itself ($1, $2, …, each several times), so that its text must reach the driver as is. */
+/** pg-boss counts its parameters itself ($1, $2, …, each several times): its text must reach the driver as is. */
 function inside(tx: Tx): PgBoss.Db {
   return {
     async executeSql(text, values) {

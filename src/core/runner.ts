@@ -10,14 +10,6 @@ export type Handler = JobHandler<JobName>;
 type Options = WorkOptions<JobName>;
 type Taken = PgBoss.JobWithMetadata<never>;
 
-/** Runs jobs in this process. Its own loop, since pg-boss polls each queue and does not wait for its last writes. */
-export interface Runner {
-  add(name: JobName, handler: Handler, options: Options): void;
-  wake(name: JobName): void;
-  idle(): Promise<void>;
-  stop(): Promise<void>;
-}
-
 interface Queue {
   name: JobName;
   handler: Handler;
@@ -30,65 +22,82 @@ interface Queue {
 
 const STOP_MS = 20_000;
 
-/** See Runner. Every `pollMs` one query finds due jobs of all queues: retries, delayed ones, those of a lost wake. */
-export function openRunner(database: Database, boss: PgBoss, pollMs: number, log?: Log): Runner {
-  const queues = new Map<JobName, Queue>();
-  let stopped = false;
+/**
+ * Runs jobs in this process. Its own loop, since pg-boss polls each queue and does not wait for its last writes. Every
+ * `pollMs` one query finds due jobs of all queues: retries, delayed ones, those whose wake was lost.
+ */
+export class Runner {
+  readonly #queues = new Map<JobName, Queue>();
+  readonly #poll: NodeJS.Timeout;
+  readonly #database: Database;
+  readonly #boss: PgBoss;
+  readonly #log: Log | undefined;
+  #stopped = false;
 
-  function wake(name: JobName): void {
-    const queue = queues.get(name);
-    if (!queue || stopped) return;
+  constructor(database: Database, boss: PgBoss, pollMs: number, log?: Log) {
+    this.#database = database;
+    this.#boss = boss;
+    this.#log = log;
+    this.#poll = setInterval(() => void this.#look(), pollMs);
+    this.#poll.unref();
+  }
+
+  add(name: JobName, handler: Handler, options: Options): void {
+    this.#queues.set(name, { name, handler, options, again: false });
+    this.wake(name);
+  }
+
+  wake(name: JobName): void {
+    const queue = this.#queues.get(name);
+    if (!queue || this.#stopped) return;
     queue.again = true;
-    queue.running ??= empty(queue).finally(() => {
+    queue.running ??= this.#empty(queue).finally(() => {
       queue.running = undefined;
-      if (queue.again) wake(name);
+      if (queue.again) this.wake(name);
     });
   }
 
-  async function empty(queue: Queue): Promise<void> {
+  async idle(): Promise<void> {
+    while (!this.#stopped) {
+      const busy = this.#busy();
+      if (busy.length > 0) await Promise.all(busy);
+      else if ((await this.#due()).map((name) => this.wake(name)).length === 0 && this.#busy().length === 0) return;
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearInterval(this.#poll);
+    await within(Promise.all(this.#busy()), STOP_MS).catch(() => this.#log?.warn({}, 'jobs still ran at the stop'));
+  }
+
+  #busy(): Promise<void>[] {
+    return [...this.#queues.values()].flatMap((queue) => queue.running ?? []);
+  }
+
+  async #empty(queue: Queue): Promise<void> {
     const wanted = { batchSize: queue.options.concurrency ?? 1, includeMetadata: true } as const;
-    while (!stopped) {
+    while (!this.#stopped) {
       queue.again = false;
-      const taken = await boss.fetch<never>(queue.name, wanted);
+      const taken = await this.#boss.fetch<never>(queue.name, wanted);
       if (taken.length === 0) return;
-      await Promise.all(taken.map((job) => run(boss, database, queue, job, log)));
+      await Promise.all(taken.map((job) => run(this.#boss, this.#database, queue, job, this.#log)));
     }
     queue.again = false;
   }
 
-  async function due(): Promise<JobName[]> {
-    const { rows } = await database.executeSql(DUE, [[...queues.keys()]]);
+  async #due(): Promise<JobName[]> {
+    const { rows } = await this.#database.executeSql(DUE, [[...this.#queues.keys()]]);
     return (rows as { name: JobName }[]).map((row) => row.name);
   }
 
-  const poll = setInterval(() => {
-    due().then(
-      (names) => names.forEach(wake),
-      (error) => log?.warn({ error: error.message }, 'job poll'),
-    );
-  }, pollMs);
-  poll.unref();
-
-  return {
-    add(name, handler, options) {
-      queues.set(name, { name, handler, options, again: false });
-      wake(name);
-    },
-    wake,
-    async idle() {
-      while (!stopped) {
-        const busy = [...queues.values()].flatMap((queue) => queue.running ?? []);
-        if (busy.length === 0 && (await due()).map(wake).length === 0) return;
-        await Promise.all(busy);
-      }
-    },
-    async stop() {
-      stopped = true;
-      clearInterval(poll);
-      const running = Promise.all([...queues.values()].map((queue) => queue.running));
-      await within(running, STOP_MS).catch(() => log?.warn({}, 'jobs still ran at the stop'));
-    },
-  };
+  async #look(): Promise<void> {
+    try {
+      for (const name of await this.#due()) this.wake(name);
+    } catch (error) {
+      this.#log?.warn({ error: nameOf(error) }, 'job poll');
+    }
+  }
 }
 
 const DUE = `select distinct name from pgboss.job where name = any($1) and state < 'active' and start_after < now()`;

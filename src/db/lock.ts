@@ -1,10 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ageOf, codeOf, lives, myself, read } from './holder.ts';
 
-/** Another process has the data folder open. Two PGlites on one folder corrupt it silently, so the start is refused. */
+/** Another process has the data folder open. Two PGlites on one folder corrupt it silently: the start is refused. */
 export class DatabaseInUse extends Error {
   readonly code = 'DATABASE_IN_USE';
 }
@@ -14,17 +13,7 @@ export interface FolderLock {
   release(): void;
 }
 
-interface Holder {
-  pid: number;
-  /** When the process started, in whatever words the system has for it: a reused pid has another start. '' if unknown. */
-  started: string;
-  host: string;
-  token: string;
-}
-
 const BEAT_MS = 5_000;
-/** A holder on another host (a container that shares the volume) counts as gone after this long without a beat. */
-const FOREIGN_MS = 20_000;
 const TAKEOVER_MS = 10_000;
 
 /**
@@ -34,7 +23,7 @@ const TAKEOVER_MS = 10_000;
 export function lockFolder(folder: string): FolderLock {
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'db.lock');
-  const mine: Holder = { pid: process.pid, started: startOf(process.pid), host: os.hostname(), token: randomUUID() };
+  const mine = myself();
   const draft = `${file}.${mine.token}`;
   fs.writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
   try {
@@ -92,49 +81,6 @@ function refuseIfHeld(folder: string, file: string): void {
   );
 }
 
-function lives(holder: Holder, file: string): boolean {
-  if (holder.host !== os.hostname()) return (ageOf(file) ?? Number.POSITIVE_INFINITY) < FOREIGN_MS;
-  try {
-    process.kill(holder.pid, 0);
-  } catch (error) {
-    // EPERM: it lives and belongs to another user.
-    if (codeOf(error) !== 'EPERM') return false;
-  }
-  const started = startOf(holder.pid);
-  return !started || !holder.started || started === holder.started;
-}
-
-/** Linux: boot id and start tick. Elsewhere what `ps` says. */
-function startOf(pid: number): string {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const boot = fs.readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    // Fields 3 (state) and 22 (start), counted after the command name, which may hold spaces and brackets.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie is dead, though it still answers to its pid.
-    return fields[0] === 'Z' ? 'dead' : `${boot}:${fields[19]}`;
-  } catch {
-    return startByPs(pid);
-  }
-}
-
-function startByPs(pid: number): string {
-  if (process.platform === 'win32' || process.platform === 'linux') return '';
-  try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
-  } catch {
-    return '';
-  }
-}
-
-function read(file: string): Holder | undefined {
-  try {
-    return JSON.parse(fs.readFileSync(file, 'utf8')) as Holder;
-  } catch {
-    return undefined;
-  }
-}
-
 function linked(from: string, to: string): boolean {
   try {
     fs.linkSync(from, to);
@@ -145,11 +91,6 @@ function linked(from: string, to: string): boolean {
   }
 }
 
-function ageOf(file: string): number | undefined {
-  const stat = fs.statSync(file, { throwIfNoEntry: false });
-  return stat && Date.now() - stat.mtimeMs;
-}
-
 function touch(file: string): void {
   const now = new Date();
   try {
@@ -157,8 +98,4 @@ function touch(file: string): void {
   } catch {
     // The folder is gone (a test that cleaned up): nothing left to guard.
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException).code;
 }

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { testTemplate } from '../../test/database.ts';
 import { OutsideTransaction } from './guard.ts';
 import { migrate } from './migrate.ts';
@@ -38,51 +35,6 @@ afterEach(() => {
 
 async function open(dataDir: string, durable: boolean): Promise<Database> {
   return await openDatabase({ dataDir, durable, template: await testTemplate() });
-}
-
-test('every commit reaches the disk: 40 commits make 40 fsyncs', async () => {
-  const database = await open(folder(), true);
-  await database.executeSql('create table rows (n int)');
-  const fsync = vi.spyOn(fs, 'fsyncSync');
-  for (let n = 0; n < 40; n++) {
-    await database.db.transaction((tx) => tx.execute(sql`insert into rows values (${n})`));
-  }
-  const synced = fsync.mock.calls.length;
-  fsync.mockRestore();
-  await database.close();
-  expect(synced).toBeGreaterThanOrEqual(40);
-  expect(synced).toBeLessThan(50);
-});
-
-test('kill -9 while writing loses nothing that was acknowledged', async () => {
-  const dataDir = folder();
-  const acknowledged = await writeAndKill(dataDir, 60);
-  const database = await openDatabase({ dataDir });
-  const { rows } = await database.executeSql('select n from rows order by n');
-  await database.close();
-  const kept = new Set((rows as { n: number }[]).map((row) => row.n));
-  expect(acknowledged.filter((n) => !kept.has(n))).toEqual([]);
-  expect(acknowledged.length).toBeGreaterThanOrEqual(60);
-}, 60_000);
-
-/** A child writes row after row, says each on stdout once it is committed, and is killed after `count` of them. */
-async function writeAndKill(dataDir: string, count: number): Promise<number[]> {
-  const template = await testTemplate();
-  const writer = path.join(import.meta.dirname, 'writer.fixture.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', writer, dataDir, template]);
-  const gone = once(child, 'exit');
-  let trouble = '';
-  child.stderr.on('data', (chunk) => {
-    trouble += chunk;
-  });
-  const said: number[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    said.push(Number(line));
-    if (said.length === count) child.kill('SIGKILL');
-  }
-  await gone;
-  if (said.length < count) throw new Error(trouble);
-  return said;
 }
 
 test('notify is heard at commit, and not at rollback', async () => {
@@ -153,10 +105,3 @@ test('a folder that a killed first start left half-made is made anew', async () 
 test('a second open of the folder is refused', async () => {
   await expect(open(sharedFolder, false)).rejects.toMatchObject({ code: 'DATABASE_IN_USE' });
 });
-
-test('without a prepared folder a first start makes its own', async () => {
-  const database = await openDatabase({ dataDir: folder(), durable: false });
-  await migrate(database);
-  expect((await database.executeSql('select count(*)::int as n from companies')).rows).toEqual([{ n: 0 }]);
-  await database.close();
-}, 60_000);

@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { openListener } from './listener.ts';
+import { Listener } from './listener.ts';
 import type { Database, Db } from './open.ts';
 import * as schema from './schema/index.ts';
 
@@ -21,7 +21,7 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // An idle connection that the server closes is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
-  const listener = openListener(url);
+  const listener = new Listener(url);
   try {
     await pool.query('select 1');
   } catch (error) {
@@ -32,8 +32,8 @@ export async function openPostgres(url: string): Promise<Database> {
   return {
     kind: 'postgres',
     db: drizzle(pool, { schema, casing: 'snake_case' }) as unknown as Db,
-    listen: listener.listen,
-    onListenLost: listener.onLost,
+    listen: (channel, onPayload) => listener.listen(channel, onPayload),
+    onListenLost: (callback) => listener.onLost(callback),
     executeSql: async (text, values) => await pool.query(text, values),
     close() {
       closing ??= listener.close().then(() => pool.end());

@@ -45,6 +45,7 @@ async function build(cache: string, place: string, prepare: (database: Database)
     await prepare(database);
     await database.close();
     fs.renameSync(draft, place);
+    forgetOld(cache, place);
   } finally {
     lock.release();
   }
@@ -59,3 +60,16 @@ async function tryLock(cache: string) {
     return undefined;
   }
 }
+
+/** Each change of a migration makes another folder, of 40 MB. */
+function forgetOld(cache: string, kept: string): void {
+  for (const name of fs.readdirSync(cache)) {
+    const place = path.join(cache, name);
+    const stat = fs.statSync(place, { throwIfNoEntry: false });
+    const old = stat?.isDirectory() && Date.now() - stat.mtimeMs > DAY_MS;
+    if (old && place !== kept && /^[0-9a-f]{16}(\.draft)?$/.test(name))
+      fs.rmSync(place, { recursive: true, force: true });
+  }
+}
+
+const DAY_MS = 24 * 3600 * 1000;

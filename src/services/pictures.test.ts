@@ -65,7 +65,7 @@ test('the bytes say what it is, not the name', async () => {
     type: 'image/jpeg',
     ending: 'jpg',
     inline: true,
-    picture: { width: 600, height: 800 },
+    picture: { width: 600, height: 800, pages: 1 },
   });
   const pdf = Buffer.from('%PDF-1.7\n%%EOF');
   expect(await readUpload(pdf, limits)).toEqual({ type: 'application/pdf', ending: 'pdf', inline: true });

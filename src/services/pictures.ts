@@ -28,8 +28,8 @@ export interface Upload {
   ending: string;
   /** May be shown in place (R13). */
   inline: boolean;
-  /** Present when it is a picture that we can read: in pixels, as it is shown (turned upright). */
-  picture?: { width: number; height: number };
+  /** Present when it is a picture that we can read: in pixels, as it is shown (turned upright); frames or pages. */
+  picture?: { width: number; height: number; pages: number };
 }
 
 export interface UploadLimits {
@@ -74,10 +74,10 @@ export async function thumbnail(bytes: Uint8Array, edge = 480): Promise<Buffer> 
 }
 
 /** Only the header is read here: a bomb is refused before anything is unpacked. */
-async function measure(bytes: Uint8Array, maxPixels: number): Promise<{ width: number; height: number }> {
+async function measure(bytes: Uint8Array, maxPixels: number): Promise<NonNullable<Upload['picture']>> {
   const { width, height, pages = 1, autoOrient } = await header(bytes);
   if (width * height * pages > maxPixels) throw new UploadRefused('too-many-pixels');
-  return { width: autoOrient.width, height: autoOrient.height };
+  return { width: autoOrient.width, height: autoOrient.height, pages };
 }
 
 async function read(bytes: Uint8Array): Promise<{ format: Format; moving: boolean }> {
