@@ -77,7 +77,7 @@ export function sizeText(bytes: number, lang: string): string {
   return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(amount);
 }
 
-export type Reason = RefusedUpload | 'uncleanable' | 'quota';
+export type Reason = RefusedUpload | 'uncleanable' | 'many-pages' | 'quota';
 
 const BECAUSE: Record<Reason, string> = {
   empty: 'is empty (0 bytes). Choose it again, or another file.',
@@ -86,6 +86,7 @@ const BECAUSE: Record<Reason, string> = {
   damaged: 'looks like a picture, but cannot be read. Choose another file.',
   'not-a-picture': 'is not a picture we can show. Choose a JPEG, PNG, WebP or GIF.',
   uncleanable: 'may say where it was taken, and we cannot take that out. Save it as a JPEG and choose that.',
+  'many-pages': 'has several pages, of which a picture keeps only the first. Save it as a PDF and choose that.',
   quota: 'does not fit any more: your company’s storage is full.',
 };
 

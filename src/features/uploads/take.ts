@@ -80,6 +80,8 @@ async function prepare(upload: File, { pictures, edge }: Wish) {
   if (mayTellPlace(type, picture !== undefined)) throw new NotTaken('uncleanable', upload.name);
   const shown = picture !== undefined && mayShowInline(type);
   if (pictures && !shown) throw new NotTaken('not-a-picture', upload.name);
+  // Cleaning writes a picture anew, and of a scanned stack that would keep one sheet.
+  if (type === 'image/tiff' && picture && picture.pages > 1) throw new NotTaken('many-pages', upload.name);
   const name = safeName(upload.name, type, ending);
   if (!picture) return { name, type, bytes };
   const clean = await cleanPicture(bytes);
