@@ -68,78 +68,110 @@ type Notice = { project: string; cut?: string; target?: CutTarget };
 
 /** Opens the live connection of this process: listens to the database, keeps the screens, counts a cut's answers. */
 export async function openLive(database: Database, log: Log): Promise<Live> {
-  const screens = new Map<string, Set<Screen>>();
-  /** By tab: what it was told and has not answered, and when (by this server's clock). */
-  const pending = new Map<string, Map<string, number>>();
-  const all = () => [...screens.values()].flatMap((set) => [...set]);
+  const live = new LiveScreens(database, log);
+  await database.listen('live', (payload) => live.hear(payload));
+  database.onListenLost(() => live.lookAgain());
+  return live;
+}
 
-  async function cleared(screenId: string, cut: string): Promise<void> {
-    const told = pending.get(screenId);
-    const at = told?.get(cut);
-    if (at === undefined) return;
-    told?.delete(cut);
-    if (told?.size === 0) pending.delete(screenId);
-    const ms = Math.max(0, Math.round(performance.now() - at));
-    const heard = { cleared: sql`${cuts.cleared} + 1`, lastMs: sql`greatest(${cuts.lastMs}, ${ms}::int)` };
-    await database.db.update(cuts).set(heard).where(eq(cuts.id, cut));
+class LiveScreens implements Live {
+  private readonly byProject = new Map<string, Set<Screen>>();
+  /** Told to take everything off: they carry nothing else, and close on the answer or after a second. */
+  private readonly dismissed = new WeakSet<Screen>();
+  /** By tab: what it was told and has not answered, and when (by this process's steady clock). */
+  private readonly pending = new Map<string, Map<string, number>>();
+  private readonly timer = setInterval(() => this.all().forEach((screen) => void this.beat(screen)), HEARTBEAT).unref();
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {}
+
+  connect(screen: Screen): void {
+    const { projectId } = screen.viewer;
+    this.byProject.set(projectId, (this.byProject.get(projectId) ?? new Set()).add(screen));
+    for (const cut of this.pending.get(screen.id)?.keys() ?? []) screen.send({ type: 'cut', cut, whole: false });
   }
 
-  function dismiss(screen: Screen, cut: string | null, whole: boolean): void {
-    screen.send({ type: 'cut', cut, whole });
-    if (whole) setTimeout(() => screen.close(), GRACE).unref();
+  disconnect(screen: Screen): void {
+    const set = this.byProject.get(screen.viewer.projectId);
+    set?.delete(screen);
+    if (set?.size === 0) this.byProject.delete(screen.viewer.projectId);
   }
 
-  async function spread({ project, cut, target }: Notice): Promise<void> {
-    const here = [...(screens.get(project) ?? [])];
-    if (!cut || !target) return here.forEach((screen) => void screen.send({ type: 'look' }));
+  async answered(screen: Screen, cut: string): Promise<void> {
+    if (this.dismissed.has(screen)) screen.close();
+    await this.clear(screen.id, cut);
+  }
+
+  async refused(screenId: string): Promise<void> {
+    for (const cut of [...(this.pending.get(screenId)?.keys() ?? [])]) await this.clear(screenId, cut);
+  }
+
+  size(): number {
+    return this.all().length;
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+    for (const screen of this.all()) screen.close();
+  }
+
+  lookAgain(): void {
+    for (const screen of this.all()) screen.send({ type: 'look' });
+  }
+
+  hear(payload: string): void {
+    const { project, cut, target } = JSON.parse(payload) as Notice;
+    const here = [...(this.byProject.get(project) ?? [])].filter((screen) => !this.dismissed.has(screen));
+    if (!cut || !target) {
+      for (const screen of here) screen.send({ type: 'look' });
+      return;
+    }
+    this.cut(here, cut, target).catch((error) => this.log.error({ err: error, cut }, 'a cut was not counted'));
+  }
+
+  private all(): Screen[] {
+    return [...this.byProject.values()].flatMap((set) => [...set]);
+  }
+
+  /** Tells every screen that the target concerns, then keeps how many those were. */
+  private async cut(here: Screen[], cut: string, target: CutTarget): Promise<void> {
     const at = performance.now();
-    const told = here.flatMap((screen) => {
+    const told = new Set<string>();
+    for (const screen of here) {
       const how = concern(screen.viewer, target);
-      return how ? [{ screen, whole: how === 'whole' }] : [];
-    });
-    for (const { screen } of told) pending.set(screen.id, (pending.get(screen.id) ?? new Map()).set(cut, at));
-    for (const { screen, whole } of told) dismiss(screen, cut, whole);
-    const count = new Set(told.map(({ screen }) => screen.id)).size;
-    await database.db
-      .update(cuts)
-      .set({ told: sql`coalesce(${cuts.told}, 0) + ${count}::int` })
-      .where(eq(cuts.id, cut));
+      if (!how) continue;
+      told.add(screen.id);
+      this.pending.set(screen.id, (this.pending.get(screen.id) ?? new Map()).set(cut, at));
+      this.dismiss(screen, cut, how === 'whole');
+    }
+    const counted = { told: sql`coalesce(${cuts.told}, 0) + ${told.size}::int` };
+    await this.database.db.update(cuts).set(counted).where(eq(cuts.id, cut));
   }
 
-  await database.listen('live', (payload) => {
-    spread(JSON.parse(payload) as Notice).catch((error) => log.error({ err: error }, 'a live notice was not spread'));
-  });
-  database.onListenLost(() => all().forEach((screen) => void screen.send({ type: 'look' })));
+  private dismiss(screen: Screen, cut: string | null, whole: boolean): void {
+    screen.send({ type: 'cut', cut, whole });
+    if (!whole) return;
+    this.dismissed.add(screen);
+    setTimeout(() => screen.close(), GRACE).unref();
+  }
 
-  async function beat(screen: Screen): Promise<void> {
+  private async clear(screenId: string, cut: string): Promise<void> {
+    const told = this.pending.get(screenId);
+    const at = told?.get(cut);
+    if (!told || at === undefined) return;
+    told.delete(cut);
+    if (told.size === 0) this.pending.delete(screenId);
+    const ms = Math.round(performance.now() - at);
+    const heard = { cleared: sql`${cuts.cleared} + 1`, lastMs: sql`greatest(${cuts.lastMs}, ${ms}::int)` };
+    await this.database.db.update(cuts).set(heard).where(eq(cuts.id, cut));
+  }
+
+  /** Each heartbeat runs the page's own look-up: a lost notice delays a cut by one beat at most, and never leaks (R2). */
+  private async beat(screen: Screen): Promise<void> {
     const holds = await screen.recheck().catch(() => false);
     if (holds) screen.send({ type: 'beat' });
-    else dismiss(screen, null, true);
+    else this.dismiss(screen, null, true);
   }
-  const timer = setInterval(() => all().forEach((screen) => void beat(screen)), HEARTBEAT);
-  timer.unref();
-
-  return {
-    connect(screen) {
-      const { projectId } = screen.viewer;
-      screens.set(projectId, (screens.get(projectId) ?? new Set()).add(screen));
-      for (const cut of pending.get(screen.id)?.keys() ?? []) screen.send({ type: 'cut', cut, whole: false });
-    },
-    disconnect(screen) {
-      const set = screens.get(screen.viewer.projectId);
-      set?.delete(screen);
-      if (set?.size === 0) screens.delete(screen.viewer.projectId);
-    },
-    async answered(screen, cut) {
-      await cleared(screen.id, cut);
-    },
-    async refused(screenId) {
-      for (const cut of [...(pending.get(screenId)?.keys() ?? [])]) await cleared(screenId, cut);
-    },
-    size: () => all().length,
-    stop() {
-      clearInterval(timer);
-      for (const screen of all()) screen.close();
-    },
-  };
 }
