@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import { describe, test } from 'vitest';
+import { chromiumArgs, findChromium } from '../../../test/chromium.ts';
 import { visitor } from './fixture/visitor.ts';
 
-const v = visitor();
+const v = visitor({ executablePath: findChromium(), args: chromiumArgs });
 
 describe('a look', () => {
   test('changes the page and disturbs nothing: caret, words, fold, menu', async () => {
