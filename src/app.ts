@@ -15,6 +15,7 @@ import { open } from './doors/open.tsx';
 import { sameOrigin } from './doors/origin.ts';
 import { preview } from './doors/preview.tsx';
 import { team } from './doors/team.tsx';
+import { portalSignIn } from './features/access/public.tsx';
 import { accessState } from './features/access/rules.ts';
 import { accessTeam } from './features/access/team.tsx';
 import { bills } from './features/bills/team.tsx';
@@ -31,6 +32,9 @@ import { liveLink } from './features/live/public.tsx';
 import { liveTeam } from './features/live/team.tsx';
 import { look } from './features/look/public.ts';
 import { managePortal } from './features/manage-portal/team.tsx';
+import type { Gate } from './features/members/open-gate.ts';
+import { setUp, teamSignIn } from './features/members/public.tsx';
+import { account } from './features/members/team.tsx';
 import { clientMessages, portalMessages } from './features/messages/client.tsx';
 import { teamMessages } from './features/messages/team.tsx';
 import { overview } from './features/overview/team.tsx';
@@ -45,6 +49,8 @@ export interface AppOptions {
   clock?: Clock;
   /** The demo's mailbox page shows what was mailed and texted; never in the real thing. */
   mailbox?: string;
+  /** The way in while there is no company; its code is printed at the start. */
+  gate?: Gate;
 }
 
 /** The program as one function from request to response, with the table of its doors. */
@@ -57,7 +63,7 @@ export interface App {
  * THE TABLE OF DOORS: who may come in where, read top to bottom. A route is mounted here or nowhere; each declares its
  * policy beside its path, and the start is refused when one has none (R1).
  */
-export function createApp(core: Core, services: Services, _options: AppOptions = {}): App {
+export function createApp(core: Core, services: Services, options: AppOptions = {}): App {
   const app = new Hono();
   app.use(requestId(), logRequests(core), headers(core), compress(), sameOrigin(core.baseUrl), sizeLimit(core));
   app.use(countRefusedScreens(core));
@@ -70,7 +76,8 @@ export function createApp(core: Core, services: Services, _options: AppOptions =
   const { files } = services;
   const doors = new Doors(app, core);
   doors.mount(open, health, look, logo(files), linkVisit);
-  doors.mount(team, projects, contacts(accessState), settings(files));
+  doors.mount(open, ...teamSignIn, ...setUp(options.gate), ...portalSignIn);
+  doors.mount(team, account, projects, contacts(accessState), settings(files));
   doors.mount(team, bills, documents(files), dailyLogs(files), uploads(files), itemTeam);
   doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);

@@ -1,0 +1,139 @@
+import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { act } from '../../core/act.ts';
+import type { Core } from '../../core/core.ts';
+import { system } from '../../core/core.ts';
+import type { JobData } from '../../core/jobs.ts';
+import { hash, newSecret } from '../../core/secret.ts';
+import { accesses, companies, contacts, members, projects } from '../../db/schema/index.ts';
+import { href, portalDoorPaths } from '../../paths.ts';
+import type { Services } from '../../services/index.ts';
+import { timeText } from '../../ui/index.ts';
+import { words } from '../../words/index.ts';
+import { bounced, type Delivery, queued, sent } from '../sign-in/deliver.ts';
+import { letter } from '../sign-in/views/letter.tsx';
+
+type Desk = { core: Core } & Pick<Services, 'mail' | 'sms'>;
+
+/** An invitation that still holds: not accepted, cancelled, expired or removed meanwhile. */
+async function findInvitation(core: Core, accessId: string) {
+  const [row] = await core.database.db
+    .select({
+      access: accesses,
+      contact: contacts,
+      company: { name: companies.name, phone: companies.phone, timeZone: companies.timeZone },
+      project: { id: projects.id, title: projects.title },
+      inviter: members.name,
+    })
+    .from(accesses)
+    .innerJoin(contacts, eq(contacts.id, accesses.contactId))
+    .innerJoin(companies, eq(companies.id, accesses.companyId))
+    .innerJoin(projects, eq(projects.id, accesses.projectId))
+    .leftJoin(members, eq(members.id, accesses.invitedBy))
+    .where(and(eq(accesses.id, accessId), holds(core)));
+  return row;
+}
+
+function holds(core: Core) {
+  return and(
+    isNull(accesses.acceptedAt),
+    isNull(accesses.removedAt),
+    isNotNull(accesses.invitedAt),
+    gt(accesses.inviteExpiresAt, core.clock.now()),
+  );
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof findInvitation>>>;
+
+function deliveryOf({ access, contact, project }: Row, channel: Delivery['channel']): Delivery {
+  const { companyId, portalId } = access;
+  return { companyId, contactId: contact.id, portalId, projectId: project.id, purpose: 'invitation', channel };
+}
+
+function texted({ contact }: Row): string | undefined {
+  return (contact.smsConsentAt && contact.phone) || undefined;
+}
+
+/** The link's secret: only its hash is kept (R9); an older link dies with that. Nothing when the invitation is over. */
+async function makeLink(core: Core, { access }: Row): Promise<string | undefined> {
+  const secret = newSecret();
+  const kept = await core.database.db
+    .update(accesses)
+    .set({ inviteHash: hash(secret) })
+    .where(and(eq(accesses.id, access.id), holds(core)))
+    .returning({ id: accesses.id });
+  return kept.length ? core.baseUrl + href(portalDoorPaths.invitation, { portal: access.portalId, secret }) : undefined;
+}
+
+/** H4: names the person or company and the project, and carries the portal's link. */
+function compose({ access, contact, company, project, inviter }: Row, url: string) {
+  const { language: lang } = contact;
+  const t = words(lang);
+  const { name, phone, timeZone } = company;
+  const at = access.inviteExpiresAt as Date;
+  const told = { company: name, project: project.title, inviter: inviter ?? name };
+  const content = {
+    lang,
+    from: name,
+    title: t('mail.invitation.title', told),
+    paragraphs: [
+      t('mail.invitation.hello', { name: contact.name }),
+      t(inviter ? 'mail.invitation.what' : 'mail.invitation.whatCompany', told),
+      t('mail.invitation.how', { address: contact.email ?? contact.phone }),
+    ],
+    button: { label: t('mail.invitation.button'), url },
+    last: [
+      t('mail.invitation.life', { until: timeText({ at, timeZone, lang, show: 'day' }) }),
+      t('mail.invitation.notYou'),
+    ],
+    call: phone ? t('mail.call', { company: name, phone }) : undefined,
+  };
+  return { subject: t('mail.invitation.subject', told), fromName: name, ...letter(content) };
+}
+
+function textOf({ contact, company, project }: Row, url: string): string {
+  return words(contact.language)('mail.invitation.sms', { company: company.name, project: project.title, url });
+}
+
+/**
+ * The job `invitation`: makes the link and mails it, or texts it to a contact without an email. Who has both gets a
+ * text as well, by a job of its own: tried again, this one would make the mailed link void.
+ */
+export const invitation = {
+  async run({ core, mail, sms }: Desk, { access }: JobData['invitation']): Promise<void> {
+    const row = await findInvitation(core, access);
+    const to = row?.contact.email ?? (row && texted(row));
+    if (!row || !to) return;
+    const channel = row.contact.email ? 'email' : 'sms';
+    const delivery = await queued(core, deliveryOf(row, channel), row.access.invitedAt as Date);
+    const url = await makeLink(core, row);
+    if (!url) return;
+    if (channel === 'email') await mail.send({ to, ...compose(row, url) });
+    else await sms.send({ to, text: textOf(row, url) });
+    await sent(core, delivery);
+    if (channel === 'email' && texted(row))
+      await act(system(core, row.access.companyId), (act) => act.job('invitation-text', { access }));
+  },
+  async givenUp({ core }: Desk, { access }: JobData['invitation']): Promise<void> {
+    const row = await findInvitation(core, access);
+    if (!row) return;
+    const channel = row.contact.email ? 'email' : 'sms';
+    await bounced(core, await queued(core, deliveryOf(row, channel), row.access.invitedAt as Date));
+  },
+};
+
+/** The job `invitation-text`: tells by text that the invitation was mailed. Its address signs nobody in, and needs no secret. */
+export const invitationText = {
+  async run({ core, sms }: Desk, { access }: JobData['invitation-text']): Promise<void> {
+    const row = await findInvitation(core, access);
+    const to = row && texted(row);
+    if (!to) return;
+    const delivery = await queued(core, deliveryOf(row, 'sms'), row.access.invitedAt as Date);
+    const url = core.baseUrl + href(portalDoorPaths.signIn, { portal: row.access.portalId });
+    await sms.send({ to, text: textOf(row, url) });
+    await sent(core, delivery);
+  },
+  async givenUp({ core }: Desk, { access }: JobData['invitation-text']): Promise<void> {
+    const row = await findInvitation(core, access);
+    if (row) await bounced(core, await queued(core, deliveryOf(row, 'sms'), row.access.invitedAt as Date));
+  },
+};

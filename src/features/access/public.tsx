@@ -1,0 +1,154 @@
+import { and, eq, isNotNull, or } from 'drizzle-orm';
+import { act } from '../../core/act.ts';
+import type { Core } from '../../core/core.ts';
+import { found } from '../../core/errors.ts';
+import type { OpenScope } from '../../core/scope.ts';
+import { hash } from '../../core/secret.ts';
+import { endSessionOf } from '../../core/sessions.ts';
+import { accesses, companies, contacts, portals, projects, sessions } from '../../db/schema/index.ts';
+import { client } from '../../doors/client.tsx';
+import { companyColumns } from '../../doors/company.ts';
+import { dropCookie, readCookie, writeCookie } from '../../doors/cookie.ts';
+import { type Ask, idParam, param, seeOther } from '../../doors/door.ts';
+import { plainPage } from '../../doors/frame.tsx';
+import { OpenRoutes } from '../../doors/open.tsx';
+import { bases, portalDoorPaths as door, href } from '../../paths.ts';
+import { type Words, words } from '../../words/index.ts';
+import { normalisePhone } from '../../core/phone.ts';
+import { addressRoutes, codeRoutes } from '../sign-in/public.tsx';
+import type { Admitted, Candidate, Entrance, Entry } from '../sign-in/rules.ts';
+import { ClosedPage } from '../sign-in/views/pages.tsx';
+import { accept, welcome } from './accept.ts';
+import { accessState } from './rules.ts';
+
+type Visit = Ask<OpenScope>;
+
+async function findPortal({ core }: Visit, id: string) {
+  const [row] = await core.database.db
+    .select({ id: portals.id, enabled: portals.enabled, company: companyColumns })
+    .from(portals)
+    .innerJoin(projects, eq(projects.id, portals.projectId))
+    .innerJoin(companies, eq(companies.id, portals.companyId))
+    .where(eq(portals.id, id));
+  return found(row);
+}
+
+/** The invitation that this browser came by last, if it is one of this portal: what has become of it (R7). */
+async function findInvitation({ c, core }: Visit, portalId: string) {
+  const secret = readCookie(c, core, 'invitation');
+  if (!secret) return undefined;
+  const [row] = await core.database.db
+    .select()
+    .from(accesses)
+    .where(and(eq(accesses.inviteHash, hash(secret)), eq(accesses.portalId, portalId)));
+  return row;
+}
+
+type Invitation = Awaited<ReturnType<typeof findInvitation>>;
+
+/** Only the invitation's own link says that it expired or was cancelled; `ended` is what the door says (S3). */
+function noticeOf({ c, core }: Visit, t: Words, company: string, invitation: Invitation): string | undefined {
+  if (c.req.query('ended') || invitation?.removedAt) return t('signIn.ended', { company });
+  const state = invitation && accessState(invitation, core.clock.now());
+  if (state === 'Invitation expired') return t('signIn.inviteExpired', { company });
+  if (state === 'Not invited') return t('signIn.inviteCancelled', { company });
+  return undefined;
+}
+
+/** A browser that is in goes on to its project, unless it comes by another person's invitation (B4). */
+async function insideOf({ c, core }: Visit, base: string, invitation: Invitation): Promise<string | undefined> {
+  if (c.req.method !== 'GET' || !readCookie(c, core, 'client')) return undefined;
+  const scope = await client.enter(core, c, 'client of the portal');
+  if (scope instanceof Response) return undefined;
+  const another = invitation && !invitation.removedAt && invitation.contactId !== scope.contact.id;
+  return another ? undefined : base;
+}
+
+/** Whom an email or phone lets into this portal now; a phone only where its owner agreed to texts (H23). */
+async function findClients(core: Core, portalId: string, address: string): Promise<Candidate[]> {
+  const byPhone = and(eq(contacts.phone, address), isNotNull(contacts.smsConsentAt));
+  return await core.database.db
+    .select({ id: accesses.id, personId: contacts.id, name: contacts.name, inviteHash: accesses.inviteHash })
+    .from(accesses)
+    .innerJoin(contacts, eq(contacts.id, accesses.contactId))
+    .where(and(eq(accesses.portalId, portalId), welcome(core.clock.now()), or(eq(contacts.email, address), byPhone)))
+    .orderBy(contacts.name, accesses.id)
+    .limit(20);
+}
+
+function normalise(typed: string): string | undefined {
+  const email = typed.trim().toLowerCase();
+  return /^[^\s@]+@[^\s@]+$/.test(email) ? email : normalisePhone(typed);
+}
+
+/** The entrance of one portal: 404 when there is none, a friendly page while it is off (S7). */
+async function openPortal(ask: Visit): Promise<Entrance | Response> {
+  const { core, c } = ask;
+  const { id: portalId, enabled, company } = await findPortal(ask, idParam(ask, 'portal'));
+  const lang = 'en';
+  const t = words(lang);
+  const at = { portal: portalId };
+  if (!enabled) {
+    const title = t('signIn.offTitle');
+    const body = <ClosedPage t={t} title={title} text={t('signIn.off', { company: company.name })} />;
+    return await plainPage(core, c, { title, company, status: 503, home: href(door.signIn, at) }, body);
+  }
+  const invitation = await findInvitation(ask, portalId);
+  const base = href(bases.portal, at);
+  return {
+    purpose: 'client',
+    portalId,
+    companyId: company.id,
+    company,
+    t,
+    lang,
+    at: { signIn: href(door.signIn, at), code: href(door.signInCode, at), person: href(door.signInPerson, at) },
+    field: 'address',
+    notice: noticeOf(ask, t, company.name, invitation),
+    inside: await insideOf(ask, base, invitation),
+    again: true,
+    normalise,
+    find: (address) => findClients(core, portalId, address),
+    admit: (whom, entry) => admit(core, company.id, base, whom, entry),
+  };
+}
+
+async function admit(core: Core, companyId: string, to: string, whom: Candidate, entry: Entry) {
+  const person: Admitted['person'] = { kind: 'client', id: whom.personId };
+  const begun = await act({ core, companyId, actor: person }, (act) => accept(act, whom.id, entry));
+  return begun && { person, token: begun.token, device: begun.device, to };
+}
+
+const INVITATION_SECONDS = 7 * 24 * 3600;
+
+/** The mailed link: changes its secret for a cookie and goes on to the clean address of the sign-in (R9). It signs nobody in. */
+function visitInvitation(ask: Visit): Response {
+  writeCookie(ask.c, ask.core, 'invitation', param(ask, 'secret').slice(0, 100), INVITATION_SECONDS);
+  return seeOther(ask, href(door.signIn, { portal: param(ask, 'portal') }));
+}
+
+/** Ends the session of this browser, in every portal that it opened. */
+async function signOut(ask: Visit): Promise<Response> {
+  const { core, c } = ask;
+  const token = readCookie(c, core, 'client');
+  const [session] = token
+    ? await core.database.db
+        .select()
+        .from(sessions)
+        .where(eq(sessions.tokenHash, hash(token)))
+    : [];
+  if (token && session?.contactId)
+    await act({ core, companyId: session.companyId, actor: { kind: 'client', id: session.contactId } }, async (act) => {
+      const ended = await endSessionOf(act.tx, act.now, token);
+      if (ended) act.record('session.ended', null, { session: ended });
+    });
+  dropCookie(c, core, 'client');
+  return seeOther(ask, href(door.signIn, { portal: param(ask, 'portal') }));
+}
+
+/** How a client comes in and goes: one mechanism with the members' sign-in (src/features/sign-in). */
+export const portalSignIn = [
+  addressRoutes(door.signIn, openPortal),
+  codeRoutes({ code: door.signInCode, person: door.signInPerson }, 'sign-in', openPortal),
+  new OpenRoutes().get(door.invitation, 'sign-in', visitInvitation).post(door.signOut, 'sign-in', signOut),
+];

@@ -1,0 +1,35 @@
+import { act } from '../../core/act.ts';
+import { notFound } from '../../core/errors.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { dropCookie } from '../../doors/cookie.ts';
+import { type Ask, idParam, seeOther } from '../../doors/door.ts';
+import { teamPage } from '../../doors/frame.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
+import { href, paths } from '../../paths.ts';
+import { endSession } from './end-session.ts';
+import { ownSessions } from './queries.ts';
+import { AccountPage } from './views.tsx';
+
+/** Gone from this browser: back to the sign-in. */
+function signedOut(ask: Ask<TeamScope>): Response {
+  dropCookie(ask.c, ask.core, 'member');
+  return seeOther(ask, href(paths.signIn), 'You are signed out');
+}
+
+async function end(ask: Ask<TeamScope>, sessionId?: string): Promise<Response> {
+  const { scope } = ask;
+  const ended = await act(scope, (act) => endSession(act, scope.member.id, sessionId));
+  if (!sessionId || sessionId === scope.sessionId) return signedOut(ask);
+  if (ended === 0) notFound();
+  return seeOther(ask, href(paths.account), 'Session ended');
+}
+
+/** The member's own account: who they are, where they are signed in, and the way out (R11). */
+export const account = new TeamRoutes()
+  .get(paths.account, 'signed in', async (ask) => {
+    const sessions = await ownSessions(ask.scope);
+    return await teamPage(ask, { title: 'Your account' }, <AccountPage scope={ask.scope} sessions={sessions} />);
+  })
+  .post(paths.sessionsEnding, 'signed in', (ask) => end(ask))
+  .post(paths.sessionEnding, 'signed in', (ask) => end(ask, idParam(ask, 'session')))
+  .post(paths.signOut, 'signed in', (ask) => end(ask, ask.scope.sessionId));

@@ -1,0 +1,113 @@
+import type { FieldErrors } from '../../core/form.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { href, paths } from '../../paths.ts';
+import {
+  Badge,
+  Button,
+  Card,
+  Definition,
+  EmailField,
+  Form,
+  List,
+  Muted,
+  PageTitle,
+  PostButton,
+  Row,
+  Stack,
+  TextField,
+  Time,
+} from '../../ui/index.ts';
+
+interface SetUpProps {
+  fields?: Record<string, string>;
+  errors?: FieldErrors;
+}
+
+/** The first page of an empty program. */
+export function SetUpPage({ fields = {}, errors = {} }: SetUpProps) {
+  const of = (name: string) => ({ name, value: fields[name], error: errors[name], required: true });
+  return (
+    <Stack gap="wide">
+      <PageTitle title="Welcome to Porchlight" />
+      <p>Open your company here. We mail a code to your address, and you are in as its first admin.</p>
+      <Form action={href(paths.setUp)} errors={errors}>
+        <TextField
+          {...of('setUpCode')}
+          label="Set-up code"
+          hint="Printed where Porchlight was started. It shows that this is your machine."
+          autocomplete="off"
+          maxlength={40}
+          autofocus={!Object.keys(errors).length}
+        />
+        <TextField {...of('company')} label="Company name" autocomplete="organization" maxlength={200} />
+        <TextField {...of('name')} label="Your name" autocomplete="name" maxlength={200} />
+        <EmailField {...of('email')} label="Your email" autocomplete="email" maxlength={254} />
+        <Button variant="primary" size="wide">
+          Send code
+        </Button>
+      </Form>
+    </Stack>
+  );
+}
+
+interface Session {
+  id: string;
+  browser: string;
+  createdAt: Date;
+  seenAt: Date;
+}
+
+function SessionRow({ scope, session }: { scope: TeamScope; session: Session }) {
+  const { lang, company, sessionId } = scope;
+  const shown = { timeZone: company.timeZone, lang };
+  const here = session.id === sessionId;
+  const browser = session.browser || 'Another browser';
+  return (
+    <Row
+      id={`session-${session.id}`}
+      title={browser}
+      meta={
+        <>
+          Since <Time at={session.createdAt} {...shown} />, last active <Time at={session.seenAt} {...shown} />
+        </>
+      }
+      badges={here && <Badge tone="good">This one</Badge>}
+      menu={
+        <PostButton
+          action={href(paths.sessionEnding, { session: session.id })}
+          label={here ? 'Sign out' : 'End'}
+          size="small"
+        />
+      }
+    />
+  );
+}
+
+/** Who the member is, and where they are signed in (R11). */
+export function AccountPage({ scope, sessions }: { scope: TeamScope; sessions: readonly Session[] }) {
+  const { member, role, company } = scope;
+  return (
+    <Stack gap="wide">
+      <PageTitle title="Your account" />
+      <Card title="You" id="you">
+        <Definition
+          entries={[
+            { term: 'Name', value: member.name },
+            { term: 'Email', value: member.email },
+            { term: 'Role', value: role.name },
+            { term: 'Company', value: company.name },
+          ]}
+        />
+      </Card>
+      <Card title="Where you are signed in" id="sessions" count={sessions.length}>
+        <List>
+          {sessions.map((session) => (
+            <SessionRow scope={scope} session={session} />
+          ))}
+        </List>
+        <Muted>A session ends by itself after 12 hours without use, or 7 days in all.</Muted>
+        <PostButton action={href(paths.sessionsEnding)} label="Sign out everywhere" icon="sign-out" />
+      </Card>
+    </Stack>
+  );
+}

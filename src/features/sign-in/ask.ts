@@ -1,0 +1,45 @@
+import { act } from '../../core/act.ts';
+import { addressHash, askForCode } from '../../core/codes.ts';
+import { type Core, system } from '../../core/core.ts';
+import { hit, SEND_BY_ADDRESS, SEND_BY_INSTANCE, SEND_BY_IP } from '../../core/limit.ts';
+import type { Visitor } from '../../doors/browser.ts';
+import { standing } from './queries.ts';
+import { type Entrance, NOBODY } from './rules.ts';
+
+/** How long to wait before the next request, in milliseconds, and whether the address or the network asked too often. */
+export interface TooMany {
+  wait: number;
+  of: 'address' | 'network';
+}
+
+/**
+ * Asks for a code to a normalised address: the same work for a known one and an unknown one, one row and one job (R7).
+ * A browser that is known as the person has its own count of requests, so that strangers cannot use it up (R5, R8).
+ * Gives nothing, or why it was refused. `email` is a set-up's address, which no row has yet.
+ */
+export async function ask(
+  core: Core,
+  entrance: Entrance,
+  visitor: Visitor,
+  address: string,
+  email?: string,
+): Promise<TooMany | undefined> {
+  const candidates = await entrance.find(address);
+  const { key } = await standing(core, address, candidates, visitor);
+  const network = (await hit(core, SEND_BY_IP, visitor.ip)) || (await hit(core, SEND_BY_INSTANCE, 'all'));
+  if (network) return { wait: network, of: 'network' };
+  const wait = await hit(core, SEND_BY_ADDRESS, key);
+  if (wait) return { wait, of: 'address' };
+  const { purpose, portalId, companyId } = entrance;
+  const whose = candidates[0]?.personId ?? null;
+  const row = {
+    purpose,
+    portalId,
+    browserHash: visitor.browserHash,
+    addressHash: addressHash(core, address),
+    contactId: purpose === 'client' ? whose : null,
+    memberId: purpose === 'member' ? whose : null,
+  };
+  await act(system(core, companyId ?? NOBODY), (act) => askForCode(act, row, email));
+  return undefined;
+}

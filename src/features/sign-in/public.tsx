@@ -1,0 +1,154 @@
+import type { Child } from 'hono/jsx';
+import type { Verdict } from '../../core/codes.ts';
+import type { OpenScope } from '../../core/scope.ts';
+import { bareCode } from '../../core/secret.ts';
+import { SESSION_LIMITS } from '../../core/sessions.ts';
+import { addDeviceToken, keepAddress, type Visitor, visitorAt } from '../../doors/browser.ts';
+import { readCookie, writeCookie } from '../../doors/cookie.ts';
+import { type Ask, form, seeOther } from '../../doors/door.ts';
+import { plainPage } from '../../doors/frame.tsx';
+import { OpenRoutes } from '../../doors/open.tsx';
+import { waitWords } from '../../words/wait.ts';
+import { ask as askForCode, type TooMany } from './ask.ts';
+import { type Proven, proven } from './queries.ts';
+import { browserName, type Candidate, type Entrance, entranceKey, ownPath } from './rules.ts';
+import { verify } from './verify.ts';
+import { AddressPage, CodePage, PersonPage } from './views/pages.tsx';
+
+/** A request at an entrance. */
+export interface Step extends Ask<OpenScope> {
+  entrance: Entrance;
+  visitor: Visitor;
+  /** Where to go on to after signing in: a path of ours, from the posted form or the address (R21). */
+  next: string | undefined;
+  fields: Record<string, string>;
+}
+
+/** Finds the entrance that a request stands at; a response is its refusal (no such portal, or one that is off). */
+export type OpenEntrance = (ask: Ask<OpenScope>) => Promise<Entrance | Response>;
+
+/** Gives a step the entrance, the visitor and what was posted. */
+export function at(open: OpenEntrance, step: (step: Step) => Response | Promise<Response>) {
+  return async (ask: Ask<OpenScope>): Promise<Response> => {
+    const entrance = await open(ask);
+    if (entrance instanceof Response) return entrance;
+    const { c, core } = ask;
+    const fields = c.req.method === 'POST' ? (await form(ask)).fields : {};
+    const next = ownPath(fields.next ?? c.req.query('next'), core.baseUrl);
+    return await step({ ...ask, entrance, visitor: visitorAt(c, core, entranceKey(entrance)), next, fields });
+  };
+}
+
+/** The routes of the address that a code goes to. */
+export function addressRoutes(page: string, open: OpenEntrance): OpenRoutes {
+  return new OpenRoutes().get(page, 'sign-in', at(open, showAddress)).post(page, 'sign-in', at(open, sendCode));
+}
+
+/** The routes of the code and, where several may share an address, of the question who it is (H7). */
+export function codeRoutes(
+  pages: { code: string; person?: string },
+  policy: 'sign-in' | 'set-up',
+  open: OpenEntrance,
+): OpenRoutes {
+  const routes = new OpenRoutes()
+    .get(pages.code, policy, at(open, codePage))
+    .post(pages.code, policy, at(open, tryTyped));
+  if (!pages.person) return routes;
+  return routes.get(pages.person, policy, at(open, showPeople)).post(pages.person, policy, at(open, choose));
+}
+
+function show({ core, c, entrance }: Step, title: string, body: Child, status = 200) {
+  const { company, lang, at } = entrance;
+  return plainPage(core, c, { title, company, lang, status, home: at.signIn }, body);
+}
+
+function addressPage(step: Step, refused?: { value: string; error: string }, status = 200) {
+  const { entrance, next } = step;
+  const body = <AddressPage entrance={entrance} next={next} {...refused} />;
+  return show(step, entrance.t('signIn.title'), body, status);
+}
+
+/** The page of the code; `error` marks its field. */
+function codePage(step: Step, error?: string, status = 200) {
+  const { entrance, visitor, next } = step;
+  const body = <CodePage entrance={entrance} address={visitor.address} next={next} error={error} />;
+  return show(step, entrance.t('signIn.codeTitle'), body, status);
+}
+
+export function withNext(path: string, next: string | undefined): string {
+  return next ? `${path}?${new URLSearchParams({ next })}` : path;
+}
+
+function showAddress(step: Step): Response | Promise<Response> {
+  const { entrance, next } = step;
+  return entrance.inside ? seeOther(step, next ?? entrance.inside) : addressPage(step);
+}
+
+/** Why no code was sent, in words; the answer says after how many seconds to come again. */
+export function tooManyWords({ c, entrance: { t } }: Step, { wait, of }: TooMany): string {
+  c.header('Retry-After', `${Math.ceil(wait / 1000)}`);
+  return t(of === 'network' ? 'signIn.tooManyHere' : 'signIn.tooMany', { wait: waitWords(t, wait) });
+}
+
+/** Asks for a code: everybody gets the same answer (R7). */
+async function sendCode(step: Step): Promise<Response> {
+  const { core, c, entrance, visitor, fields, next } = step;
+  const value = (fields[entrance.field] ?? '').trim();
+  const address = value.length <= 254 ? entrance.normalise(value) : undefined;
+  if (!address) {
+    const error = entrance.t(entrance.field === 'email' ? 'signIn.emailMissing' : 'signIn.addressMissing');
+    return await addressPage(step, { value, error }, 422);
+  }
+  const tooMany = await askForCode(core, entrance, visitor, address);
+  if (tooMany) return await addressPage(step, { value, error: tooManyWords(step, tooMany) }, 429);
+  keepAddress(c, core, entranceKey(entrance), value);
+  return seeOther(step, withNext(entrance.at.code, next));
+}
+
+function refusalWords({ c, entrance: { t } }: Step, verdict: Exclude<Verdict, { ok: true }>): string {
+  if (verdict.why !== 'delayed') return t(`signIn.${verdict.why}`);
+  c.header('Retry-After', `${Math.ceil(verdict.wait / 1000)}`);
+  return t('signIn.delayed', { wait: waitWords(t, verdict.wait) });
+}
+
+async function tryTyped(step: Step): Promise<Response> {
+  const { core, entrance, visitor, fields, next } = step;
+  const typed = bareCode(fields.code ?? '');
+  if (!/^\d{8}$/.test(typed)) return await codePage(step, entrance.t('signIn.codeMissing'), 422);
+  const verdict = await verify(core, entrance, visitor, typed);
+  if (!verdict.ok) return await codePage(step, refusalWords(step, verdict), verdict.why === 'delayed' ? 429 : 422);
+  const held = await proven(core, entrance, visitor);
+  if (held && held.candidates.length > 1) return seeOther(step, withNext(entrance.at.person, next));
+  return await enter(step, held, held?.candidates[0]);
+}
+
+/** In, with the cookies of the session and of the browser that is known from now on. */
+async function enter(step: Step, held: Proven | undefined, whom: Candidate | undefined): Promise<Response> {
+  const { core, c, entrance, visitor, next } = step;
+  const cookie = entrance.purpose === 'client' ? 'client' : 'member';
+  const replaces = readCookie(c, core, cookie);
+  const browser = browserName(visitor.agent);
+  const known = whom !== undefined && held?.knownAs.has(whom.personId) === true;
+  const admitted = held && whom && (await entrance.admit(whom, { code: held.code, browser, known, replaces }, next));
+  if (!admitted) return await codePage(step, entrance.t('signIn.none'), 422);
+  writeCookie(c, core, cookie, admitted.token, SESSION_LIMITS[cookie].absolute / 1000);
+  if (admitted.device) addDeviceToken(c, core, admitted.device);
+  return seeOther(step, admitted.to);
+}
+
+async function showPeople(step: Step): Promise<Response> {
+  const { core, entrance, visitor, next } = step;
+  const held = await proven(core, entrance, visitor);
+  if (!held) return seeOther(step, withNext(entrance.at.signIn, next));
+  const body = <PersonPage entrance={entrance} people={held.candidates} next={next} />;
+  return await show(step, entrance.t('signIn.whoTitle'), body);
+}
+
+async function choose(step: Step): Promise<Response> {
+  const held = await proven(step.core, step.entrance, step.visitor);
+  return await enter(
+    step,
+    held,
+    held?.candidates.find(({ id }) => id === step.fields.person),
+  );
+}

@@ -1,0 +1,128 @@
+import {
+  Banner,
+  Button,
+  CodeField,
+  EmailField,
+  Form,
+  LinkButton,
+  Muted,
+  PageTitle,
+  PostButton,
+  Stack,
+  TextField,
+} from '../../../ui/index.ts';
+import type { Words } from '../../../words/index.ts';
+import type { Candidate, Entrance } from '../rules.ts';
+
+function Next({ next }: { next?: string }) {
+  return next ? <input type="hidden" name="next" value={next} /> : null;
+}
+
+interface AddressProps {
+  entrance: Entrance;
+  value?: string;
+  error?: string;
+  next?: string;
+}
+
+/** The first page: who wants in. Labels are H7's. */
+export function AddressPage({ entrance, value, error, next }: AddressProps) {
+  const { t, field, company, notice, at } = entrance;
+  const name = company?.name ?? '';
+  const of = { value, error, required: true, autofocus: !notice && !error, maxlength: 254 };
+  return (
+    <Stack gap="wide">
+      <PageTitle title={company ? t('signIn.portalTitle', { company: name }) : t('signIn.title')} />
+      {notice && <Banner tone="warm">{notice}</Banner>}
+      <p>{company ? t('signIn.portalText', { company: name }) : t('signIn.teamText')}</p>
+      <Form action={at.signIn} errors={{ [field]: error }}>
+        {field === 'email' ? (
+          <EmailField name="email" label={t('signIn.email')} autocomplete="username" {...of} />
+        ) : (
+          <TextField name="address" label={t('signIn.emailOrPhone')} autocomplete="username" {...of} />
+        )}
+        <Next next={next} />
+        <Button variant="primary" size="wide">
+          {t('signIn.sendCode')}
+        </Button>
+      </Form>
+    </Stack>
+  );
+}
+
+/** What the page of the code says first: the same for a known address and an unknown one (R7). */
+function OnItsWay({ entrance, address }: { entrance: Entrance; address?: string }) {
+  const { t, company, purpose } = entrance;
+  const shown = { address: address ?? t('signIn.thisAddress') };
+  if (purpose === 'set-up') return <p>{t('signIn.onItsWaySetUp', shown)}</p>;
+  return <p>{company ? t('signIn.onItsWay', shown) : t('signIn.onItsWayTeam', shown)}</p>;
+}
+
+interface CodeProps {
+  entrance: Entrance;
+  address?: string;
+  error?: string;
+  next?: string;
+}
+
+/** The second page: the code that came. */
+export function CodePage({ entrance, address, error, next }: CodeProps) {
+  const { t, company, at, field } = entrance;
+  const back = next ? `${at.signIn}?${new URLSearchParams({ next })}` : at.signIn;
+  const again = { ...(address ? { [field]: address } : {}), ...(next ? { next } : {}) };
+  return (
+    <Stack gap="wide">
+      <PageTitle title={t('signIn.codeTitle')} />
+      <OnItsWay entrance={entrance} address={address} />
+      <Form action={at.code} errors={{ code: error }} autocomplete="off">
+        <CodeField name="code" label={t('signIn.code')} error={error} required autofocus maxlength={20} />
+        <Next next={next} />
+        <Button variant="primary" size="wide">
+          {t('signIn.signIn')}
+        </Button>
+      </Form>
+      <Stack>
+        <Muted>{company ? t('signIn.noneCame', { company: company.name }) : t('signIn.noneCameTeam')}</Muted>
+        <div class="cluster">
+          {entrance.again && address && <PostButton action={at.signIn} label={t('signIn.again')} fields={again} />}
+          <LinkButton href={back}>{t('signIn.otherAddress')}</LinkButton>
+        </div>
+      </Stack>
+    </Stack>
+  );
+}
+
+/** After the right code, never before (H7): which of those who share the address it is. */
+export function PersonPage(props: { entrance: Entrance; people: readonly Candidate[]; next?: string }) {
+  const { entrance, people, next } = props;
+  const { t, at, purpose } = entrance;
+  const member = purpose === 'member';
+  return (
+    <Stack gap="wide">
+      <PageTitle title={member ? t('signIn.whichTitle') : t('signIn.whoTitle')} />
+      <p>{member ? t('signIn.whichCompany') : t('signIn.whoText')}</p>
+      <Stack>
+        {people.map(({ id, name }) => (
+          <PostButton
+            action={at.person}
+            label={name}
+            fields={{ person: id, ...(next ? { next } : {}) }}
+            size="wide"
+            icon={member ? 'building' : 'contact'}
+          />
+        ))}
+      </Stack>
+    </Stack>
+  );
+}
+
+/** Instead of any form: a portal that is off says so, friendly (S7). */
+export function ClosedPage({ t, title, text }: { t: Words; title: string; text: string }) {
+  return (
+    <Stack>
+      <PageTitle title={title} />
+      <p>{text}</p>
+      <Muted>{t('signIn.nothingLost')}</Muted>
+    </Stack>
+  );
+}
