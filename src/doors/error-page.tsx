@@ -14,7 +14,7 @@ function known(key: string): Known {
   return KNOWN.find((one) => one === key) ?? '500';
 }
 
-/** What an error page says: what happened, what to do, and the request id for whoever looks into the log. */
+/** What an error page says: what happened, what to do; where we failed, the request id for whoever reads the log. */
 export function ErrorWords(props: { t: Words; what: string; company?: string; requestId?: string; children?: Child }) {
   const { t, requestId, company = 'The company', children } = props;
   const what = known(props.what);
@@ -23,7 +23,7 @@ export function ErrorWords(props: { t: Words; what: string; company?: string; re
       <PageTitle title={t(`errors.${what}.title`)} />
       <p>{t(`errors.${what}.text`, { company })}</p>
       {children}
-      {requestId && (
+      {what === '500' && requestId && (
         <Muted>
           {t('errors.request')} {requestId}
         </Muted>

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Core } from '../core/core.ts';
+import { showPhone } from '../core/phone.ts';
 import type { Company, LinkScope, PortalScope, TeamScope } from '../core/scope.ts';
 import { may } from '../core/scope.ts';
 import { bases, href, paths, portalDoorPaths } from '../paths.ts';
@@ -28,7 +29,7 @@ async function respond(core: Core, c: Context, t: Words, props: FrameProps, chil
 
 function brandOf(company: Company) {
   const logo = company.hasLogo ? href(paths.logo, { company: company.id }) : undefined;
-  return { name: company.name, phone: company.phone || undefined, logo };
+  return { name: company.name, phone: showPhone(company.phone) || undefined, logo };
 }
 
 function teamNav(scope: TeamScope, active: string | undefined): ShellProps['nav'] {

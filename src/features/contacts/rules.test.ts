@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFields } from '../../core/form.ts';
-import { contactFields, normalisePhone, showPhone } from './rules.ts';
+import { normalisePhone, showPhone } from '../../core/phone.ts';
+import { contactFields } from './rules.ts';
 
 test('a phone number becomes E.164, with North America as the country when none is said', () => {
   for (const typed of ['(503) 555-0142', '503.555.0142', '1 503 555 0142', '+1 503-555-0142', 'tel:+15035550142'])

@@ -1,4 +1,5 @@
 import type { FieldErrors } from '../../core/form.ts';
+import { showPhone } from '../../core/phone.ts';
 import { href, paths } from '../../paths.ts';
 import {
   Button,
@@ -20,7 +21,7 @@ import {
   TextField,
 } from '../../ui/index.ts';
 import type { Contact } from './queries.ts';
-import { LANGUAGES, showPhone } from './rules.ts';
+import { LANGUAGES } from './rules.ts';
 
 /** A form's fields as typed; those of a contact inside another form carry a prefix (`client.name`). */
 export type Typed = Record<string, string | undefined>;

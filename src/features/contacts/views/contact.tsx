@@ -1,3 +1,4 @@
+import { showPhone } from '../../../core/phone.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import {
@@ -19,7 +20,7 @@ import {
   telHref,
 } from '../../../ui/index.ts';
 import type { Contact, ContactProject } from '../queries.ts';
-import { LANGUAGES, showPhone } from '../rules.ts';
+import { LANGUAGES } from '../rules.ts';
 
 function Details({ scope, contact }: { scope: TeamScope; contact: Contact }) {
   const { email, phone, address, language, smsConsentAt } = contact;

@@ -1,8 +1,8 @@
+import { showPhone } from '../../../core/phone.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import { Badge, Empty, Filters, LinkButton, List, Muted, PageTitle, Row, Stack } from '../../../ui/index.ts';
 import { type Contact, LIST_LIMIT } from '../queries.ts';
-import { showPhone } from '../rules.ts';
 
 /** What a list was asked for. */
 export interface Asked {
