@@ -13,6 +13,9 @@ import { openLive } from './core/live.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { assetsFolder } from './features/look/public.ts';
+import { openGate } from './features/members/open-gate.ts';
+import { anyCompany } from './features/members/queries.ts';
+import { href, paths } from './paths.ts';
 import { readPepper } from './pepper.ts';
 import { openFiles } from './services/files.ts';
 import type { Services } from './services/index.ts';
@@ -81,11 +84,18 @@ export interface Running extends House {
   address: string;
 }
 
+export interface StartOptions extends AppOptions {
+  /** Runs when the worker works, before anybody can ask for a page: the demo fills its company. */
+  furnish?(house: House): Promise<void>;
+}
+
 /** Opens the house, starts the worker and listens. `stop` finishes requests, then closes connections and database. */
-export async function start(config: Config, log: Log, options: AppOptions = {}): Promise<Running> {
+export async function start(config: Config, log: Log, options: StartOptions = {}): Promise<Running> {
   const house = await openHouse(config, log, options.clock);
   await startWorker({ core: house.core, ...house.services });
-  const { app } = createApp(house.core, house.services, options);
+  await options.furnish?.(house);
+  const gate = (await anyCompany(house.core)) ? undefined : openGate();
+  const { app } = createApp(house.core, house.services, { ...options, gate });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
   const server = serve({
     fetch: app.fetch,
@@ -100,6 +110,8 @@ export async function start(config: Config, log: Log, options: AppOptions = {}):
     },
   );
   const { address, port, family } = server.address() as AddressInfo;
+  // On the terminal alone: no log may have it.
+  if (gate) process.stdout.write(`Set-up code  ${gate.code}  for ${config.baseUrl}${href(paths.setUp)}\n`);
   return {
     ...house,
     address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,

@@ -8,6 +8,7 @@ import type { Core } from '../src/core/core.ts';
 import { openJobs } from '../src/core/jobs.ts';
 import { openLive } from '../src/core/live.ts';
 import type { Doors } from '../src/doors/mount.ts';
+import { type Gate, openGate } from '../src/features/members/open-gate.ts';
 import { openFiles } from '../src/services/files.ts';
 import type { Services } from '../src/services/index.ts';
 import type { MailMessage } from '../src/services/mail.ts';
@@ -32,6 +33,8 @@ export interface World {
   app: Hono;
   doors: Doors;
   clock: TestClock;
+  /** Holds the set-up code, of use while there is no company. */
+  gate: Gate;
   /** Every mail and text so far, oldest first. */
   mails: MailMessage[];
   texts: SmsMessage[];
@@ -48,8 +51,11 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** Opens a world. One a test file is meant; a fresh `company()` a test keeps tests apart. Call `close` at the end. */
-export async function openWorld(): Promise<World> {
+/**
+ * Opens a world. One a test file is meant; a fresh `company()` a test keeps tests apart. Call `close` at the end.
+ * Browser tests serve it on a port (test/e2e/site.ts) and say where, and which style sheet and script the build made.
+ */
+export async function openWorld(at: Partial<Pick<Core, 'baseUrl' | 'assets'>> = {}): Promise<World> {
   const database = await openTestDatabase();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'porchlight-world-'));
   const post = openPost();
@@ -65,18 +71,21 @@ export async function openWorld(): Promise<World> {
     secureCookies: true,
     trustedProxies: ['127.0.0.1'],
     assets: { css: '/assets/app.css', js: '/assets/app.js', favicon: '/assets/favicon.svg' },
+    ...at,
     jobs: await openJobs(database, { log }),
     live: await openLive(database, log),
     log,
   };
   await startWorker({ core, ...services });
-  const { app, doors } = createApp(core, services, { clock });
+  const gate = openGate();
+  const { app, doors } = createApp(core, services, { clock, gate });
   const world: World = {
     core,
     services,
     app,
     doors,
     clock,
+    gate,
     logged,
     mails: post.mails,
     texts: post.texts,

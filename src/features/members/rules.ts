@@ -13,12 +13,16 @@ export const email = z
   .max(254, 'Up to 254 letters')
   .pipe(z.email('Enter an email address, such as you@example.com.'));
 
-/** What the first page of an empty program asks for. */
-export const setUpFields = z.object({
-  setUpCode: z.string({ error: 'Enter the set-up code.' }).trim().min(1, 'Enter the set-up code.'),
+/** What a company is opened with. */
+export const companyFields = z.object({
   company: name('Enter the name of your company.'),
   name: name('Enter your own name.'),
   email,
+});
+
+/** What the first page of an empty program asks for. */
+export const setUpFields = companyFields.extend({
+  setUpCode: z.string({ error: 'Enter the set-up code.' }).trim().min(1, 'Enter the set-up code.'),
 });
 
 /** Guesses at the set-up code of 40 bits, for the whole program. */
