@@ -11,7 +11,7 @@ export interface NewLog {
   id?: string;
 }
 
-/** Makes a daily log with photos that lie in the store (H12). Gives its id. Throws NotTaken when the storage is full. */
+/** Makes a daily log with photos that lie in the store (H12). Gives its id. Throws NotTaken when storage is full. */
 export async function createDailyLog(
   act: Act,
   log: NewLog,

@@ -1,54 +1,11 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from '../../../test/browser.ts';
-import type { Cast } from '../../../test/cast.ts';
-import { openWorld, type World } from '../../../test/world.ts';
-import { dailyLogs, files, items, newId } from '../../db/schema/index.ts';
+import { expect, test } from 'vitest';
+import { items } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
-import { pdfFile, photoFile } from '../uploads/photo.fixture.ts';
+import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
+import { begin, cast, cora, edit, idIn, log, photosNamed, project, stored, words, world } from './desk.fixture.ts';
 import { dailyLogKind } from './kind.tsx';
-
-let world: World;
-let cast: Cast;
-let cora: Browser;
-let project: { id: string };
-
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
-
-async function begin(): Promise<string> {
-  cast = await world.company();
-  project = await cast.project();
-  cora = await cast.as(cast.crew);
-  return href(paths.dailyLogNew, { project: project.id });
-}
-
-const log = {
-  logDate: '2026-03-02',
-  weather: 'Rain',
-  crew: 'Two',
-  workDone: 'Tiles',
-  delays: 'Rain',
-  internalNotes: 'Ours',
-};
-const words = (answer: Response) => answer.text();
-const edit = (item: string) => href(paths.dailyLogEdit, { project: project.id, item });
-const idIn = (answer: Response) => answer.headers.get('location')!.split('/').at(-1)!;
-
-async function stored(id: string) {
-  const { db } = world.core.database;
-  const [item] = await db.select().from(items).where(eq(items.id, id));
-  const [detail] = await db.select().from(dailyLogs).where(eq(dailyLogs.itemId, id));
-  const photos = await db.select().from(files).where(eq(files.itemId, id)).orderBy(asc(files.position));
-  return { item: item!, detail: detail!, photos };
-}
-
-async function photosNamed(...names: string[]): Promise<File[]> {
-  return await Promise.all(names.map((name) => photoFile(name, 40, 30)));
-}
 
 test('H12: a daily log, dated today where the company is, with photos', async () => {
   const url = await begin();
@@ -70,8 +27,8 @@ test('today is the company’s day, not the server’s', async () => {
   const url = await begin();
   const night = Date.parse('2026-03-03T03:00:00Z') - world.clock.now().getTime();
   world.clock.advance(night);
-  cora = await cast.as(cast.crew);
-  expect(await words(await cora.get(url))).toContain('value="2026-03-02"');
+  const late = await cast.as(cast.crew);
+  expect(await words(await late.get(url))).toContain('value="2026-03-02"');
   world.clock.advance(-night);
 });
 
@@ -124,112 +81,11 @@ test.each([
 
 test('one bad photo among good ones: none is kept', async () => {
   const url = await begin();
-  const { put, remove } = world.services.files;
-  const there = new Set<string>();
-  world.services.files.put = async (...given) => {
-    const kept = await put(...given);
-    there.add(kept.key);
-    return kept;
-  };
-  world.services.files.remove = async (key) => {
-    there.delete(key);
-    await remove(key);
-  };
+  const store = watchStore(world);
   const [good] = await photosNamed('good.jpg');
   const answer = await cora.post(url, { ...log, photos: [good!, new File(['x'], 'bad.jpg')] });
-  Object.assign(world.services.files, { put, remove });
-  expect([answer.status, there.size]).toEqual([422, 0]);
-});
-
-test('captions, a removed photo, one more; the order stays', async () => {
-  const url = await begin();
-  const id = idIn(await cora.post(url, { ...log, photos: await photosNamed('a.jpg', 'b.jpg', 'c.jpg') }));
-  const [a, b, c] = (await stored(id)).photos;
-  const answer = await cora.post(edit(id), {
-    ...log,
-    revision: '1',
-    [`caption.${a!.id}`]: ' Before <b> ',
-    remove: [b!.id],
-    photos: await photosNamed('d.jpg'),
-  });
-  expect(answer.status).toBe(303);
-  const { photos, item } = await stored(id);
-  expect(photos.map(({ name, caption }) => [name, caption])).toEqual([
-    ['a.jpg', 'Before <b>'],
-    ['c.jpg', ''],
-    ['d.jpg', ''],
-  ]);
-  expect([photos[1]!.id, item.revision]).toEqual([c!.id, 2]);
-  expect((await cora.get(href(paths.file, { project: project.id, file: b!.id }))).status).toBe(404);
-  await expect(world.services.files.size(b!.storageKey)).rejects.toThrow();
-  expect(await words(await cora.get(edit(id)))).toContain('value="Before &lt;b&gt;"');
-});
-
-test('another log’s photo is neither renamed nor removed', async () => {
-  const url = await begin();
-  const [photo] = await photosNamed('a.jpg');
-  const [mine, theirs] = [
-    idIn(await cora.post(url, { ...log, photos: [photo!] })),
-    idIn(await cora.post(url, { ...log, photos: [photo!] })),
-  ];
-  const [target] = (await stored(theirs)).photos;
-  await cora.post(edit(mine), {
-    ...log,
-    weather: 'Sun',
-    revision: '1',
-    [`caption.${target!.id}`]: 'x',
-    remove: [target!.id],
-  });
-  expect((await stored(theirs)).photos).toEqual([target]);
-});
-
-test('twelve photos at most, those that are there included', async () => {
-  const url = await begin();
-  const twelve = await photosNamed(...Array.from({ length: 12 }, (_, at) => `${at}.jpg`));
-  const id = idIn(await cora.post(url, { ...log, photos: twelve }));
-  expect((await stored(id)).photos).toHaveLength(12);
-  const answer = await cora.post(edit(id), { ...log, revision: '1', photos: await photosNamed('13.jpg') });
-  expect([answer.status, (await words(answer)).includes('12 photos at most')]).toEqual([422, true]);
-});
-
-test('two members edit: the second is told who was faster, keeps every word, and may save over it', async () => {
-  const url = await begin();
-  const id = idIn(await cora.post(url, log));
-  const mara = await cast.as(cast.manager);
-  await mara.post(edit(id), { ...log, revision: '1', workDone: 'Mara’s words' });
-  const clash = await cora.post(edit(id), {
-    ...log,
-    revision: '1',
-    workDone: 'Cora’s words',
-    internalNotes: 'Cora’s note',
-  });
-  const page = await words(clash);
-  expect(clash.status).toBe(422);
-  for (const there of ['Mara Manager', 'Mara’s words', 'Cora’s words', 'Cora’s note', 'value="2"'])
-    expect(page).toContain(there);
-  expect((await stored(id)).detail.workDone).toBe('Mara’s words');
-  await cora.post(edit(id), { ...log, revision: '2', workDone: 'Cora’s words' });
-  expect((await stored(id)).detail.workDone).toBe('Cora’s words');
-});
-
-test('the same form sent twice: one log; an edit sent twice: no clash', async () => {
-  const url = await begin();
-  const id = newId();
-  const [first, second] = await Promise.all([cora.post(url, { ...log, id }), cora.post(url, { ...log, id })]);
-  expect([idIn(first), idIn(second)]).toEqual([id, id]);
-  const change = { ...log, title: 'Tiles', revision: '1', weather: 'Sun' };
-  expect((await cora.post(edit(id), change)).status).toBe(303);
-  expect((await cora.post(edit(id), change)).status).toBe(303);
-  expect((await stored(id)).item.revision).toBe(2);
-});
-
-test('a shared log’s save is a new version; a title that was the date’s goes along with the date', async () => {
-  const url = await begin();
-  const id = idIn(await cora.post(url, log));
-  await cast.share((await stored(id)).item);
-  const title = 'Daily log, Mar 2, 2026';
-  await cora.post(edit(id), { ...log, title, logDate: '2026-03-01', revision: '1' });
-  expect((await stored(id)).item).toMatchObject({ title: 'Daily log, Mar 1, 2026', version: 2 });
+  expect([answer.status, store.there.size]).toEqual([422, 0]);
+  store.restore();
 });
 
 test('rights: without Edit, unassigned, from another company', async () => {

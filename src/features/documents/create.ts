@@ -6,7 +6,7 @@ import type { Taken } from '../uploads/take.ts';
 export interface NewDocument {
   projectId: string;
   title: string;
-  /** The id that the form carries (a UUID): the same form sent twice makes one document. Without it a new one is made. */
+  /** The id that the form carries (a UUID): the same form sent twice makes one document. Without it, a new one. */
   id?: string;
 }
 

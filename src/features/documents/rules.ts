@@ -3,7 +3,7 @@ import { bareName } from '../uploads/rules.ts';
 
 const MAX_TITLE = 200;
 
-/** What the form of a document holds, but for its file. `id` and `revision` are hidden fields; nonsense counts as none. */
+/** What the form of a document holds, but for its file. `id` and `revision` are hidden: nonsense counts as none. */
 export const documentFields = z.object({
   title: z
     .string()

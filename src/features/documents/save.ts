@@ -15,9 +15,9 @@ export interface EditedDocument {
 }
 
 /**
- * Saves a document; with a file, that one takes the old one's place (H11: a new version, where it is shared). Gives the
- * storage keys to `sweep` after the commit; nothing when somebody saved it since the form was read. Throws NotTaken when
- * the storage is full.
+ * Saves a document; with a file, that one takes the old one's place (H11: a new version, where it is shared). Gives
+ * the storage keys to `sweep` after the commit; nothing when somebody saved it since the form was read. Throws NotTaken
+ * when the storage is full.
  */
 export async function saveDocument(act: Act, document: EditedDocument, file?: Taken): Promise<string[] | undefined> {
   if (!(await saveItem(act, document))) return undefined;

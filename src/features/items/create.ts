@@ -14,7 +14,7 @@ export interface NewItem {
   id?: string;
 }
 
-/** Makes the common core of an item, numbered by company and kind. The kind's own verb adds its detail. Gives the id. */
+/** Makes the common core of an item, numbered by company and kind; its kind's verb adds the detail. Gives the id. */
 export async function createItem(act: Act, { projectId, kind, title, status, id = newId() }: NewItem): Promise<string> {
   const by = act.actor.kind === 'member' ? act.actor.id : null;
   const number = await nextNumber(act, kind);
@@ -25,8 +25,8 @@ export async function createItem(act: Act, { projectId, kind, title, status, id 
 }
 
 /**
- * The same, but a form that came before (its id is the item's) makes no second one: `made` is false, and the id that of
- * the first. An id of somebody else's item counts for nothing.
+ * The same, but a form that came before (its id is the item's) makes no second one: `made` is false, and the id that
+ * of the first. An id of somebody else's item counts for nothing.
  */
 export async function createItemOnce(act: Act, item: NewItem): Promise<{ id: string; made: boolean }> {
   if (!item.id) return { id: await createItem(act, item), made: true };

@@ -16,8 +16,8 @@ export interface Reader {
 
 /**
  * What a kind of item is beyond the common core. `shared` and `team` are JSON expressions over the row of `items` at
- * hand, so that an item and its detail come in one query; `shared` is an allow-list: it holds nothing that a client must
- * not see (R20).
+ * hand, so that an item and its detail come in one query; `shared` is an allow-list: it holds nothing that a client
+ * must not see (R20).
  */
 export interface Kind<Shared, Team extends Shared = Shared> {
   kind: ItemKind;

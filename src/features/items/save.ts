@@ -3,14 +3,15 @@ import type { Act } from '../../core/act.ts';
 import { items, shares } from '../../db/schema/index.ts';
 
 /**
- * Saves the common core of an item that was read at `revision`. False when somebody saved it meanwhile: the caller tells
- * the second of two editors, who loses nothing. A save of a shared item makes a new version.
+ * Saves the common core of an item that was read at `revision`. False when somebody saved it meanwhile: the caller
+ * tells the second of two editors, who loses nothing. A save of a shared item makes a new version.
  */
 export async function saveItem(
   act: Act,
   item: { id: string; projectId: string; revision: number; title: string },
 ): Promise<boolean> {
-  const shared = sql`exists (select 1 from ${shares} where ${shares.itemId} = ${items.id} and ${shares.endedAt} is null)`;
+  const shared = sql`exists (select 1 from ${shares}
+    where ${shares.itemId} = ${items.id} and ${shares.endedAt} is null)`;
   const [saved] = await act.tx
     .update(items)
     .set({

@@ -92,7 +92,7 @@ function ChangedNote({ compare }: { compare: string }) {
 
 function ClashNote({ item, back, reader }: Pick<EditFrameProps, 'item' | 'back' | 'reader'>) {
   return (
-    <div role="alert">
+    <div role="alert" tabindex={-1} autofocus>
       <Banner tone="warm" actions={<LinkButton href={back}>Keep theirs</LinkButton>}>
         <strong>
           {item.updatedBy ?? 'Somebody'} saved this while you were writing, on{' '}

@@ -4,7 +4,7 @@ import { files } from '../../db/schema/index.ts';
 import { COMPANY_BYTES } from './rules.ts';
 import { NotTaken, type Taken } from './take.ts';
 
-/** Puts stored files on an item, in order, behind what it has. Throws NotTaken when the company's storage is full (R14). */
+/** Puts stored files on an item, in order, behind what it has. Throws NotTaken when the storage is full (R14). */
 export async function attach(act: Act, itemId: string, taken: Taken[]): Promise<void> {
   const first = taken[0];
   if (!first) return;

@@ -1,42 +1,7 @@
-import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from '../../../test/browser.ts';
-import type { Cast } from '../../../test/cast.ts';
-import { openWorld, type World } from '../../../test/world.ts';
-import { files, newId } from '../../db/schema/index.ts';
+import { expect, test } from 'vitest';
 import { href, paths } from '../../paths.ts';
-
-let world: World;
-let cast: Cast;
-let ada: Browser;
-
-beforeAll(async () => {
-  world = await openWorld();
-  cast = await world.company();
-  ada = await cast.as(cast.admin);
-});
-afterAll(() => world.close());
-
-interface Kept {
-  name?: string;
-  type?: string;
-  content?: string | Uint8Array;
-  kind?: 'document' | 'daily-log' | 'estimate';
-}
-
-/** A file on an item of a new project, and its address. */
-async function kept({ name = 'plan.bin', type = 'application/octet-stream', content = 'x', kind }: Kept = {}) {
-  const project = await cast.project();
-  const item = await cast.item(project, kind ?? 'daily-log');
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const stored = await world.services.files.put(bytes);
-  const id = newId();
-  const own = { id, companyId: cast.id, itemId: item.id, name, type, createdAt: world.clock.now() };
-  const { key: storageKey, ...size } = stored;
-  await world.core.database.db.insert(files).values({ ...own, ...size, storageKey });
-  return { project, url: href(paths.file, { project: project.id, file: id }) };
-}
+import { ada, kept } from './kept.fixture.ts';
 
 test('R13: a file comes to be saved, as bytes, running nothing, kept nowhere', async () => {
   const { url } = await kept({ name: 'Plan.svg', type: 'application/xml', content: '<svg onload="alert(1)"/>' });
@@ -112,44 +77,6 @@ test('a large file of words is not pressed: its length is its length', async () 
 test('R13: the thumbnail is a WebP in place; a file without one has none', async () => {
   const { url } = await kept();
   expect((await ada.get(`${url}/thumbnail`)).status).toBe(404);
-});
-
-test('R1: another company’s member, another project’s address, a signed-out browser get nothing', async () => {
-  const { url } = await kept({ content: 'CANARY' });
-  const other = await world.company();
-  const stranger = await (await other.as(other.admin)).get(url);
-  expect([stranger.status, (await stranger.text()).includes('CANARY')]).toEqual([404, false]);
-  const elsewhere = await cast.project();
-  const file = url.split('/').at(-1)!;
-  expect((await ada.get(href(paths.file, { project: elsewhere.id, file }))).status).toBe(404);
-  const nobody = await world.browser().get(url);
-  expect([nobody.status, nobody.headers.get('location')?.startsWith('/sign-in')]).toEqual([303, true]);
-  expect((await ada.get(href(paths.file, { project: elsewhere.id, file: 'no-id' }))).status).toBe(404);
-});
-
-test('S15: without View on the kind there is no file; the same member sees those of other kinds', async () => {
-  const crew = await cast.as(cast.crew);
-  expect((await crew.get((await kept({ kind: 'estimate' })).url)).status).toBe(404);
-  expect((await crew.get((await kept({ kind: 'document' })).url)).status).toBe(200);
-  const sales = await cast.as(cast.sales);
-  expect((await sales.get((await kept({ kind: 'daily-log' })).url)).status).toBe(404);
-});
-
-test('H16: a member who is not assigned to the project gets no file of it', async () => {
-  const project = await cast.project({ assigned: [cast.manager] });
-  const item = await cast.item(project, 'document');
-  const [row] = await world.core.database.db.select().from(files).where(eq(files.itemId, item.id));
-  const url = href(paths.file, { project: project.id, file: row!.id });
-  expect((await (await cast.as(cast.manager)).get(url)).status).toBe(200);
-  expect((await (await cast.as(cast.crew)).get(url)).status).toBe(404);
-});
-
-test('a row whose file is gone answers like no row', async () => {
-  const project = await cast.project();
-  const item = await cast.item(project, 'document');
-  const [row] = await world.core.database.db.select().from(files).where(eq(files.itemId, item.id));
-  await world.services.files.remove(row!.storageKey);
-  expect((await ada.get(href(paths.file, { project: project.id, file: row!.id }))).status).toBe(404);
 });
 
 test('a picture that is served is the picture', async () => {

@@ -34,9 +34,9 @@ export interface Taken {
 }
 
 /**
- * Puts posted files into the store (R14: size, type and pixels from the bytes, pictures without EXIF and GPS), then runs
- * `change`, an act whose rows name them. What no row names afterwards, since a file was not taken or the act failed, is
- * removed again. Throws NotTaken, or what `change` threw.
+ * Puts posted files into the store (R14: size, type and pixels from the bytes, pictures without EXIF and GPS), then
+ * runs `change`, an act whose rows name them. What no row names afterwards, since a file was not taken or the act
+ * failed, is removed again. Throws NotTaken, or what `change` threw.
  */
 export async function withUploads<R>(
   core: Core,
@@ -89,8 +89,8 @@ async function prepare(upload: File, { pictures, edge }: Wish) {
 }
 
 /**
- * Removes what no row names. The rows decide, not the error: a commit whose answer was lost did happen. When the database
- * cannot be asked, everything stays, since a file too many is harmless and a row without its file is not.
+ * Removes what no row names. The rows decide, not the error: a commit whose answer was lost did happen. When the
+ * database cannot be asked, everything stays, since a file too many is harmless and a row without its file is not.
  */
 async function discard(core: Core, store: Files, keys: string[]): Promise<void> {
   if (keys.length === 0) return;
