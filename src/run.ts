@@ -29,11 +29,20 @@ export function explain(error: unknown): void {
   process.exitCode = 1;
 }
 
+export interface Surroundings {
+  env?: Record<string, string | undefined>;
+  /** The open file that the log goes to; standard output by default. */
+  logTo?: number;
+}
+
 /** A server's main: reads the settings, starts, and stops on a signal. */
-export async function run(begin: (config: Config, log: Log) => Promise<Running>): Promise<void> {
+export async function run(
+  begin: (config: Config, log: Log) => Promise<Running>,
+  { env = process.env, logTo }: Surroundings = {},
+): Promise<void> {
   try {
-    const config = readConfig(process.env);
-    const log = openLog(config.logLevel);
+    const config = readConfig(env);
+    const log = openLog(config.logLevel, logTo);
     stopOnSignal(await begin(config, log), log);
   } catch (error) {
     explain(error);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +13,7 @@ import { openJobs } from './core/jobs.ts';
 import { openLive } from './core/live.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
+import { templateKey } from './db/template.ts';
 import { assetsFolder } from './features/look/public.ts';
 import { openGate } from './features/members/open-gate.ts';
 import { anyCompany } from './features/members/queries.ts';
@@ -31,7 +33,8 @@ export interface House {
 
 /** Opens everything a request or a command stands on: database, migrations, services, jobs, live. No port yet. */
 export async function openHouse(config: Config, log: Log, clock: Clock = systemClock): Promise<House> {
-  const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl });
+  const { dataDir, databaseUrl } = config;
+  const database = await openDatabase({ dataDir, databaseUrl, template: preparedDatabase() });
   try {
     await migrate(database);
     return await furnish(config, log, clock, database);
@@ -70,6 +73,12 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
       await database.close();
     },
   };
+}
+
+/** The empty database that the build prepared (scripts/build/database.ts); without it a first start runs initdb. */
+function preparedDatabase(): string | undefined {
+  const folder = path.join(assetsFolder(), '..', 'prepared', templateKey(), 'db');
+  return existsSync(folder) ? folder : undefined;
 }
 
 /** What the build made: `dist/assets/manifest.json` names the hashed files. */

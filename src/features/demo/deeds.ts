@@ -1,0 +1,102 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Act } from '../../core/act.ts';
+import { askForCode, currentCode } from '../../core/codes.ts';
+import type { ItemKind } from '../../core/kinds.ts';
+import { hash, newSecret } from '../../core/secret.ts';
+import { items, shares, threads } from '../../db/schema/index.ts';
+import { accept } from '../access/accept.ts';
+import { admit } from '../access/admit.ts';
+import { invite } from '../access/invite.ts';
+import { revoke } from '../access/revoke.ts';
+import { read } from '../messages/read.ts';
+import { send } from '../messages/send.ts';
+import { enable } from '../portal/enable.ts';
+import { open } from '../sharing/open.ts';
+import { remove } from '../sharing/remove.ts';
+import { share } from '../sharing/share.ts';
+import type { Story } from './story.ts';
+
+/** The deeds that a project's story is told in; things go by the names under which they were made. */
+export function deeds(story: Story, project: string) {
+  const { tell, id } = story;
+  const item = (name: string) => ({ id: id(name), projectId: id(project) });
+  const entry = (who: string) => `${who} in ${project}`;
+  const portal = `portal of ${project}`;
+  return {
+    enable(at: Date, who: string) {
+      tell(at, who, (act) => enable(act, id(project)), portal);
+    },
+    invite(at: Date, who: string, whom: string) {
+      const admission = () => ({ projectId: id(project), portalId: id(portal), contactId: id(whom) });
+      const letIn = async (act: Act) => {
+        const accessId = await admit(act, admission());
+        await invite(act, id(project), accessId);
+        return accessId;
+      };
+      tell(at, who, letIn, entry(whom));
+    },
+    revoke(at: Date, who: string, whom: string) {
+      tell(at, who, (act) => revoke(act, id(project), id(entry(whom))));
+    },
+    signIn(at: Date, who: string, browser: string) {
+      tell(at, who, (act) =>
+        signIn(act, { accessId: id(entry(who)), portalId: id(portal), contactId: id(who) }, browser),
+      );
+    },
+    share(at: Date, who: string, name: string) {
+      tell(at, who, (act) => share(act, item(name)));
+    },
+    remove(at: Date, who: string, name: string, kind: ItemKind) {
+      tell(at, who, (act) => remove(act, { ...item(name), kind }));
+    },
+    open(at: Date, who: string, ...names: string[]) {
+      for (const name of names)
+        tell(at, who, (act) => openNow(act, { ...item(name), contactId: id(who), accessId: id(entry(who)) }));
+    },
+    /** On an item, or on the project as a whole. */
+    say(at: Date, who: string, body: string, about?: string) {
+      tell(at, who, (act) => send(act, { projectId: id(project), itemId: about ? id(about) : null, body }));
+    },
+    read(at: Date, who: string, about?: string) {
+      tell(at, who, (act) => readAll(act, id(project), about ? id(about) : null));
+    },
+  };
+}
+
+/** Signs a client in by a code that is asked for and never mailed: the mailbox begins without old codes. */
+async function signIn(act: Act, whom: { accessId: string; portalId: string; contactId: string }, browser: string) {
+  const { accessId, portalId, contactId } = whom;
+  const asked = { purpose: 'client' as const, portalId, browserHash: hash(newSecret()) };
+  const unsent: Act = { ...act, job: async () => {} };
+  await askForCode(unsent, { ...asked, addressHash: '', contactId, memberId: null });
+  const code = await currentCode(act.tx, act.now, asked);
+  if (!code || !(await accept(act, accessId, { code, browser, known: false })))
+    throw new Error('a client of the demo was not let in');
+}
+
+interface Look {
+  id: string;
+  projectId: string;
+  contactId: string;
+  accessId: string;
+}
+
+async function openNow(act: Act, { id, projectId, contactId, accessId }: Look): Promise<void> {
+  const live = and(eq(shares.itemId, items.id), isNull(shares.endedAt));
+  const [seen] = await act.tx
+    .select({ shareId: shares.id, version: items.version })
+    .from(items)
+    .innerJoin(shares, live)
+    .where(eq(items.id, id));
+  if (!seen) throw new Error('a client of the demo opened what is not shared');
+  await open(act, projectId, { itemId: id, contactId, accessId, ...seen });
+}
+
+async function readAll(act: Act, projectId: string, itemId: string | null): Promise<void> {
+  const about = itemId ? eq(threads.itemId, itemId) : isNull(threads.itemId);
+  const [thread] = await act.tx
+    .select({ id: threads.id, last: threads.last })
+    .from(threads)
+    .where(and(eq(threads.projectId, projectId), about));
+  if (thread) await read(act, { threadId: thread.id, upTo: thread.last });
+}

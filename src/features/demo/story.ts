@@ -1,0 +1,85 @@
+import { type Act, act } from '../../core/act.ts';
+import type { Actor, Core } from '../../core/core.ts';
+import { newId } from '../../db/schema/index.ts';
+import type { Files } from '../../services/files.ts';
+import { type Taken, type Wish, withUploads } from '../uploads/take.ts';
+import { type Calendar, calendar, type StoryClock } from './rules.ts';
+
+/** A member or a contact by the name under which the story made them; `system` founds the company. */
+type Who = string;
+
+interface Step {
+  at: Date;
+  run(): Promise<void>;
+}
+
+/** What happened in the company, each thing at its moment: told in any order, done in the order of time. */
+export interface Story extends Calendar {
+  companyId: string;
+  /** Adds a change of state. What it gives is the id of `made`, when there is one. */
+  tell(at: Date, who: Who, change: (act: Act) => Promise<unknown>, made?: string): void;
+  /** The same for a change that comes with files. */
+  bring(at: Date, who: Who, files: Promise<File>[], wish: Wish, change: Bringing, made: string): void;
+  /** Names a person who acts. */
+  person(name: Who, kind: 'member' | 'client', id: string): void;
+  /** The id that was made under a name. Throws when that has not happened yet. */
+  id(name: string): string;
+  /** Does it all. */
+  run(): Promise<void>;
+}
+
+type Bringing = (act: Act, taken: Taken[]) => Promise<string>;
+
+export function openStory(core: Core, store: Files, clock: StoryClock): Story {
+  const companyId = newId();
+  const steps: Step[] = [];
+  const ids = new Map<string, string>();
+  const actors = new Map<Who, Actor>([['system', { kind: 'system', id: null }]]);
+  const authority = (who: Who) => {
+    const actor = actors.get(who);
+    if (!actor) throw new Error(`the demo lets ${who} act before they are there`);
+    return { core, companyId, actor };
+  };
+  return {
+    ...calendar(clock.now()),
+    companyId,
+    tell(at, who, change, made) {
+      steps.push({
+        at,
+        async run() {
+          const id = await act(authority(who), change);
+          if (made) ids.set(made, id as string);
+        },
+      });
+    },
+    bring(at, who, files, wish, change, made) {
+      steps.push({
+        at,
+        async run() {
+          const by = authority(who);
+          const doing = (taken: Taken[]) => act(by, (doing) => change(doing, taken));
+          ids.set(made, await withUploads(core, store, await Promise.all(files), wish, doing));
+        },
+      });
+    },
+    person(name, kind, id) {
+      ids.set(name, id);
+      actors.set(name, { kind, id });
+    },
+    id(name) {
+      const id = ids.get(name);
+      if (!id) throw new Error(`the demo tells of ${name} before it is made`);
+      return id;
+    },
+    async run() {
+      // Stable: what is told at the same moment happens in the order of telling.
+      for (const step of steps.sort((one, other) => one.at.getTime() - other.at.getTime())) {
+        clock.set(step.at);
+        await step.run();
+        // What it asked for, an invitation's mail, is done at that moment too.
+        await core.jobs.idle();
+      }
+      clock.set(undefined);
+    },
+  };
+}

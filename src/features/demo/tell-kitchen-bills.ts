@@ -1,0 +1,135 @@
+import { makeLink } from '../sharing/make-link.ts';
+import { viewByLink } from '../sharing/view-by-link.ts';
+import { deeds } from './deeds.ts';
+import type { Story } from './story.ts';
+import { line, rewriteBill, writeBill } from './write-bill.ts';
+
+const REMODEL = {
+  title: 'Kitchen remodel',
+  summary: 'Everything from demolition to the last coat of paint, appliances not included.',
+};
+const FIRST_LINES = [
+  line('Demolition, protection of floors, disposal', 1, 'job', 3_850),
+  line('Rough-in plumbing and electric, permits included', 1, 'job', 7_400),
+  line('Shaker cabinets, painted maple, delivered and hung', 22, 'lin ft', 685),
+  line('Quartz counters, measured and set', 54, 'sq ft', 118),
+  line('Backsplash, glazed 3 × 6 tile, laid', 42.5, 'sq ft', 34),
+  line('White oak floor, sanded and finished', 186, 'sq ft', 16.5),
+  line('Drywall, trim and two coats of paint', 1, 'job', 4_950),
+];
+const LAST_LINES = [...FIRST_LINES, line('Island outlet, brass plate', 1, 'each', 285)];
+
+/** Estimates and invoices: opened, changed after that, seen by link only, taken back, and one not shared yet. */
+export function tellKitchenBills(story: Story): void {
+  const { tell, on, id } = story;
+  const { share, remove, open, say, read } = deeds(story, 'kitchen');
+  const kitchen = () => id('kitchen');
+
+  tell(
+    on(24, '10:20'),
+    'priya',
+    (act) => writeBill(act, 'estimate', kitchen(), { ...REMODEL, lines: FIRST_LINES }),
+    'remodel',
+  );
+  share(on(23, '15:31'), 'priya', 'remodel');
+  open(on(22, '16:50'), 'maya', 'remodel');
+  say(
+    on(22, '16:58'),
+    'maya',
+    'This looks good. Does the floor price include moving the refrigerator out and back?',
+    'remodel',
+  );
+  say(
+    on(21, '08:45'),
+    'priya',
+    'It does, and the stove as well. I will add the island outlet that we talked about.',
+    'remodel',
+  );
+  read(on(21, '08:46'), 'priya', 'remodel');
+  read(on(21, '09:10'), 'dana', 'remodel');
+  read(on(21, '12:00'), 'marcus', 'remodel');
+  read(on(21, '12:20'), 'maya', 'remodel');
+  const edited = { kind: 'estimate', revision: 1 } as const;
+  tell(on(20, '14:10'), 'priya', (act) =>
+    rewriteBill(act, { ...edited, id: id('remodel'), projectId: kitchen() }, { ...REMODEL, lines: LAST_LINES }),
+  );
+
+  tell(on(20, '14:40'), 'priya', (act) => writeBill(act, 'estimate', kitchen(), PANTRY), 'pantry');
+  share(on(20, '14:45'), 'priya', 'pantry');
+  remove(on(15, '11:30'), 'dana', 'pantry', 'estimate');
+
+  tell(on(6, '13:15'), 'priya', (act) => writeBill(act, 'estimate', kitchen(), LIGHTING), 'lighting');
+  share(on(6, '13:20'), 'priya', 'lighting');
+  const lighting = () => ({ id: id('lighting'), projectId: kitchen() });
+  tell(on(6, '13:22'), 'priya', async (act) => (await makeLink(act, lighting())).id, 'link');
+  tell(on(5, '16:32'), 'system', (act) => viewByLink(act, kitchen(), id('lighting'), id('link')));
+
+  tell(
+    on(19, '09:00'),
+    'marcus',
+    (act) => writeBill(act, 'invoice', kitchen(), { ...DEPOSIT, dueOn: story.day(13) }),
+    'deposit',
+  );
+  share(on(19, '09:05'), 'marcus', 'deposit');
+  open(on(19, '16:20'), 'maya', 'deposit');
+  tell(
+    on(5, '09:10'),
+    'marcus',
+    (act) => writeBill(act, 'invoice', kitchen(), { ...ROUGH_IN, dueOn: story.inDays(12) }),
+    'rough-in',
+  );
+  share(on(5, '09:15'), 'marcus', 'rough-in');
+  open(on(4, '16:00'), 'maya', 'rough-in');
+  tell(
+    on(1, '15:20'),
+    'marcus',
+    (act) => writeBill(act, 'invoice', kitchen(), { ...CABINETS, dueOn: story.inDays(21) }),
+    'cabinet-bill',
+  );
+}
+
+const PANTRY = {
+  title: 'Walk-in pantry, as an option',
+  summary: 'Takes the hall closet into the kitchen. Withdrawn: the wall carries the upper floor.',
+  lines: [line('Framing, drywall and door', 1, 'job', 3_200), line('Shelving, painted birch', 28, 'lin ft', 46)],
+};
+
+const LIGHTING = {
+  title: 'Lights under the wall cabinets',
+  summary: 'Warm white, dimmed by the door. Can be decided until the tile is laid.',
+  discountCents: 12_000,
+  lines: [
+    line('LED channel, cut to length', 14, 'lin ft', 48),
+    line('Driver and dimmer', 1, 'set', 310),
+    line('Electrician', 5.5, 'h', 115),
+  ],
+};
+
+const PAYABLE = 'By check or bank transfer. Please name the invoice’s number.';
+
+const DEPOSIT = {
+  title: 'Deposit',
+  summary: 'Thirty per cent, due before cabinets are ordered.',
+  terms: PAYABLE,
+  taxBasisPoints: 0,
+  lines: [line('Deposit, kitchen remodel', 1, 'job', 13_600)],
+};
+
+const ROUGH_IN = {
+  title: 'Progress payment: demolition and rough-in',
+  summary: 'The inspector signed the rough-in off.',
+  terms: PAYABLE,
+  taxBasisPoints: 0,
+  lines: [
+    line('Demolition, protection of floors, disposal', 1, 'job', 3_850),
+    line('Rough-in plumbing and electric, permits included', 1, 'job', 7_400),
+    line('Island outlet, brass plate', 1, 'each', 285),
+  ],
+};
+
+const CABINETS = {
+  title: 'Progress payment: cabinets',
+  summary: 'To be sent once the last two doors hang.',
+  terms: PAYABLE,
+  lines: [line('Shaker cabinets, painted maple, delivered and hung', 22, 'lin ft', 685)],
+};

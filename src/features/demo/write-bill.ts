@@ -1,0 +1,30 @@
+import type { Act } from '../../core/act.ts';
+import { createBill } from '../bills/create.ts';
+import type { BillContent, BillKind, BillLine } from '../bills/rules.ts';
+import { saveBill } from '../bills/save.ts';
+
+/** A line as people say it: what, how many, of which unit, at how many dollars each. */
+export function line(description: string, quantity: number, unit: string, dollars: number): BillLine {
+  const amounts = { quantityThousandths: Math.round(quantity * 1000), unitPriceCents: Math.round(dollars * 100) };
+  return { description, unit, ...amounts };
+}
+
+const TERMS = 'Good for 30 days. Work starts two weeks after a signed agreement and the deposit.';
+/** Sales tax of the county, in basis points. */
+const TAX = 450;
+
+type Bill = Partial<BillContent> & Pick<BillContent, 'title' | 'lines'>;
+
+function contentOf(bill: Bill): BillContent {
+  return { summary: '', terms: TERMS, dueOn: null, discountCents: 0, taxBasisPoints: TAX, ...bill };
+}
+
+/** Writes a bill in the demo's usual terms. */
+export async function writeBill(act: Act, kind: BillKind, projectId: string, bill: Bill): Promise<string> {
+  return await createBill(act, { kind, projectId }, contentOf(bill));
+}
+
+/** Writes it anew, as its first editor after `revision` saves. */
+export async function rewriteBill(act: Act, bill: Parameters<typeof saveBill>[1], content: Bill): Promise<void> {
+  if ((await saveBill(act, bill, contentOf(content))) !== 'saved') throw new Error('a bill of the demo was not saved');
+}
