@@ -15,7 +15,6 @@ import {
   Muted,
   PageTitle,
   PhoneField,
-  Pictures,
   PostButton,
   Row,
   Select,
@@ -96,7 +95,7 @@ function Logo({ scope, error }: { scope: TeamScope; error?: string }) {
   return (
     <Card title="Logo" id="logo">
       {company.hasLogo ? (
-        <Pictures pictures={[{ href: src, src, alt: `The logo of ${company.name}` }]} />
+        <img class="logo-sample" src={src} alt={`The logo of ${company.name}`} />
       ) : (
         <Muted>No logo yet. Clients see your company's name.</Muted>
       )}
@@ -148,11 +147,11 @@ export function SettingsPage({ scope, members, typed, errors = {} }: SettingsPag
   return (
     <Stack>
       <PageTitle title="Settings" />
-      <Columns aside={<Logo scope={scope} error={logo} />}>
+      <Columns aside={<Team members={members} />}>
         <Card title="Company" id="company">
           {edits ? <CompanyForm scope={scope} typed={shown} errors={fieldErrors} /> : <CompanyFacts scope={scope} />}
         </Card>
-        <Team members={members} />
+        <Logo scope={scope} error={logo} />
       </Columns>
     </Stack>
   );

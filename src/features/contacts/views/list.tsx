@@ -10,18 +10,21 @@ export interface Asked {
   which: 'active' | 'archived';
 }
 
+function NewContactButton() {
+  return (
+    <LinkButton variant="primary" icon="plus" href={href(paths.contactNew)}>
+      New contact
+    </LinkButton>
+  );
+}
+
 function Nothing({ asked: { search, which }, edits }: { asked: Asked; edits: boolean }) {
   const all = <LinkButton href={href(paths.contacts)}>Show all contacts</LinkButton>;
   if (search)
     return <Empty icon="search" title="No contact found" text={`Nothing matches “${search}”.`} action={all} />;
   if (which === 'archived') return <Empty icon="contact" title="No archived contacts" action={all} />;
-  const action = edits && (
-    <LinkButton variant="primary" icon="plus" href={href(paths.contactNew)}>
-      New contact
-    </LinkButton>
-  );
   const text = 'Homeowners and whoever else you share a project with. They need no account and no password.';
-  return <Empty icon="contact" title="No contacts yet" text={text} action={action} />;
+  return <Empty icon="contact" title="No contacts yet" text={text} action={edits && <NewContactButton />} />;
 }
 
 function ContactRow({ contact }: { contact: Contact }) {
@@ -42,19 +45,14 @@ function ContactRow({ contact }: { contact: Contact }) {
 export function ContactsPage({ scope, rows, asked }: { scope: TeamScope; rows: Contact[]; asked: Asked }) {
   const edits = may(scope, 'edit contacts');
   const shown = rows.slice(0, LIST_LIMIT);
+  const empty = shown.length === 0 && !asked.search && asked.which === 'active';
   const which = [
     { value: '', label: 'In use' },
     { value: 'archived', label: 'Archived' },
   ];
   return (
     <Stack>
-      <PageTitle title="Contacts">
-        {edits && (
-          <LinkButton variant="primary" icon="plus" href={href(paths.contactNew)}>
-            New contact
-          </LinkButton>
-        )}
-      </PageTitle>
+      <PageTitle title="Contacts">{edits && !empty && <NewContactButton />}</PageTitle>
       <Filters
         action={href(paths.contacts)}
         button="Search"

@@ -68,14 +68,15 @@ function ProjectRow({ project, scope }: { project: ListedProject; scope: TeamSco
       id={`project-${project.id}`}
       title={project.title}
       href={href(paths.project, { project: project.id })}
-      meta={
+      meta={words}
+      badges={
         <>
-          {words}
-          {' · '}
-          <Time at={project.changedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
+          <span class="muted">
+            <Time at={project.changedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
+          </span>
+          <StatusBadge status={project.status} />
         </>
       }
-      badges={<StatusBadge status={project.status} />}
     />
   );
 }
