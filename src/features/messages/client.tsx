@@ -36,7 +36,7 @@ async function threadPage(ask: Ask<PortalScope>, item: Item | null, refused?: Re
   const body = (
     <>
       <PageTitle title={title} back={{ href: pageOf(scope, item), label: t('messages.back') }} />
-      <ClientThread ask={ask} thread={shown} itemId={itemId} refused={refused} past={before !== undefined} />
+      <ClientThread ask={ask} thread={shown} itemId={itemId} refused={refused} />
     </>
   );
   const about = t('messages.about', { title });

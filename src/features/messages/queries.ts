@@ -42,9 +42,11 @@ export interface Thread {
   messages: Message[];
   /** What to ask for as `before` to see earlier ones; null when there are none. */
   earlier: number | null;
+  /** Only messages before a number were asked for: nothing newer is seen here. */
+  past: boolean;
 }
 
-const EMPTY: Thread = { threadId: null, last: 0, readUpTo: 0, unread: 0, messages: [], earlier: null };
+const EMPTY: Thread = { threadId: null, last: 0, readUpTo: 0, unread: 0, messages: [], earlier: null, past: false };
 
 function messagesOf(who: Who, limit: number, before?: number) {
   const older = before === undefined ? sql`true` : sql`${messages.number} < ${before}::bigint`;
@@ -68,13 +70,13 @@ function columnsFor(who: Who, limit: number, before?: number) {
   };
 }
 
-type Row = Omit<Thread, 'messages' | 'earlier'> & { messages: (Omit<Message, 'at'> & { at: string })[] };
+type Row = Omit<Thread, 'messages' | 'earlier' | 'past'> & { messages: (Omit<Message, 'at'> & { at: string })[] };
 
-function threadOf(row: Row | undefined): Thread {
+function threadOf(row: Row | undefined, before?: number): Thread {
   if (!row) return EMPTY;
   const first = row.messages[0]?.number ?? 1;
   const dated = row.messages.map((message) => ({ ...message, at: new Date(message.at) }));
-  return { ...row, messages: dated, earlier: first > 1 ? first : null };
+  return { ...row, messages: dated, earlier: first > 1 ? first : null, past: before !== undefined };
 }
 
 const about = (itemId: string | null) => (itemId === null ? isNull(threads.itemId) : eq(threads.itemId, itemId));
@@ -87,7 +89,7 @@ export async function thread(scope: PortalScope, itemId: string | null, before?:
     .from(threads)
     .leftJoin(readings, readBy(who))
     .where(and(inPortal(scope), about(itemId)));
-  return threadOf(row);
+  return threadOf(row, before);
 }
 
 /** A thread as a member sees it; empty when it is not theirs to see. One query. */
@@ -100,14 +102,14 @@ export async function teamThread(scope: TeamScope, projectId: string, itemId: st
     .leftJoin(items, eq(items.id, threads.itemId))
     .leftJoin(readings, readBy(who))
     .where(and(eq(threads.projectId, projectId), about(itemId), seesThread(scope)));
-  return threadOf(row);
+  return threadOf(row, before);
 }
 
 /** The item that a conversation is about; null for the project as a whole. */
 export type Subject = { id: string; kind: ItemKind; number: number; title: string; shared: boolean } | null;
 export type Conversation = Thread & { item: Subject };
 
-/** The conversations of a project that this member may see, newest message first, each with its newest messages. One query. */
+/** The conversations of a project that this member may see, newest first, each with its newest messages. One query. */
 export async function conversations(scope: TeamScope, projectId: string): Promise<Conversation[]> {
   const who = asMember(scope);
   const shared = sql<boolean>`exists (select 1 from ${shares}

@@ -4,6 +4,7 @@ import { Refusal } from '../../core/errors.ts';
 import { KINDS, resourceOf } from '../../core/kinds.ts';
 import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
 import { items, messages, projects, readings, shares, threads } from '../../db/schema/index.ts';
+import { href, paths, portalPaths, under } from '../../paths.ts';
 
 /** How long a message may be, in UTF-16 units: the grain of a text area's own limit. */
 export const MESSAGE_LIMIT = 4000;
@@ -48,6 +49,20 @@ export function beforeAsked(typed: string | undefined): number | undefined {
   return numberOf(typed);
 }
 
+/** Where a portal's viewer finds a thread by itself, and where its client writes. */
+export function clientThreadHref(scope: PortalScope, itemId: string | null, before?: number): string {
+  const query: Record<string, string> = before === undefined ? {} : { before: `${before}` };
+  if (itemId === null) return under(scope.base, portalPaths.projectMessages, {}, query);
+  return under(scope.base, portalPaths.itemMessages, { item: itemId }, query);
+}
+
+/** Where a member finds a thread by itself, and where they answer. */
+export function teamThreadHref(project: string, itemId: string | null, before?: number): string {
+  const query: Record<string, string> = before === undefined ? {} : { before: `${before}` };
+  if (itemId === null) return href(paths.projectMessages, { project }, query);
+  return href(paths.itemMessages, { project, item: itemId }, query);
+}
+
 /** The column of messages and readings that names this kind of person. */
 export type Who = { column: 'memberId' | 'contactId'; id: string | null };
 
@@ -58,13 +73,13 @@ export const isMine = ({ column, id }: Who) => sql<boolean>`coalesce(${messages[
 export const readBy = ({ column, id }: Who) =>
   and(eq(readings.threadId, threads.id), sql`${readings[column]} = ${id}::uuid`);
 
-/** The threads that a member may see in the projects they see: the project's own, and those of kinds they view (S15). */
+/** The threads a member may see in the projects they see: the project's own, and those of kinds they view (S15). */
 export function seesThread(scope: TeamScope): SQL | undefined {
   const kinds = KINDS.filter((kind) => may(scope, `view ${resourceOf(kind)}`));
   return or(isNull(threads.itemId), inArray(items.kind, kinds));
 }
 
-/** The threads of a portal: the project's own, and those of items that are shared now, of this person's kinds (H6, S8). */
+/** The threads of a portal: the project's own, and those of items shared now, of this person's kinds (H6, S8). */
 export function inPortal(scope: PortalScope): SQL | undefined {
   const veiled = scope.kind === 'preview' ? scope.veiled : [];
   const kinds = scope.kinds.filter((kind) => !veiled.includes(kind));

@@ -49,7 +49,6 @@ async function threadPage(ask: TeamAsk, item: TeamItem | null, refused?: Refused
         refused={refused}
         from={refused?.from === 'item' || refused?.from === 'portal' ? refused.from : 'messages'}
         shared={item?.shared ?? true}
-        past={before !== undefined}
       />
     </>
   );

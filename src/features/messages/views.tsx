@@ -5,48 +5,34 @@ import type { Ask } from '../../doors/door.ts';
 import { href, paths, portalPaths, under } from '../../paths.ts';
 import { Badge, Card, Empty, Fold, Muted } from '../../ui/index.ts';
 import type { Conversation, Thread } from './queries.ts';
-import { newMessages } from './rules.ts';
+import { clientThreadHref, newMessages, teamThreadHref } from './rules.ts';
 import { Box, Bubbles, ReadMark, type Refused } from './views/talk.tsx';
 
-/** `past`: the page shows earlier messages only, so that nothing newer counts as seen, and nobody answers from there. */
-type ThreadProps = { thread: Thread; refused?: Refused; past?: boolean };
+type ThreadProps = { thread: Thread; refused?: Refused };
 type ClientThreadProps = ThreadProps & { ask: Ask<PortalScope>; itemId: string | null };
 
-/** Where a portal's viewer finds a thread by itself, and where its client writes. */
-export function clientThreadHref(scope: PortalScope, itemId: string | null, before?: number): string {
-  const query: Record<string, string> = before === undefined ? {} : { before: `${before}` };
-  if (itemId === null) return under(scope.base, portalPaths.projectMessages, {}, query);
-  return under(scope.base, portalPaths.itemMessages, { item: itemId }, query);
-}
-
 /** The section `Messages` of a portal's page (S12). A preview reads, writes nothing and leaves no mark (S5). */
-export function ClientThread({ ask, thread, itemId, refused, past }: ClientThreadProps) {
+export function ClientThread({ ask, thread, itemId, refused }: ClientThreadProps) {
   const { scope, t } = ask;
+  const { threadId, earlier, past } = thread;
   const writes = scope.kind === 'client' && !past;
   const action = clientThreadHref(scope, itemId);
   return (
     <Card title={t('messages.title')} id="messages" icon="message">
-      {thread.earlier !== null && <a href={clientThreadHref(scope, itemId, thread.earlier)}>{t('messages.earlier')}</a>}
-      {thread.threadId ? (
+      {earlier !== null && <a href={clientThreadHref(scope, itemId, earlier)}>{t('messages.earlier')}</a>}
+      {threadId ? (
         <Bubbles ask={ask} thread={thread} label={t('messages.title')} />
       ) : (
         <Muted>{t('messages.empty', { company: scope.company.name })}</Muted>
       )}
-      {writes && thread.threadId && (
-        <ReadMark thread={thread} post={under(scope.base, portalPaths.threadReading, { thread: thread.threadId })} />
+      {writes && threadId && (
+        <ReadMark thread={thread} post={under(scope.base, portalPaths.threadReading, { thread: threadId })} />
       )}
       {writes && <Box ask={ask} action={action} label={t('messages.message')} refused={refused} />}
       {past && <a href={`${action}#messages`}>{t('messages.newest')}</a>}
       {scope.kind === 'preview' && <Muted>{t('messages.preview')}</Muted>}
     </Card>
   );
-}
-
-/** Where a member finds a thread by itself, and where they answer. */
-export function teamThreadHref(project: string, itemId: string | null, before?: number): string {
-  const query: Record<string, string> = before === undefined ? {} : { before: `${before}` };
-  if (itemId === null) return href(paths.projectMessages, { project }, query);
-  return href(paths.itemMessages, { project, item: itemId }, query);
 }
 
 /** The page that a reply was written on, and goes back to. */
@@ -62,8 +48,8 @@ type TeamTalkProps = ThreadProps & {
   shared: boolean;
 };
 
-function TeamTalk({ ask, projectId, itemId, thread, label, from, shared, refused, past }: TeamTalkProps) {
-  const { threadId, earlier } = thread;
+function TeamTalk({ ask, projectId, itemId, thread, label, from, shared, refused }: TeamTalkProps) {
+  const { threadId, earlier, past } = thread;
   const action = teamThreadHref(projectId, itemId);
   const reading = threadId && !past && href(paths.threadReading, { project: projectId, thread: threadId });
   return (
@@ -104,12 +90,14 @@ export function TeamThread({ from = 'item', ...props }: TeamThreadProps) {
 function Summary({ talk }: { talk: Conversation }): Child {
   const { item, unread } = talk;
   return (
-    <>
-      {item?.title ?? 'Project'}
-      {item && <span class="muted">{numbered(item.kind, item.number)}</span>}
-      {unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
-      {item && !item.shared && <Badge tone="off">Not shared</Badge>}
-    </>
+    <span class="flow flow-tight">
+      <span>{item?.title ?? 'Project'}</span>
+      <span class="cluster">
+        {item && <span class="muted">{numbered(item.kind, item.number)}</span>}
+        {unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
+        {item && !item.shared && <Badge tone="off">Not shared</Badge>}
+      </span>
+    </span>
   );
 }
 
@@ -122,12 +110,13 @@ const UNWRITTEN: Conversation = {
   unread: 0,
   messages: [],
   earlier: null,
+  past: false,
   item: null,
 };
 
 /**
- * The section `Messages` of Manage portal: every conversation that the member may see, newest first and the newest open,
- * each with its reply box right there (S14). The project's own is there before anybody wrote in it.
+ * The section `Messages` of Manage portal: every conversation that the member may see, newest first and the newest
+ * open, each with its reply box right there (S14). The project's own is there before anybody wrote in it.
  */
 export function MessagesSection({ ask, projectId, conversations }: MessagesSectionProps) {
   const unread = conversations.reduce((sum, talk) => sum + talk.unread, 0);
