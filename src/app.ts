@@ -21,6 +21,7 @@ import { accessTeam } from './features/access/team.tsx';
 import { bills } from './features/bills/team.tsx';
 import { contacts } from './features/contacts/team.tsx';
 import { dailyLogs } from './features/daily-logs/team.tsx';
+import { mailbox } from './features/demo/public.tsx';
 import { documents } from './features/documents/team.tsx';
 import { health } from './features/health/public.ts';
 import { homePortal } from './features/home/client.tsx';
@@ -76,6 +77,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   const { files } = services;
   const doors = new Doors(app, core);
   doors.mount(open, health, look, logo(files), linkVisit);
+  if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
   doors.mount(open, ...teamSignIn, ...setUp(options.gate), ...portalSignIn);
   doors.mount(team, account, projects, contacts(accessState), settings(files));
   doors.mount(team, bills, documents(files), dailyLogs(files), uploads(files), itemTeam);

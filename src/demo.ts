@@ -50,6 +50,7 @@ await run(
     let companyId = '';
     const running = await start(config, log, {
       clock,
+      durable: false,
       mailbox: path.join(config.dataDir, 'mail'),
       async furnish({ core, services }) {
         companyId = await fill(core, services.files, clock);

@@ -31,10 +31,17 @@ export interface House {
   stop(): Promise<void>;
 }
 
+export interface HouseOptions {
+  clock?: Clock;
+  /** False for data that no start reads again: the demo's commits need not be synced to disk. */
+  durable?: boolean;
+}
+
 /** Opens everything a request or a command stands on: database, migrations, services, jobs, live. No port yet. */
-export async function openHouse(config: Config, log: Log, clock: Clock = systemClock): Promise<House> {
+export async function openHouse(config: Config, log: Log, options: HouseOptions = {}): Promise<House> {
   const { dataDir, databaseUrl } = config;
-  const database = await openDatabase({ dataDir, databaseUrl, template: preparedDatabase() });
+  const { clock = systemClock, durable } = options;
+  const database = await openDatabase({ dataDir, databaseUrl, durable, template: preparedDatabase() });
   try {
     await migrate(database);
     return await furnish(config, log, clock, database);
@@ -93,14 +100,14 @@ export interface Running extends House {
   address: string;
 }
 
-export interface StartOptions extends AppOptions {
+export interface StartOptions extends AppOptions, HouseOptions {
   /** Runs when the worker works, before anybody can ask for a page: the demo fills its company. */
   furnish?(house: House): Promise<void>;
 }
 
 /** Opens the house, starts the worker and listens. `stop` finishes requests, then closes connections and database. */
 export async function start(config: Config, log: Log, options: StartOptions = {}): Promise<Running> {
-  const house = await openHouse(config, log, options.clock);
+  const house = await openHouse(config, log, options);
   await startWorker({ core: house.core, ...house.services });
   await options.furnish?.(house);
   const gate = (await anyCompany(house.core)) ? undefined : openGate();

@@ -62,3 +62,15 @@ export function calendar(now: Date) {
 }
 
 export type Calendar = ReturnType<typeof calendar>;
+
+export interface TextPart {
+  text: string;
+  /** Where it leads, when it is an address: http and https only (R16). */
+  url?: string;
+}
+
+/** A text with the addresses in it found. Joined again, the parts are the text. */
+export function textParts(text: string): TextPart[] {
+  const parts = text.split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/);
+  return parts.map((part, index) => (index % 2 ? { text: part, url: part } : { text: part })).filter((p) => p.text);
+}
