@@ -7,6 +7,7 @@ import type { Clock } from '../src/core/clock.ts';
 import type { Core } from '../src/core/core.ts';
 import { openJobs } from '../src/core/jobs.ts';
 import { openLive } from '../src/core/live.ts';
+import type { Database } from '../src/db/open.ts';
 import type { Doors } from '../src/doors/mount.ts';
 import { type Gate, openGate } from '../src/features/members/open-gate.ts';
 import { openFiles } from '../src/services/files.ts';
