@@ -4,7 +4,7 @@ import { numbered } from '../../core/kinds.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import type { Ask } from '../../doors/door.ts';
 import { href, paths } from '../../paths.ts';
-import { Banner, Card, Columns, LinkButton, Muted, PageTitle, Stack, Time } from '../../ui/index.ts';
+import { Banner, Card, Columns, Fold, LinkButton, Muted, PageTitle, Stack, Time } from '../../ui/index.ts';
 import type { Reader } from './kind.tsx';
 
 /** How the member at hand reads an item of this project. */
@@ -117,5 +117,21 @@ export function StoredVersion({ item, reader, children }: { item: EditedItem; re
       </div>
       {children}
     </Stack>
+  );
+}
+
+type ClashInFormProps = Pick<EditFrameProps, 'item' | 'back' | 'reader' | 'children'>;
+
+/** A clash, told inside the form and first in it: a form with files is replaced alone. Children are what is stored. */
+export function ClashInForm({ item, back, reader, children }: ClashInFormProps) {
+  return (
+    <>
+      <ClashNote item={item} back={back} reader={reader} />
+      <Fold summary="What is saved now" id="stored" open>
+        <StoredVersion item={item} reader={reader}>
+          {children}
+        </StoredVersion>
+      </Fold>
+    </>
   );
 }

@@ -127,7 +127,8 @@ class UploadForm extends HTMLElement {
       const fresh = this.querySelector<HTMLInputElement>(`input[type=file][name="${CSS.escape(old.name)}"]`);
       if (fresh && old.files && !fresh.hasAttribute('aria-invalid')) fresh.files = old.files;
     }
-    focusFirstInvalid(this);
+    // Refused for a reason that is no field's: the note about it takes the focus, as on a page of its own.
+    if (!focusFirstInvalid(this)) this.querySelector<HTMLElement>('[autofocus]')?.focus();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { FieldErrors } from '../../../core/form.ts';
 import {
   Checkbox,
@@ -32,13 +33,15 @@ export interface LogFormProps {
   reader: Pick<Reader, 'thumbnailHref'>;
   /** The last day that a log may have, YYYY-MM-DD. */
   lastDay: string;
+  /** Stands first in the form. */
+  note?: Child;
   errors?: FieldErrors;
   submit: string;
 }
 
 /** The form of a daily log. */
 export function LogForm(props: LogFormProps) {
-  const { action, back, typed, hidden, photos, lastDay, errors = {}, submit } = props;
+  const { action, back, typed, hidden, photos, lastDay, note, errors = {}, submit } = props;
   const field = (name: string) => ({ name, value: typed[name] ?? '', error: errors[name] });
   return (
     <UploadForm
@@ -49,6 +52,7 @@ export function LogForm(props: LogFormProps) {
       errors={errors}
       actions={<LinkButton href={back}>Cancel</LinkButton>}
     >
+      {note}
       <FormErrors title="This was not saved" errors={errors} />
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />

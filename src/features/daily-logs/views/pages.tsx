@@ -8,7 +8,7 @@ import { href, paths } from '../../../paths.ts';
 import { PageTitle, Stack } from '../../../ui/index.ts';
 import type { findItemDetail } from '../../items/queries.ts';
 import { dayIn } from '../../items/rules.ts';
-import { EditFrame, memberReader, StoredVersion } from '../../items/views.tsx';
+import { ClashInForm, EditFrame, memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
 import { dailyLogKind, type TeamLog } from '../kind.tsx';
 import { DAYS_AHEAD, hiddenFields, type LogContent } from '../rules.ts';
@@ -76,14 +76,14 @@ export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt = {}
   const reader = memberReader(ask, project);
   const revision = clash || !typed ? item.revision : hiddenFields.parse(typed).revision;
   const { Body, TeamBody } = dailyLogKind;
-  const stored = clash && (
-    <StoredVersion item={item} reader={reader}>
+  const note = clash && (
+    <ClashInForm item={item} back={back} reader={reader}>
       <Body detail={detail} reader={reader} />
       {TeamBody && <TeamBody detail={detail} reader={reader} />}
-    </StoredVersion>
+    </ClashInForm>
   );
   const page = (
-    <EditFrame item={item} back={back} reader={reader} stored={stored}>
+    <EditFrame item={item} back={back} reader={reader}>
       <LogForm
         action={href(paths.dailyLogEdit, { project, item: id })}
         back={back}
@@ -93,12 +93,17 @@ export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt = {}
         photos={detail.photos}
         reader={reader}
         lastDay={day(ask, DAYS_AHEAD)}
+        note={note}
         errors={errors}
         submit={clash ? 'Save mine over it' : 'Save'}
       />
     </EditFrame>
   );
   const live = { projectId: project, at: item.project.eventNumber, mode: 'edit' } as const;
-  const width = clash ? 'page' : 'narrow';
-  return await teamPage(ask, { title: 'Edit daily log', active: 'Projects', width, live }, page, typed ? 422 : 200);
+  return await teamPage(
+    ask,
+    { title: 'Edit daily log', active: 'Projects', width: 'narrow', live },
+    page,
+    typed ? 422 : 200,
+  );
 }

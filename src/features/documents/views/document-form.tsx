@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { FieldErrors } from '../../../core/form.ts';
 import { FileField, FormErrors, LinkButton, Muted, TextField, UploadForm } from '../../../ui/index.ts';
 import { MAX_FILE_BYTES, UPLOAD_TEXTS } from '../../uploads/rules.ts';
@@ -11,12 +12,14 @@ export interface DocumentFormProps {
   hidden: Record<string, string>;
   /** The name of the file that it has. */
   current?: string;
+  /** Stands first in the form. */
+  note?: Child;
   errors?: FieldErrors;
   submit: string;
 }
 
 /** The form of a document: its file, and a title. */
-export function DocumentForm({ action, back, title, hidden, current, errors = {}, submit }: DocumentFormProps) {
+export function DocumentForm({ action, back, title, hidden, current, note, errors = {}, submit }: DocumentFormProps) {
   return (
     <UploadForm
       action={action}
@@ -26,6 +29,7 @@ export function DocumentForm({ action, back, title, hidden, current, errors = {}
       errors={errors}
       actions={<LinkButton href={back}>Cancel</LinkButton>}
     >
+      {note}
       <FormErrors title="This was not saved" errors={errors} />
       {Object.entries(hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />

@@ -6,7 +6,7 @@ import { teamPage } from '../../../doors/frame.tsx';
 import { href, paths } from '../../../paths.ts';
 import { PageTitle, Stack } from '../../../ui/index.ts';
 import type { findItemDetail } from '../../items/queries.ts';
-import { EditFrame, memberReader, StoredVersion } from '../../items/views.tsx';
+import { ClashInForm, EditFrame, memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
 import { type DocumentDetail, documentKind } from '../kind.tsx';
 import { DocumentForm } from './document-form.tsx';
@@ -58,25 +58,30 @@ export async function editPage(ask: TeamAsk, item: Stored, { typed, errors, clas
   const back = itemHref(project, id);
   const reader = memberReader(ask, project);
   const { Body } = documentKind;
-  const stored = clash && (
-    <StoredVersion item={item} reader={reader}>
+  const note = clash && (
+    <ClashInForm item={item} back={back} reader={reader}>
       <Body detail={item.detail} reader={reader} />
-    </StoredVersion>
+    </ClashInForm>
   );
   const page = (
-    <EditFrame item={item} back={back} reader={reader} stored={stored}>
+    <EditFrame item={item} back={back} reader={reader}>
       <DocumentForm
         action={href(paths.documentEdit, { project, item: id })}
         back={back}
         title={typed?.title ?? item.title}
         hidden={{ revision: clash || !typed ? `${item.revision}` : (typed.revision ?? '') }}
         current={item.detail.file?.name}
+        note={note}
         errors={errors}
         submit={clash ? 'Save mine over it' : 'Save'}
       />
     </EditFrame>
   );
   const live = { projectId: project, at: item.project.eventNumber, mode: 'edit' } as const;
-  const width = clash ? 'page' : 'narrow';
-  return await teamPage(ask, { title: 'Edit document', active: 'Projects', width, live }, page, typed ? 422 : 200);
+  return await teamPage(
+    ask,
+    { title: 'Edit document', active: 'Projects', width: 'narrow', live },
+    page,
+    typed ? 422 : 200,
+  );
 }
