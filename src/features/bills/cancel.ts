@@ -3,7 +3,7 @@ import type { Act } from '../../core/act.ts';
 import { items } from '../../db/schema/index.ts';
 import { CANCELABLE } from './rules.ts';
 
-/** Calls an estimate or invoice off; false when its state no longer allows that. Shares stay: clients see it marked so. */
+/** Calls a bill off; false when its state no longer allows that. Shares stay: clients see it marked so. */
 export async function cancelBill(act: Act, bill: { id: string; projectId: string }): Promise<boolean> {
   const by = act.actor.kind === 'member' ? act.actor.id : null;
   const open = and(eq(items.id, bill.id), eq(items.companyId, act.companyId), inArray(items.status, CANCELABLE));

@@ -33,7 +33,7 @@ export function billDetail(kind: BillKind): SQL<BillDetail> {
     ${own}, 'lines', ${lineList}) from ${table} b where b.item_id = items.id)`;
 }
 
-/** A bill of a project that the member sees, with its lines and who saved it last; nothing when it is not there for them. */
+/** A bill of a project that the member sees, with its lines and who saved it last; nothing when there is none. */
 export async function findBill(scope: TeamScope, kind: BillKind, projectId: string, itemId: string) {
   const row = await findItemDetail(scope, projectId, kind, itemId, billDetail(kind));
   return row && { ...row, kind };

@@ -69,7 +69,13 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
       )}
       <Lines typed={typed} errors={errors} spare={props.spare} currency={props.currency} lang={props.lang} />
       <FieldRow>
-        <MoneyField name="discount" label="Discount" value={typed.discount} error={errors.discount} hint="An amount." />
+        <MoneyField
+          name="discount"
+          label="Discount"
+          value={typed.discount}
+          error={errors.discount}
+          hint="An amount, taken off the subtotal."
+        />
         <NumberField name="tax" label="Tax %" value={typed.tax} error={errors.tax} hint="Added after the discount." />
       </FieldRow>
       <TextArea name="terms" label="Terms" value={typed.terms} error={errors.terms} />

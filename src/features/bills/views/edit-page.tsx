@@ -33,7 +33,7 @@ function ClosedNote({ bill, reader, back }: { bill: StoredBill; reader: Reader; 
     </LinkButton>
   );
   return (
-    <div role="alert">
+    <div role="alert" tabindex={-1} autofocus>
       <Banner tone="warm" actions={look}>
         <strong>
           {bill.updatedBy ?? 'Somebody'} changed this while you were writing, on{' '}
