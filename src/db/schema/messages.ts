@@ -18,8 +18,8 @@ export const threads = pgTable(
 );
 
 /**
- * By a client (`contact_id`) or a member (`member_id`), never both. `key` comes with the form: a message sent twice by a
- * double click, or again after a lost answer, is written once.
+ * By a client (`contact_id`) or a member (`member_id`), never both. `key` comes with the form: a message sent again by
+ * a double click, or after a lost answer, is written once.
  */
 export const messages = pgTable(
   'messages',

@@ -127,22 +127,12 @@ test('a double click sends once; other words under the same key are another mess
   expect(await written()).toEqual([{ number: 1, body: 'Hello' }]);
   await write('Hello again', key);
   await client.post(itemThread, { body: 'No key', key: 'nonsense' });
-  expect(await written()).toHaveLength(3);
   const spouse = await company.asClient(await company.access(portal, await company.contact()));
   await spouse.post(itemThread, { body: 'Hello', key });
-  expect((await written()).map(({ body }) => body)).toContain('Hello');
   expect(await written()).toHaveLength(4);
 });
 
-test('many at once are numbered without gap or double', async () => {
-  const { write, reply, written } = await openStage(world);
-  const all = Array.from({ length: 12 }, (_, at) => (at % 3 === 0 ? reply(`r${at}`) : write(`w${at}`)));
-  for (const answer of await Promise.all(all)) expect(answer.status).toBe(303);
-  const numbers = (await written()).map(({ number }) => number).sort((a, b) => a - b);
-  expect(numbers).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
-});
-
-test('a removed client, a stranger and a portal that is off: no word comes in', async () => {
+test('a removed client, a stranger, another site: no word comes in', async () => {
   const { company, portal, client, itemThread, teamItemThread, written } = await openStage(world);
   const stranger = world.browser();
   expect((await stranger.post(itemThread, { body: 'Hello' })).status).toBe(303);

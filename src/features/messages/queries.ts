@@ -8,6 +8,7 @@ import {
   asMember,
   inPortal,
   isMine,
+  ofProject,
   readBy,
   seesThread,
   unreadOf,
@@ -46,11 +47,18 @@ export interface Thread {
   past: boolean;
 }
 
-const EMPTY: Thread = { threadId: null, last: 0, readUpTo: 0, unread: 0, messages: [], earlier: null, past: false };
+/** A thread that nobody has written in, or that this person may not see. */
+export const UNWRITTEN: Thread = {
+  ...{ threadId: null, last: 0, readUpTo: 0, unread: 0 },
+  ...{ messages: [], earlier: null, past: false },
+};
+
+/** A message as JSON tells it. */
+type Told = Omit<Message, 'at'> & { at: string };
 
 function messagesOf(who: Who, limit: number, before?: number) {
   const older = before === undefined ? sql`true` : sql`${messages.number} < ${before}::bigint`;
-  return sql<(Omit<Message, 'at'> & { at: string })[]>`coalesce((select json_agg(m order by m.number) from (
+  return sql<Told[]>`coalesce((select json_agg(m order by m.number) from (
     select ${messages.number}, ${messages.body}, ${messages.at}, ${isMine(who)} as mine,
       ${messages.memberId} is not null as "fromTeam", coalesce(${members.name}, ${contacts.name}) as author
     from ${messages}
@@ -70,10 +78,10 @@ function columnsFor(who: Who, limit: number, before?: number) {
   };
 }
 
-type Row = Omit<Thread, 'messages' | 'earlier' | 'past'> & { messages: (Omit<Message, 'at'> & { at: string })[] };
+type Row = Omit<Thread, 'messages' | 'earlier' | 'past'> & { messages: Told[] };
 
 function threadOf(row: Row | undefined, before?: number): Thread {
-  if (!row) return EMPTY;
+  if (!row) return UNWRITTEN;
   const first = row.messages[0]?.number ?? 1;
   const dated = row.messages.map((message) => ({ ...message, at: new Date(message.at) }));
   return { ...row, messages: dated, earlier: first > 1 ? first : null, past: before !== undefined };
@@ -153,8 +161,6 @@ export async function findPortalThread(scope: PortalScope, threadId: string) {
   const [row] = await scope.core.database.db
     .select({ id: threads.id, itemId: threads.itemId })
     .from(threads)
-    .where(
-      and(eq(threads.companyId, scope.companyId), eq(threads.projectId, scope.projectId), eq(threads.id, threadId)),
-    );
+    .where(and(ofProject(scope), eq(threads.id, threadId)));
   return row;
 }

@@ -79,17 +79,17 @@ export function seesThread(scope: TeamScope): SQL | undefined {
   return or(isNull(threads.itemId), inArray(items.kind, kinds));
 }
 
+/** Every thread of a portal's project, shown now or not. */
+export const ofProject = (scope: PortalScope) =>
+  and(eq(threads.companyId, scope.companyId), eq(threads.projectId, scope.projectId));
+
 /** The threads of a portal: the project's own, and those of items shared now, of this person's kinds (H6, S8). */
 export function inPortal(scope: PortalScope): SQL | undefined {
   const veiled = scope.kind === 'preview' ? scope.veiled : [];
   const kinds = scope.kinds.filter((kind) => !veiled.includes(kind));
   const shared = sql`exists (select 1 from ${shares} join ${items} on ${items.id} = ${shares.itemId}
     where ${shares.itemId} = ${threads.itemId} and ${shares.endedAt} is null and ${inArray(items.kind, kinds)})`;
-  return and(
-    eq(threads.companyId, scope.companyId),
-    eq(threads.projectId, scope.projectId),
-    or(isNull(threads.itemId), shared),
-  );
+  return and(ofProject(scope), or(isNull(threads.itemId), shared));
 }
 
 /** Unread messages of the thread at hand, its reader's `readings` row joined. */

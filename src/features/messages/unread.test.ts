@@ -100,3 +100,11 @@ test('a long conversation shows its newest, and leads to what came before', asyn
   expect(past).not.toContain('Number 6.');
   expect(past).not.toMatch(/<on-visible|<textarea/);
 });
+
+test('many at once are numbered without gap or double', async () => {
+  const { write, reply, written } = await openStage(world);
+  const all = Array.from({ length: 12 }, (_, at) => (at % 3 === 0 ? reply(`r${at}`) : write(`w${at}`)));
+  for (const answer of await Promise.all(all)) expect(answer.status).toBe(303);
+  const numbers = (await written()).map(({ number }) => number).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+});

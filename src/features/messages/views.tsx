@@ -4,7 +4,7 @@ import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
 import type { Ask } from '../../doors/door.ts';
 import { href, paths, portalPaths, under } from '../../paths.ts';
 import { Badge, Card, Empty, Fold, Muted } from '../../ui/index.ts';
-import type { Conversation, Thread } from './queries.ts';
+import { type Conversation, type Thread, UNWRITTEN } from './queries.ts';
 import { clientThreadHref, newMessages, teamThreadHref } from './rules.ts';
 import { Box, Bubbles, ReadMark, type Refused } from './views/talk.tsx';
 
@@ -103,24 +103,15 @@ function Summary({ talk }: { talk: Conversation }): Child {
 
 type MessagesSectionProps = { ask: Ask<TeamScope>; projectId: string; conversations: Conversation[] };
 
-const UNWRITTEN: Conversation = {
-  threadId: null,
-  last: 0,
-  readUpTo: 0,
-  unread: 0,
-  messages: [],
-  earlier: null,
-  past: false,
-  item: null,
-};
-
 /**
  * The section `Messages` of Manage portal: every conversation that the member may see, newest first and the newest
  * open, each with its reply box right there (S14). The project's own is there before anybody wrote in it.
  */
 export function MessagesSection({ ask, projectId, conversations }: MessagesSectionProps) {
   const unread = conversations.reduce((sum, talk) => sum + talk.unread, 0);
-  const talks = conversations.some(({ item }) => item === null) ? conversations : [...conversations, UNWRITTEN];
+  const talks = conversations.some(({ item }) => item === null)
+    ? conversations
+    : [...conversations, { ...UNWRITTEN, item: null }];
   return (
     <Card
       title="Messages"
