@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { Definition, Pictures, Prose, Section, Stack } from '../../ui/index.ts';
+import { Card, Definition, Muted, Pictures, Prose, Section, Stack } from '../../ui/index.ts';
 import type { Kind, Reader } from '../items/kind.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
 import { dayText } from './rules.ts';
@@ -45,20 +45,30 @@ function Photos({ photos, reader }: { photos: ItemFile[]; reader: Reader }) {
   );
 }
 
+/** A heading and what was written under it; nothing where nothing was. */
+function Words({ title, id, text }: { title: string; id: string; text: string }) {
+  if (!text) return null;
+  return (
+    <Section title={title} id={id}>
+      <Prose text={text} />
+    </Section>
+  );
+}
+
 function Body({ detail, reader }: { detail: SharedLog; reader: Reader }) {
   const { t, lang } = reader;
-  const prose = (text: string) => text && <Prose text={text} />;
+  const date = <time datetime={detail.date}>{dayText(detail.date, lang)}</time>;
   return (
     <Stack>
       <Definition
         entries={[
-          { term: t('kinds.log.date'), value: <time datetime={detail.date}>{dayText(detail.date, lang)}</time> },
+          { term: t('kinds.log.date'), value: date },
           { term: t('kinds.log.weather'), value: detail.weather },
-          { term: t('kinds.log.crew'), value: prose(detail.crew) },
-          { term: t('kinds.log.workDone'), value: prose(detail.workDone) },
-          { term: t('kinds.log.delays'), value: prose(detail.delays) },
         ]}
       />
+      <Words title={t('kinds.log.workDone')} id="work-done" text={detail.workDone} />
+      <Words title={t('kinds.log.delays')} id="delays" text={detail.delays} />
+      <Words title={t('kinds.log.crew')} id="crew" text={detail.crew} />
       {detail.photos.length > 0 && <Photos photos={detail.photos} reader={reader} />}
     </Stack>
   );
@@ -67,10 +77,12 @@ function Body({ detail, reader }: { detail: SharedLog; reader: Reader }) {
 function TeamBody({ detail }: { detail: TeamLog }) {
   if (!detail.internalNotes) return null;
   return (
-    <Section title="Internal notes" id="internal-notes" icon="lock">
-      <p class="muted">Only your team sees these.</p>
-      <Prose text={detail.internalNotes} />
-    </Section>
+    <Card title="Internal notes" id="internal-notes" icon="lock">
+      <Stack gap="tight">
+        <Muted>Only your team sees these.</Muted>
+        <Prose text={detail.internalNotes} />
+      </Stack>
+    </Card>
   );
 }
 
