@@ -3,7 +3,7 @@ import type { Act } from '../../core/act.ts';
 import { contacts, newId } from '../../db/schema/index.ts';
 import type { ContactDetails } from './rules.ts';
 
-/** One email belongs to one contact a company: this one has it already. Rolls the act back; the form marks the field. */
+/** One email belongs to one contact a company: `holder` has it. Rolls the act back; the form marks the field. */
 export class EmailTaken extends Error {
   constructor(readonly holder: { id: string; name: string; archived: boolean }) {
     super('the email belongs to another contact');

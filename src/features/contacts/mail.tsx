@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { html } from 'hono/html';
 import { act } from '../../core/act.ts';
 import { type Core, system } from '../../core/core.ts';
+import { showPhone } from '../../core/phone.ts';
 import { companies, contacts, deliveries } from '../../db/schema/index.ts';
 import type { Services } from '../../services/index.ts';
 import { words } from '../../words/index.ts';
+import { letter } from '../sign-in/views/letter.tsx';
 
 type Desk = { core: Core } & Pick<Services, 'mail' | 'sms'>;
 type Told = { delivery: string };
@@ -25,26 +26,30 @@ async function findDelivery(core: Core, id: string) {
   return row;
 }
 
+/** Says that something changed, and whom to call; never what it is now. */
+function compose({ name, company, language: lang, phone }: NonNullable<Awaited<ReturnType<typeof findDelivery>>>) {
+  const t = words(lang);
+  const told = { name, company, phone: phone && `: ${showPhone(phone)}` };
+  const content = {
+    lang,
+    from: company,
+    title: t('mail.addressChanged.title'),
+    paragraphs: [t('mail.addressChanged.hello', told), t('mail.addressChanged.what', told)],
+    last: [t('mail.addressChanged.who', told)],
+    call: phone ? t('mail.call', { company, phone: showPhone(phone) }) : undefined,
+  };
+  const subject = t('mail.addressChanged.subject', told);
+  return { mail: { subject, fromName: company, ...letter(content) }, sms: t('mail.addressChanged.sms', told) };
+}
+
 /** The job that tells a contact's old address, by mail or text, that it was changed (H21, R22). */
 export const addressChanged = {
   async run({ core, mail, sms }: Desk, { delivery: id }: Told): Promise<void> {
     const row = await findDelivery(core, id);
     if (row?.delivery.state !== 'queued') return;
-    const { name, company, delivery } = row;
-    const t = words(row.language);
-    const phone = row.phone && `: ${row.phone}`;
-    const told = { name, company, phone };
-    const [hello, what, who] = (['hello', 'what', 'who'] as const).map((line) =>
-      t(`mail.addressChanged.${line}`, told),
-    );
-    if (delivery.channel === 'sms') {
-      await sms.send({ to: delivery.detail, text: t('mail.addressChanged.sms', told) });
-    } else {
-      const subject = t('mail.addressChanged.subject', told);
-      const text = `${[hello, what, who].join('\n\n')}\n`;
-      const body = `${await html`<!doctype html><html lang="${row.language}"><body><p>${hello}</p><p>${what}</p><p>${who}</p></body></html>`}`;
-      await mail.send({ to: delivery.detail, subject, text, html: body, fromName: company });
-    }
+    const { detail: to, channel } = row.delivery;
+    if (channel === 'sms') await sms.send({ to, text: compose(row).sms });
+    else await mail.send({ to, ...compose(row).mail });
     await core.database.db.update(deliveries).set({ state: 'sent' }).where(eq(deliveries.id, id));
   },
 

@@ -59,7 +59,7 @@ async function cast() {
   return { company, contact, first, second, active, invited };
 }
 
-test('another email ends sessions, withdraws open invitations, revokes nothing else, and tells the old address', async () => {
+test('another email ends sessions and open invitations, revokes nothing else, and tells the old address', async () => {
   const { company, contact, first, second, active, invited } = await cast();
   const spouse = await company.access(
     await company.portal(await company.project()),

@@ -18,7 +18,7 @@ export interface NewProject {
 /** The id was used before. The act is rolled back, and the number is given back with it. */
 export class ProjectExists extends Error {}
 
-/** Makes a project, numbered by company from 10001 on, `Untitled Project` at first. Gives its id. Throws ProjectExists. */
+/** Makes a project, numbered by company from 10001 on, `Untitled Project` at first. Its id, or ProjectExists. */
 export async function createProject(act: Act, project: NewProject = {}): Promise<string> {
   const { id = newId(), title = UNTITLED, status = 'Lead', address = '', clientContactId = null } = project;
   const number = await nextNumber(act, 'project');

@@ -38,7 +38,8 @@ const columns = {
 };
 
 function matches(search: string): SQL[] {
-  const text = sql`concat_ws(' ', ${projects.title}, 'PRJ-' || ${projects.number}, ${projects.address}, ${contacts.name})`;
+  const { title, number, address } = projects;
+  const text = sql`concat_ws(' ', ${title}, 'PRJ-' || ${number}, ${address}, ${contacts.name})`;
   return patterns(search).map((pattern) => sql`${text} ilike ${pattern}`);
 }
 

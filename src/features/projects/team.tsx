@@ -23,7 +23,7 @@ import { TeamDialog } from './views/team.tsx';
 type TeamAsk = Ask<TeamScope>;
 const active = 'Projects' as const;
 
-/** The list of projects, and what changes one of them (H14, H16). The overview is a page that gathers: its own feature. */
+/** The list of projects, and what changes one of them (H14, H16). The overview gathers: it is its own feature. */
 export const projects = new TeamRoutes()
   .get(paths.projects, 'view projects', showList)
   .post(paths.projects, 'edit projects', create)

@@ -66,7 +66,7 @@ test('odd values come back filled in, each marked', async () => {
   expect((await stored(company.id)).name).toBe(company.name);
 });
 
-test('a logo becomes a small WebP that anybody may see, with the headers of a file (R13); the old file goes', async () => {
+test('a logo becomes a small WebP that anybody may see, with a file’s headers (R13); the old one goes', async () => {
   const company = await world.company();
   const admin = await company.as(company.admin);
   expect((await admin.get(logoOf(company))).status).toBe(404);

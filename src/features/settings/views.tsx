@@ -7,23 +7,20 @@ import {
   Columns,
   Definition,
   FieldRow,
-  FileField,
   Form,
   FormActions,
   FormErrors,
   List,
-  Muted,
   PageTitle,
   PhoneField,
-  PostButton,
   Row,
   Select,
   Stack,
   TextField,
-  UploadForm,
 } from '../../ui/index.ts';
 import type { listMembers } from './queries.ts';
-import { CURRENCIES, MAX_LOGO_BYTES, TIME_ZONES } from './rules.ts';
+import { CURRENCIES, TIME_ZONES } from './rules.ts';
+import { Logo } from './views/logo.tsx';
 
 type Members = Awaited<ReturnType<typeof listMembers>>;
 type Typed = Record<string, string | undefined>;
@@ -79,48 +76,6 @@ function CompanyFacts({ scope: { company, lang } }: { scope: TeamScope }) {
         { term: 'Currency', value: currencyName(company.currency, lang) },
       ]}
     />
-  );
-}
-
-function Logo({ scope, error }: { scope: TeamScope; error?: string }) {
-  const { company } = scope;
-  const src = href(paths.logo, { company: company.id });
-  const edits = may(scope, 'edit company-settings');
-  const texts = {
-    uploading: 'Uploading: {percent} %',
-    cancel: 'Cancel',
-    tooBig: '{name} has more than 2 MB. Choose a smaller picture.',
-    failed: 'The upload did not arrive. Try again.',
-  };
-  return (
-    <Card title="Logo" id="logo">
-      {company.hasLogo ? (
-        <img class="logo-sample" src={src} alt={`The logo of ${company.name}`} />
-      ) : (
-        <Muted>No logo yet. Clients see your company's name.</Muted>
-      )}
-      {edits && (
-        <UploadForm
-          action={href(paths.settingsLogo)}
-          id="logo-form"
-          maxBytes={MAX_LOGO_BYTES}
-          submit="Upload logo"
-          texts={texts}
-          errors={{ logo: error }}
-        >
-          <FileField
-            name="logo"
-            label="Picture"
-            accept="image/png,image/jpeg,image/webp"
-            error={error}
-            hint="PNG, JPEG or WebP, up to 2 MB."
-          />
-        </UploadForm>
-      )}
-      {edits && company.hasLogo && (
-        <PostButton action={href(paths.settingsLogoRemoval)} label="Remove logo" icon="trash" />
-      )}
-    </Card>
   );
 }
 
