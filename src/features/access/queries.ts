@@ -1,5 +1,5 @@
 import { aliasedTable, and, asc, eq, sql } from 'drizzle-orm';
-import type { TeamScope } from '../../core/scope.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { accesses, contacts, members, portals, projects } from '../../db/schema/index.ts';
 import type { Circumstances } from './rules.ts';
@@ -50,10 +50,12 @@ function entries(scope: TeamScope) {
 type Row = Awaited<ReturnType<typeof entries>>[number];
 export type Entry = Omit<Row, 'delivery' | 'codeAskedAt' | 'lastSignInAt'> & Circumstances;
 
-function circumstances(row: Row): Entry {
+/** Addresses only for members who may view contacts (R20). */
+function circumstances(scope: TeamScope, row: Row): Entry {
   const { delivery, codeAskedAt, lastSignInAt } = row;
   return {
     ...row,
+    ...(!may(scope, 'view contacts') && { email: null, phone: null }),
     delivery: delivery && { ...delivery, at: new Date(delivery.at) },
     codeAskedAt: moment(codeAskedAt),
     lastSignInAt: moment(lastSignInAt),
@@ -66,11 +68,11 @@ export async function listAccess(scope: TeamScope, projectId: string): Promise<E
     .where(eq(accesses.projectId, projectId))
     .orderBy(asc(accesses.createdAt), asc(accesses.id))
     .limit(200);
-  return rows.map(circumstances);
+  return rows.map((row) => circumstances(scope, row));
 }
 
 /** One entry of a project that the member sees. */
 export async function findAccess(scope: TeamScope, projectId: string, accessId: string): Promise<Entry | undefined> {
   const [row] = await entries(scope).where(and(eq(accesses.projectId, projectId), eq(accesses.id, accessId)));
-  return row && circumstances(row);
+  return row && circumstances(scope, row);
 }

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { resourceOf } from '../../src/core/kinds.ts';
+import type { DeclaredRoute } from '../../src/doors/mount.ts';
+import { bases, linkPaths, paths, portalDoorPaths, portalPaths } from '../../src/paths.ts';
+import type { Fields } from '../browser.ts';
+import type { Filled } from './fill.ts';
+import type { Scene } from './scene.ts';
+
+type Body = (scene: Scene, filled: Filled) => Fields;
+
+const none: Body = () => ({});
+const bill: Body = () => ({
+  title: 'A new bill',
+  revision: '1',
+  due_on: '2026-04-01',
+  'lines.0.description': 'Work',
+  'lines.0.quantity': '2',
+  'lines.0.unit_price': '10.00',
+});
+const log: Body = () => ({ title: 'A day', logDate: '2026-03-02', workDone: 'Painting', revision: '1' });
+const paper: Body = () => ({ title: 'A paper', revision: '1', file: new File(['Some words.'], 'paper.txt') });
+const contact: Body = () => ({ name: 'New Person', email: `${randomUUID()}@home.test` });
+const message: Body = () => ({ body: 'Good morning', key: randomUUID() });
+const reading: Body = () => ({ upTo: '1' });
+const version: Body = () => ({ version: '1' });
+const code: Body = () => ({ code: '1234 5678' });
+const person: Body = (scene) => ({ person: scene.p.access });
+
+/** A plausible small form for every route that takes one. */
+const bodies: Record<string, Body> = {
+  [paths.setUp]: none,
+  [paths.setUpCode]: code,
+  [paths.signIn]: () => ({ email: 'nobody@nowhere.test' }),
+  [paths.signInCode]: code,
+  [paths.signInPerson]: person,
+  [paths.signOut]: none,
+  [paths.sessionEnding]: none,
+  [paths.sessionsEnding]: none,
+  [paths.settings]: () => ({ name: 'Ridge Builders', timeZone: 'America/New_York', currency: 'USD' }),
+  [paths.settingsLogo]: () => ({ logo: new File(['no picture'], 'logo.png') }),
+  [paths.settingsLogoRemoval]: none,
+  [paths.contacts]: contact,
+  [paths.contactEdit]: contact,
+  [paths.contactArchiving]: none,
+  [paths.contactRestoring]: none,
+  [paths.projects]: () => ({ id: randomUUID() }),
+  [paths.projectDetails]: () => ({ title: 'New kitchen', status: 'In progress' }),
+  [paths.projectTeam]: ({ ours, nell }) => ({ member: [...ours.team.map(({ id }) => id), nell.id] }),
+  [paths.portalEnabling]: () => ({ invite: 'yes' }),
+  [paths.portalDisabling]: none,
+  [paths.sharing]: ({ drafts }) => ({ items: drafts.document.item }),
+  [paths.invitationNew]: () => ({ 'new.name': 'New Person', 'new.email': `${randomUUID()}@home.test` }),
+  [paths.invitation]: none,
+  [paths.cancellation]: none,
+  [paths.revocation]: none,
+  [paths.projectMessages]: message,
+  [paths.threadReading]: reading,
+  [paths.billNew]: bill,
+  [paths.billEdit]: bill,
+  [paths.billCancellation]: none,
+  [paths.billReopening]: none,
+  [paths.documentNew]: paper,
+  [paths.documentEdit]: paper,
+  [paths.dailyLogNew]: log,
+  [paths.dailyLogEdit]: log,
+  [paths.itemShare]: none,
+  [paths.itemRemoval]: (_scene, { kind }) => ({ from: resourceOf(kind) }),
+  [paths.itemLinks]: none,
+  [paths.linkEnding]: none,
+  [paths.itemMessages]: message,
+  [portalDoorPaths.signIn]: () => ({ address: 'nobody@nowhere.test' }),
+  [portalDoorPaths.signInCode]: code,
+  [portalDoorPaths.signInPerson]: person,
+  [portalDoorPaths.signOut]: none,
+  [bases.portal + portalPaths.opening]: version,
+  [bases.portal + portalPaths.itemMessages]: message,
+  [bases.portal + portalPaths.projectMessages]: message,
+  [bases.portal + portalPaths.threadReading]: reading,
+  [bases.link + linkPaths.viewing]: version,
+};
+
+/** The form of a POST route. Throws for a route that it does not know: teach it here. */
+export function bodyOf(scene: Scene, route: DeclaredRoute, filled: Filled): Fields {
+  const body = bodies[route.path];
+  if (!body) throw new Error(`T1 has no form for POST ${route.path}. Teach it in test/doors/bodies.ts.`);
+  return body(scene, filled);
+}
