@@ -3,6 +3,7 @@ import { act } from '../../core/act.ts';
 import type { Core } from '../../core/core.ts';
 import { system } from '../../core/core.ts';
 import type { JobData } from '../../core/jobs.ts';
+import { showPhone } from '../../core/phone.ts';
 import { hash, newSecret } from '../../core/secret.ts';
 import { accesses, companies, contacts, members, projects } from '../../db/schema/index.ts';
 import { href, portalDoorPaths } from '../../paths.ts';
@@ -85,7 +86,7 @@ function compose({ access, contact, company, project, inviter }: Row, url: strin
       t('mail.invitation.life', { until: timeText({ at, timeZone, lang, show: 'day' }) }),
       t('mail.invitation.notYou'),
     ],
-    call: phone ? t('mail.call', { company: name, phone }) : undefined,
+    call: phone ? t('mail.call', { company: name, phone: showPhone(phone) }) : undefined,
   };
   return { subject: t('mail.invitation.subject', told), fromName: name, ...letter(content) };
 }

@@ -1,3 +1,4 @@
+import { showPhone } from '../../core/phone.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { bases, href, paths } from '../../paths.ts';
 import {
@@ -72,7 +73,7 @@ function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
   const { entry, now, scope } = props;
   const { timeZone } = scope.company;
   const when = (at: Date) => timeText({ at, timeZone, lang: scope.lang });
-  const reach = [entry.email, entry.phone].filter(Boolean).join(' · ');
+  const reach = [entry.email, entry.phone && showPhone(entry.phone)].filter(Boolean).join(' · ');
   return (
     <Row
       id={`person-${entry.id}`}

@@ -67,8 +67,7 @@ async function itemPage(ask: Ask<TeamScope>): Promise<Response> {
         scope={scope}
         projectId={projectId}
         itemId={item.id}
-        canShare={edits}
-        canRemove={edits}
+        canEdit={edits}
         history={history}
         links={links}
       />

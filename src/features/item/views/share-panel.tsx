@@ -1,7 +1,6 @@
 import { receipt } from '../../../core/receipt.ts';
 import type { TeamScope } from '../../../core/scope.ts';
-import { href, paths } from '../../../paths.ts';
-import { Badge, Card, Fold, List, Muted, OpenButton, PostButton, Row, Time } from '../../../ui/index.ts';
+import { Badge, Card, Fold, List, Muted, Row, Time } from '../../../ui/index.ts';
 import type { liveLinks } from '../../sharing/queries.ts';
 import { LinkList } from '../../sharing/views.tsx';
 import type { ShareRecord } from '../queries.ts';
@@ -10,8 +9,7 @@ interface Props {
   scope: TeamScope;
   projectId: string;
   itemId: string;
-  canShare: boolean;
-  canRemove: boolean;
+  canEdit: boolean;
   history: readonly ShareRecord[];
   links: Awaited<ReturnType<typeof liveLinks>>;
 }
@@ -78,9 +76,8 @@ function Standing({ live }: { live: ShareRecord | undefined }) {
 
 /** Whether the item is shared, its live public links, and what became of earlier shares (S11, S16, B1). */
 export function SharePanel(props: Props) {
-  const { scope, projectId, itemId, canShare, canRemove, history, links } = props;
+  const { scope, canEdit, history, links } = props;
   const live = history.find((record) => !record.endedAt);
-  const params = { project: projectId, item: itemId };
   return (
     <Card title="Sharing" id="sharing" icon="share">
       <p class="cluster">
@@ -89,23 +86,9 @@ export function SharePanel(props: Props) {
       {live ? (
         <Openings scope={scope} record={live} />
       ) : (
-        <Muted>Clients do not see this item. Sharing shows it in the portal at once.</Muted>
+        <Muted>Clients do not see this item.{canEdit && ' Choose Share to portal in its Actions to show it.'}</Muted>
       )}
-      <div class="cluster">
-        {!live && canShare && (
-          <PostButton action={href(paths.itemShare, params)} label="Share to portal" variant="primary" icon="share" />
-        )}
-        {live && canRemove && (
-          <OpenButton
-            action={href(paths.itemRemoval, params)}
-            fields={{ from: 'item' }}
-            label="Take back…"
-            icon="unlink"
-          />
-        )}
-        {canShare && <OpenButton action={href(paths.itemLinks, params)} label="Make public link…" icon="link" />}
-      </div>
-      {links.length > 0 && <LinkList {...props} links={links} canEdit={canRemove} />}
+      {links.length > 0 && <LinkList {...props} links={links} />}
       {history.length > 0 && (
         <Fold summary={`History (${history.length})`} id="share-history">
           <List>
