@@ -7,7 +7,6 @@ import type { Clock } from '../src/core/clock.ts';
 import type { Core } from '../src/core/core.ts';
 import { openJobs } from '../src/core/jobs.ts';
 import { openLive } from '../src/core/live.ts';
-import type { Database } from '../src/db/open.ts';
 import type { Doors } from '../src/doors/mount.ts';
 import { type Gate, openGate } from '../src/features/members/open-gate.ts';
 import { openFiles } from '../src/services/files.ts';
@@ -56,8 +55,8 @@ export interface World {
  * Opens a world. One a test file is meant; a fresh `company()` a test keeps tests apart. Call `close` at the end.
  * Browser tests serve it on a port (test/e2e/site.ts) and say where, and which style sheet and script the build made.
  */
-export async function openWorld(at: Partial<Pick<Core, 'baseUrl' | 'assets'>> = {}): Promise<World> {
-  const database = await openTestDatabase();
+export async function openWorld(at: Partial<Pick<Core, 'baseUrl' | 'assets' | 'database'>> = {}): Promise<World> {
+  const database = at.database ?? (await openTestDatabase());
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'porchlight-world-'));
   const post = openPost();
   const clock = openClock();
@@ -65,7 +64,6 @@ export async function openWorld(at: Partial<Pick<Core, 'baseUrl' | 'assets'>> = 
   const services: Services = { ...post.services, files: openFiles(folder) };
   const log = logInto(logged);
   const core: Core = {
-    database,
     clock,
     pepper: '5'.repeat(64),
     baseUrl: BASE_URL,
@@ -73,6 +71,7 @@ export async function openWorld(at: Partial<Pick<Core, 'baseUrl' | 'assets'>> = 
     trustedProxies: ['127.0.0.1'],
     assets: { css: '/assets/app.css', js: '/assets/app.js', favicon: '/assets/favicon.svg' },
     ...at,
+    database,
     jobs: await openJobs(database, { log }),
     live: await openLive(database, log),
     log,
