@@ -59,5 +59,6 @@ await run(
     process.stdout.write(`${(await introduce(running.core, companyId)).join('\n')}\n`);
     return running;
   },
-  { env: { LOG_LEVEL: 'warn', ...process.env }, logTo: process.stderr.fd },
+  // Its lines are what a person reads: the log stays quiet, and out of them.
+  { env: { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL || 'warn' }, logTo: process.stderr.fd },
 );

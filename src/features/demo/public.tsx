@@ -8,7 +8,7 @@ import { Mailbox } from './views.tsx';
 export function mailbox(folder: string): OpenRoutes {
   return new OpenRoutes().get(paths.mailbox, 'demo', async (ask) => {
     const letters = await readMailbox(folder);
-    ask.c.header('Refresh', '3');
+    ask.c.header('Refresh', '5');
     return await plainPage(
       ask.core,
       ask.c,

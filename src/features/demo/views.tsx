@@ -14,7 +14,7 @@ export function Mailbox({ letters, address }: { letters: Letter[]; address: stri
       </PageTitle>
       <Muted>
         The demo sends nothing to anybody: its mail and its text messages land here, newest first. This page looks again
-        every three seconds.
+        every five seconds.
       </Muted>
       {letters.length === 0 && (
         <Empty
