@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
 import type { Core } from '../core/core.ts';
+import { Refusal } from '../core/errors.ts';
 import { type PostedForm, postedForm } from '../core/form.ts';
 import type { AnyScope } from '../core/scope.ts';
 import { type Words, words } from '../words/index.ts';
@@ -64,9 +65,14 @@ export function idParam(ask: { c: Context }, name: string): string {
   return UUID.test(value) ? value : NO_ID;
 }
 
-/** The posted form. Doors have authorised before anything is parsed (R1). */
+/** The posted form. Doors have authorised before anything is parsed (R1). A body that is no form is a refusal (422). */
 export async function form(ask: { c: Context }): Promise<PostedForm> {
-  return postedForm(await ask.c.req.formData());
+  try {
+    return postedForm(await ask.c.req.formData());
+  } catch (error) {
+    if (error instanceof TypeError) throw new Refusal(422);
+    throw error;
+  }
 }
 
 /** After a POST: on to a page of ours (R21), with a toast if there is something to say. */

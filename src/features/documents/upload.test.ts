@@ -111,3 +111,19 @@ test('R14: an act that fails takes its file out of the store again', async () =>
   expect([answer.status, store.there.size]).toEqual([500, 0]);
   store.restore();
 });
+
+test.each([
+  ['application/json', '{}'],
+  ['text/plain', 'file=x'],
+  ['multipart/form-data; boundary=x', 'no such thing'],
+])('bad input: a body of %s that is no form is refused', async (type, body) => {
+  const url = await begin();
+  const answer = await mara.request(url, { method: 'POST', body, headers: { 'content-type': type } });
+  expect(answer.status).toBe(422);
+});
+
+test('R14: more than all files together may be is refused before it is read (413)', async () => {
+  const url = await begin();
+  const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': `${201 * 1024 * 1024}` };
+  expect((await mara.request(url, { method: 'POST', body: 'x', headers })).status).toBe(413);
+});
