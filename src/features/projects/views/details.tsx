@@ -33,9 +33,14 @@ type FieldsProps = { scope: TeamScope; clients: Clients; typed: Typed; errors: F
 
 function ClientFields({ scope, clients, typed, errors }: FieldsProps) {
   if (!may(scope, 'view contacts')) return null;
+  const names = clients.map((client) => client.name);
+  const twins = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   const options = [
     { value: '', label: 'No client yet' },
-    ...clients.map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name })),
+    ...clients.map(({ id, name, email }) => ({
+      value: id,
+      label: twins.has(name) && email ? `${name} (${email})` : name,
+    })),
   ];
   const begun = Object.entries({ ...typed, ...errors }).some(([name, value]) => name.startsWith(CLIENT) && value);
   const client = { name: 'clientId', value: typed.clientId, error: errors.clientId };
