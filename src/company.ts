@@ -21,6 +21,7 @@ await command(USAGE, ({ words, name }) => {
     const same = (await listCompanies(core)).some((other) => other.name === founding.company);
     if (same) throw new WrongUse(`There is a company named "${founding.company}" already. Give another name.`);
     await act(system(core, newId()), (act) => found(act, founding));
-    return `${founding.company} is open. Its admin signs in at ${core.baseUrl}${href(paths.signIn)} as ${founding.email}.`;
+    const at = core.baseUrl + href(paths.signIn);
+    return `${founding.company} is open. Its admin signs in at ${at} as ${founding.email}.`;
   };
 });

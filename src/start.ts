@@ -11,6 +11,7 @@ import { type Clock, systemClock } from './core/clock.ts';
 import type { Core, Log } from './core/core.ts';
 import { openJobs } from './core/jobs.ts';
 import { openLive } from './core/live.ts';
+import { keepTidy } from './core/upkeep.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { templateKey } from './db/template.ts';
@@ -70,11 +71,13 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
     live,
     log,
   };
+  const stopTidying = keepTidy(core);
   return {
     core,
     services,
     async stop() {
       live.stop();
+      await stopTidying();
       await jobs.stop();
       await mail.close();
       await database.close();

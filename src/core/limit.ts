@@ -25,7 +25,8 @@ export const SEND_BY_INSTANCE: readonly Limit[] = [{ name: 'send-instance', coun
 
 /**
  * Counts one hit against each limit, atomically in the database, and gives the milliseconds to wait when one is
- * exceeded, else 0. What one limit refuses is not counted by the next. A window starts with its first hit. A database that does not answer throws: limits fail closed (R8).
+ * exceeded, else 0. What one limit refuses is not counted by the next. A window starts with its first hit. A database
+ * that does not answer throws: limits fail closed (R8).
  */
 export async function hit(core: Core, limits: readonly Limit[], subject: string): Promise<number> {
   const now = core.clock.now();

@@ -40,7 +40,7 @@ async function codeOf(browser: Browser, email: string): Promise<string> {
   return await world.codeFor(email);
 }
 
-/** All at once, each from a network of its own, so that no limit of a network hides what the code's own count does. */
+/** All at once, each from a network of its own, so that no network's limit hides what the code's own count does. */
 function atOnce(browser: Browser, codes: string[]): Promise<Response[]> {
   const from = (at: number) => ({ 'X-Forwarded-For': `172.16.${(at >> 8) & 255}.${at & 255}` });
   return Promise.all(codes.map((code, at) => browser.post('/sign-in/code', { code }, from(at))));
@@ -68,7 +68,7 @@ test(`${MANY} right answers at once make one session`, async () => {
   told.push(`${REPEATS} × ${MANY} right answers, 1 session each`);
 }, 300_000);
 
-test(`of ${MANY} wrong answers at once five count, the right one is refused, and a new code keeps the count`, async () => {
+test(`of ${MANY} wrong answers at once five count, the right one is refused, a new code keeps the count`, async () => {
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     const { admin } = await world.company();
     const browser = world.browser();

@@ -122,7 +122,10 @@ export const invitation = {
   },
 };
 
-/** The job `invitation-text`: tells by text that the invitation was mailed. Its address signs nobody in, and needs no secret. */
+/**
+ * The job `invitation-text`: tells by text that the invitation was mailed. Its address signs nobody in, and needs no
+ * secret.
+ */
 export const invitationText = {
   async run({ core, sms }: Desk, { access }: JobData['invitation-text']): Promise<void> {
     const row = await findInvitation(core, access);

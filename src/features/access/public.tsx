@@ -121,7 +121,10 @@ async function admit(core: Core, companyId: string, to: string, whom: Candidate,
 
 const INVITATION_SECONDS = 7 * 24 * 3600;
 
-/** The mailed link: changes its secret for a cookie and goes on to the clean address of the sign-in (R9). It signs nobody in. */
+/**
+ * The mailed link: changes its secret for a cookie and goes on to the clean address of the sign-in (R9). It signs
+ * nobody in.
+ */
 function visitInvitation(ask: Visit): Response {
   writeCookie(ask.c, ask.core, 'invitation', param(ask, 'secret').slice(0, 100), INVITATION_SECONDS);
   return seeOther(ask, href(door.signIn, { portal: param(ask, 'portal') }));

@@ -84,7 +84,7 @@ test('an address of another portal gets no code here, and its code opens nothing
   expect(location(await browser.get(`/portal/${here.portal.id}`))).toBe(door(here.portal.id));
 });
 
-test('a text goes to a phone whose owner agreed, as typed by people, and a phone can fill it in (R3, H23)', async () => {
+test('a text goes to a phone whose owner agreed, and that phone can fill the code in (R3, H23)', async () => {
   const phone = '+15125550199';
   const { portal } = await stage('active', { phone, smsConsentAt: new Date() });
   const browser = world.browser();
@@ -154,7 +154,7 @@ test('a removed client is out, is told so, and needs a new code when invited aga
   expect((await browser.get(`/portal/${portal.id}`)).status).toBe(200);
 });
 
-test('a portal that is off says so and sends no code, a code on its way opens nothing (S7); an unknown one is not there', async () => {
+test('a portal that is off says so and lets nobody in (S7); an unknown one is not there', async () => {
   const { company, portal, email } = await stage('active');
   const browser = world.browser();
   await browser.post(door(portal.id), { address: email });
@@ -177,7 +177,7 @@ test('a portal that is off says so and sends no code, a code on its way opens no
   }
 });
 
-test('the invitation names person and project, its link signs nobody in, and says what has become of it (H4, R7, R9)', async () => {
+test('an invitation names who and what; its link signs nobody in and says what became of it (H4, R7, R9)', async () => {
   const { company, project, portal, access, email, contact } = await stage('not-invited');
   const by = { ...actOf(company), actor: { kind: 'member', id: company.admin.id } as const };
   await act(by, (act) => invite(act, project.id, access.id));

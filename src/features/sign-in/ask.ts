@@ -6,7 +6,9 @@ import type { Visitor } from '../../doors/browser.ts';
 import { standing } from './queries.ts';
 import { type Entrance, NOBODY } from './rules.ts';
 
-/** How long to wait before the next request, in milliseconds, and whether the address or the network asked too often. */
+/**
+ * How long to wait before the next request, in milliseconds, and whether the address or the network asked too often.
+ */
 export interface TooMany {
   wait: number;
   of: 'address' | 'network';

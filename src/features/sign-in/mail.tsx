@@ -3,6 +3,7 @@ import { act } from '../../core/act.ts';
 import { addressHash, issueCode } from '../../core/codes.ts';
 import { type Core, system } from '../../core/core.ts';
 import type { Job, JobData } from '../../core/jobs.ts';
+import { showPhone } from '../../core/phone.ts';
 import { same, spaced } from '../../core/secret.ts';
 import { codes, companies, contacts, members, portals } from '../../db/schema/index.ts';
 import type { Services } from '../../services/index.ts';
@@ -99,12 +100,11 @@ function compose(core: Core, { contact, company }: Row, made: string) {
   const content = {
     lang,
     from: name,
-    phone: company?.phone || undefined,
     title: t('mail.code.title'),
     paragraphs: [contact ? t('mail.code.client', { company: name }) : t('mail.code.member')],
     code: shown,
     last: [t('mail.code.life'), t('mail.code.notYou')],
-    call: company?.phone ? t('mail.call', { company: name, phone: company.phone }) : undefined,
+    call: company?.phone ? t('mail.call', { company: name, phone: showPhone(company.phone) }) : undefined,
   };
   const subject = t('mail.code.subject', { company: name, code: shown });
   return {

@@ -70,8 +70,9 @@ function addressPage(step: Step, refused?: { value: string; error: string }, sta
 
 /** The page of the code; `error` marks its field. */
 function codePage(step: Step, error?: string, status = 200) {
-  const { entrance, visitor, next } = step;
-  const body = <CodePage entrance={entrance} address={visitor.address} next={next} error={error} />;
+  const { entrance, visitor, next, fields } = step;
+  const value = error && fields.code?.slice(0, 20);
+  const body = <CodePage entrance={entrance} address={visitor.address} next={next} value={value} error={error} />;
   return show(step, entrance.t('signIn.codeTitle'), body, status);
 }
 

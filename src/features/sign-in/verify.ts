@@ -6,7 +6,10 @@ import type { Visitor } from '../../doors/browser.ts';
 import { standing } from './queries.ts';
 import { type Entrance, NOBODY } from './rules.ts';
 
-/** Tries eight typed digits, counted by network (R8), by code, and by address or known browser (R5). Proves a right code. */
+/**
+ * Tries eight typed digits, counted by network (R8), by code, and by address or known browser (R5). Proves a right
+ * code.
+ */
 export async function verify(core: Core, entrance: Entrance, visitor: Visitor, typed: string): Promise<Verdict> {
   const wait = await hit(core, VERIFY_BY_IP, visitor.ip);
   if (wait) return { ok: false, why: 'delayed', wait };

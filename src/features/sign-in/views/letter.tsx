@@ -20,7 +20,8 @@ const SHEET =
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
 const CODE = 'font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:3px;color:#16302f;margin:20px 0;';
 const BUTTON =
-  'display:inline-block;padding:14px 22px;border-radius:10px;background:#1d5c57;color:#ffffff;font-weight:600;text-decoration:none;';
+  'display:inline-block;padding:14px 22px;border-radius:10px;background:#1d5c57;color:#ffffff;' +
+  'font-weight:600;text-decoration:none;';
 const QUIET = 'font-size:14px;line-height:1.5;color:#5f5a50;margin:12px 0;';
 
 function Letter({ lang, from, title, paragraphs, code, button, last = [], call }: LetterContent) {

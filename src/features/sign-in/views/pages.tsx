@@ -61,12 +61,14 @@ function OnItsWay({ entrance, address }: { entrance: Entrance; address?: string 
 interface CodeProps {
   entrance: Entrance;
   address?: string;
+  /** What was typed, given back to be mended. */
+  value?: string;
   error?: string;
   next?: string;
 }
 
 /** The second page: the code that came. */
-export function CodePage({ entrance, address, error, next }: CodeProps) {
+export function CodePage({ entrance, address, value, error, next }: CodeProps) {
   const { t, company, at, field } = entrance;
   const back = next ? `${at.signIn}?${new URLSearchParams({ next })}` : at.signIn;
   const again = { ...(address ? { [field]: address } : {}), ...(next ? { next } : {}) };
@@ -75,7 +77,7 @@ export function CodePage({ entrance, address, error, next }: CodeProps) {
       <PageTitle title={t('signIn.codeTitle')} />
       <OnItsWay entrance={entrance} address={address} />
       <Form action={at.code} errors={{ code: error }} autocomplete="off">
-        <CodeField name="code" label={t('signIn.code')} error={error} required autofocus maxlength={20} />
+        <CodeField name="code" label={t('signIn.code')} value={value} error={error} required autofocus maxlength={20} />
         <Next next={next} />
         <Button variant="primary" size="wide">
           {t('signIn.signIn')}
