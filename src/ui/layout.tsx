@@ -15,14 +15,19 @@ export function Grid({ children }: { children?: Child }) {
   return <div class="grid-cards">{children}</div>;
 }
 
-/** A main column and a narrower one beside it; on a phone `aside` comes after. */
-export function Columns({ children, aside }: { children?: Child; aside?: Child }) {
+/** A main column and a narrower one beside it; on a phone `aside` comes after, or first when it matters more there. */
+export function Columns({ children, aside, asideFirst }: { children?: Child; aside?: Child; asideFirst?: boolean }) {
   return (
-    <div class="columns">
+    <div class={asideFirst ? 'columns columns-aside-first' : 'columns'}>
       <div class="flow">{children}</div>
       <div class="flow">{aside}</div>
     </div>
   );
+}
+
+/** Shown only where there is the room of a desk, or only on a phone: for an action that has another place there. */
+export function Only({ on, children }: { on: 'desktop' | 'phone'; children?: Child }) {
+  return <div class={`${on}-only`}>{children}</div>;
 }
 
 type PageTitleProps = {

@@ -10,6 +10,7 @@ import {
   Menu,
   MenuItem,
   Muted,
+  Only,
   OpenButton,
   PostButton,
   Row,
@@ -91,19 +92,30 @@ function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
   );
 }
 
+/** `Invite client`: in Portal access on a desk, at the bottom of the page on a phone (H4). */
+export function InviteClient({ projectId }: { projectId: string }) {
+  const action = href(paths.invitationNew, { project: projectId });
+  return <OpenButton action={action} label="Invite client" icon="user-plus" size="small" />;
+}
+
 /** Section `Portal access`: each person's state and why (S17, B6); removed people stay in a folded list. */
 export function PortalAccess(props: PeopleProps) {
   const { scope, projectId, entries, canEdit } = props;
   const now = scope.core.clock.now();
   const live = entries.filter((entry) => !entry.removedAt);
   const removed = entries.filter((entry) => entry.removedAt);
-  const inviteHref = href(paths.invitationNew, { project: projectId });
   return (
     <Card
       title="Portal access"
       id="portal-access"
       icon="users"
-      actions={canEdit && <OpenButton action={inviteHref} label="Invite client" icon="user-plus" size="small" />}
+      actions={
+        canEdit && (
+          <Only on="desktop">
+            <InviteClient projectId={projectId} />
+          </Only>
+        )
+      }
     >
       {live.length === 0 ? (
         <Empty

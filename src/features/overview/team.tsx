@@ -13,7 +13,9 @@ import { unreadFor } from '../messages/queries.ts';
 import { findPortal } from '../portal/queries.ts';
 import { findProject } from '../projects/queries.ts';
 import { projectNumber } from '../projects/rules.ts';
-import { ClientPortalCard, DetailsCard, KindCards } from './views.tsx';
+import { ClientPortalCard } from './views/client-portal-card.tsx';
+import { DetailsCard } from './views/details-card.tsx';
+import { KindCards } from './views/kind-cards.tsx';
 
 /** The project's screen: the portal first, then what there is of each kind (H2, H14). */
 async function overviewPage(ask: Ask<TeamScope>): Promise<Response> {
@@ -43,7 +45,7 @@ async function overviewPage(ask: Ask<TeamScope>): Promise<Response> {
         back={{ href: href(paths.projects), label: 'Projects' }}
         badges={<Badge tone="calm">{project.status}</Badge>}
       />
-      <Columns aside={aside}>
+      <Columns aside={aside} asideFirst>
         <KindCards scope={scope} projectId={project.id} items={items} />
       </Columns>
     </Stack>

@@ -4,16 +4,18 @@ import type { Ask } from '../../../doors/door.ts';
 import { bases, href, paths } from '../../../paths.ts';
 import {
   Banner,
+  Cluster,
   Columns,
   CopyButton,
   LinkButton,
+  Only,
   OpenButton,
   PageTitle,
   PostButton,
   Stack,
 } from '../../../ui/index.ts';
 import type { Entry } from '../../access/queries.ts';
-import { PortalAccess, previewHref } from '../../access/views.tsx';
+import { InviteClient, PortalAccess, previewHref } from '../../access/views.tsx';
 import type { Conversation } from '../../messages/queries.ts';
 import { MessagesSection } from '../../messages/views.tsx';
 import type { Portal } from '../../portal/queries.ts';
@@ -76,15 +78,20 @@ export function ManagePortal(props: ManagePortalProps) {
         <SharedItemsSection {...common} items={props.shared} removed={props.removed} />
         <PortalAccess {...common} portalId={portal.id} entries={entries} />
       </Columns>
-      {canEdit && portal.enabled && (
-        <div>
-          <OpenButton
-            action={href(paths.portalDisabling, { project: project.id })}
-            label="Disable portal"
-            icon="power"
-            variant="danger"
-          />
-        </div>
+      {canEdit && (
+        <Cluster>
+          <Only on="phone">
+            <InviteClient projectId={project.id} />
+          </Only>
+          {portal.enabled && (
+            <OpenButton
+              action={href(paths.portalDisabling, { project: project.id })}
+              label="Disable portal"
+              icon="power"
+              variant="danger"
+            />
+          )}
+        </Cluster>
       )}
     </Stack>
   );

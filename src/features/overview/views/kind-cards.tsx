@@ -1,0 +1,89 @@
+import { type ItemKind, KINDS, numbered, resourceOf } from '../../../core/kinds.ts';
+import { showMoney } from '../../../core/money.ts';
+import { may, type TeamScope } from '../../../core/scope.ts';
+import { href, paths } from '../../../paths.ts';
+import { Badge, Card, LinkButton, List, Muted, Row, Time } from '../../../ui/index.ts';
+import { kindOf } from '../../item/kind.tsx';
+import { StatusBadge } from '../../item/views/status.tsx';
+import type { TeamItem } from '../../items/queries.ts';
+
+function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {
+  const amount = item.totalCents === null ? '' : ` · ${showMoney(item.totalCents, scope.company.currency, scope.lang)}`;
+  return (
+    <Row
+      id={`item-${item.id}`}
+      title={item.title}
+      href={href(paths.item, { project: item.projectId, kind: resourceOf(item.kind), item: item.id })}
+      meta={
+        <>
+          {numbered(item.kind, item.number)}
+          {amount} · <Time at={item.updatedAt} timeZone={scope.company.timeZone} lang={scope.lang} show="day" />
+        </>
+      }
+      badges={
+        <>
+          <StatusBadge item={item} scope={scope} audience="team" />
+          {item.shared ? <Badge tone="good">Shared</Badge> : <Badge tone="off">Not shared</Badge>}
+        </>
+      }
+    />
+  );
+}
+
+interface KindProps {
+  scope: TeamScope;
+  projectId: string;
+  items: readonly TeamItem[];
+}
+
+const PLURALS: Record<ItemKind, string> = {
+  estimate: 'Estimates',
+  invoice: 'Invoices',
+  document: 'Documents',
+  'daily-log': 'Daily logs',
+};
+const NEW: Record<ItemKind, string> = {
+  estimate: 'New estimate',
+  invoice: 'New invoice',
+  document: 'Upload document',
+  'daily-log': 'New daily log',
+};
+
+/** A card for each kind of item that the member may view (H14). */
+export function KindCards({ scope, projectId, items }: KindProps) {
+  return (
+    <>
+      {KINDS.filter((kind) => may(scope, `view ${resourceOf(kind)}`)).map((kind) => {
+        const own = items.filter((item) => item.kind === kind);
+        const action = may(scope, `edit ${resourceOf(kind)}`) && (
+          <LinkButton
+            href={href(paths.kindNew, { project: projectId, kind: resourceOf(kind) })}
+            size="small"
+            icon={kind === 'document' ? 'upload' : 'plus'}
+          >
+            {NEW[kind]}
+          </LinkButton>
+        );
+        return (
+          <Card
+            title={PLURALS[kind]}
+            id={resourceOf(kind)}
+            icon={kindOf(kind).icon}
+            count={own.length || undefined}
+            actions={action}
+          >
+            {own.length === 0 ? (
+              <Muted>{`No ${PLURALS[kind].toLowerCase()} yet.`}</Muted>
+            ) : (
+              <List>
+                {own.map((item) => (
+                  <ItemRow scope={scope} item={item} />
+                ))}
+              </List>
+            )}
+          </Card>
+        );
+      })}
+    </>
+  );
+}
