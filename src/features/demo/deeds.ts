@@ -18,9 +18,12 @@ import type { Story } from './story.ts';
 
 /** The deeds that a project's story is told in; things go by the names under which they were made. */
 export function deeds(story: Story, project: string) {
-  const { tell, id } = story;
-  const item = (name: string) => ({ id: id(name), projectId: id(project) });
-  const entry = (who: string) => `${who} in ${project}`;
+  return { ...aboutPeople(story, project), ...aboutItems(story, project), ...aboutMessages(story, project) };
+}
+
+const entry = (who: string, project: string) => `${who} in ${project}`;
+
+function aboutPeople({ tell, id }: Story, project: string) {
   const portal = `portal of ${project}`;
   return {
     enable(at: Date, who: string) {
@@ -33,16 +36,21 @@ export function deeds(story: Story, project: string) {
         await invite(act, id(project), accessId);
         return accessId;
       };
-      tell(at, who, letIn, entry(whom));
+      tell(at, who, letIn, entry(whom, project));
     },
     revoke(at: Date, who: string, whom: string) {
-      tell(at, who, (act) => revoke(act, id(project), id(entry(whom))));
+      tell(at, who, (act) => revoke(act, id(project), id(entry(whom, project))));
     },
     signIn(at: Date, who: string, browser: string) {
-      tell(at, who, (act) =>
-        signIn(act, { accessId: id(entry(who)), portalId: id(portal), contactId: id(who) }, browser),
-      );
+      const whom = () => ({ accessId: id(entry(who, project)), portalId: id(portal), contactId: id(who) });
+      tell(at, who, (act) => signIn(act, whom(), browser));
     },
+  };
+}
+
+function aboutItems({ tell, id }: Story, project: string) {
+  const item = (name: string) => ({ id: id(name), projectId: id(project) });
+  return {
     share(at: Date, who: string, name: string) {
       tell(at, who, (act) => share(act, item(name)));
     },
@@ -50,15 +58,21 @@ export function deeds(story: Story, project: string) {
       tell(at, who, (act) => remove(act, { ...item(name), kind }));
     },
     open(at: Date, who: string, ...names: string[]) {
-      for (const name of names)
-        tell(at, who, (act) => openNow(act, { ...item(name), contactId: id(who), accessId: id(entry(who)) }));
+      const person = () => ({ contactId: id(who), accessId: id(entry(who, project)) });
+      for (const name of names) tell(at, who, (act) => openNow(act, { ...item(name), ...person() }));
     },
-    /** On an item, or on the project as a whole. */
+  };
+}
+
+/** On an item, or without one on the project as a whole. */
+function aboutMessages({ tell, id }: Story, project: string) {
+  const subject = (about?: string) => (about ? id(about) : null);
+  return {
     say(at: Date, who: string, body: string, about?: string) {
-      tell(at, who, (act) => send(act, { projectId: id(project), itemId: about ? id(about) : null, body }));
+      tell(at, who, (act) => send(act, { projectId: id(project), itemId: subject(about), body }));
     },
     read(at: Date, who: string, about?: string) {
-      tell(at, who, (act) => readAll(act, id(project), about ? id(about) : null));
+      tell(at, who, (act) => readAll(act, id(project), subject(about)));
     },
   };
 }

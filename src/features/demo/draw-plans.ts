@@ -35,8 +35,8 @@ export function drawKitchenPlan(): string {
   return sheet(
     1200,
     900,
-    `${wall('M150 160H430M610 160H1050V720H820M660 720H150V160')}
-    <path d="M430 152h180M430 168h180" stroke="#7a9099"/>${door(660, 713, 150)}
+    `${wall('M150 160H430M610 160H1050V720H450M300 720H150V160')}
+    <path d="M430 152h180M430 168h180" stroke="#7a9099"/>${door(300, 713, 150)}
     <path d="M158 168H1042V268H258V712H158z" fill="#f0e4d2"/>
     <rect x="450" y="185" width="140" height="64" rx="10" fill="#fff"/><path d="M520 185v64"/>
     <rect x="720" y="178" width="120" height="82" fill="#fff"/>

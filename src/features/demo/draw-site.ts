@@ -122,7 +122,8 @@ export function drawYard(): string {
     <path d="M640 150H1200V650H640z" fill="#e9e2d3"/><path d="M600 160 920 20 1200 130V170H600z" fill="#6b5648"/>
     ${times(12, (i) => `<path d="M640 ${190 + i * 40}h560" stroke="#d6ccb9" stroke-width="3"/>`)}
     <rect x="760" y="330" width="230" height="320" fill="#f6f3ea"/>
-    <rect x="776" y="346" width="94" height="304" fill="#8fb4c4"/><rect x="880" y="346" width="94" height="304" fill="#a5c7d4"/>
+    <rect x="776" y="346" width="94" height="304" fill="#8fb4c4"/>
+    <rect x="880" y="346" width="94" height="304" fill="#a5c7d4"/>
     <path d="M300 700 620 640H1130L1010 810H180z" fill="none" stroke="#f3ead8" stroke-width="5"/>
     ${stake(300, 706)}${stake(1010, 816)}${stake(180, 816)}${stake(1130, 650)}
     <circle cx="150" cy="430" r="120" fill="#5f8150"/><circle cx="250" cy="480" r="90" fill="#6c8f5a"/>

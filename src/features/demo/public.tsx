@@ -4,7 +4,7 @@ import { href, paths } from '../../paths.ts';
 import { readMailbox } from './queries.ts';
 import { Mailbox } from './views.tsx';
 
-/** The demo's mailbox over the folder that its mail goes to. Mounted by the demo alone: codes stand in it for all to see. */
+/** The mailbox over the folder that mail goes to. Mounted by the demo alone: codes stand in it for all to see. */
 export function mailbox(folder: string): OpenRoutes {
   return new OpenRoutes().get(paths.mailbox, 'demo', async (ask) => {
     const letters = await readMailbox(folder);

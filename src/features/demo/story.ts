@@ -30,10 +30,47 @@ export interface Story extends Calendar {
 
 type Bringing = (act: Act, taken: Taken[]) => Promise<string>;
 
+/** Opens an empty story of a company that is yet to be founded; it is told up to the clock's now. */
 export function openStory(core: Core, store: Files, clock: StoryClock): Story {
   const companyId = newId();
   const steps: Step[] = [];
   const ids = new Map<string, string>();
+  const { actors, doing, settle } = openActing(core, companyId);
+  const story: Story = {
+    ...calendar(clock.now()),
+    companyId,
+    tell(at, who, change, made) {
+      const run = async () => {
+        const id = await doing(who, change);
+        if (made) ids.set(made, id as string);
+      };
+      steps.push({ at, run });
+    },
+    bring(at, who, files, wish, change, made) {
+      const run = async () => {
+        const keep = (taken: Taken[]) => doing(who, (act) => change(act, taken));
+        ids.set(made, await withUploads(core, store, await Promise.all(files), wish, keep));
+      };
+      steps.push({ at, run });
+    },
+    person(name, kind, id) {
+      ids.set(name, id);
+      actors.set(name, { kind, id });
+    },
+    id: (name) => known(ids, name),
+    run: () => runInOrder(steps, clock, settle),
+  };
+  return story;
+}
+
+function known(ids: Map<string, string>, name: string): string {
+  const id = ids.get(name);
+  if (!id) throw new Error(`the demo tells of ${name} before it is made`);
+  return id;
+}
+
+/** Acts under people's names, and in the end waits for the jobs that an act asked for. */
+function openActing(core: Core, companyId: string) {
   const actors = new Map<Who, Actor>([['system', { kind: 'system', id: null }]]);
   let asked = false;
   const doing = <R>(who: Who, change: (act: Act) => Promise<R>): Promise<R> => {
@@ -47,46 +84,20 @@ export function openStory(core: Core, store: Files, clock: StoryClock): Story {
       return change({ ...own, job });
     });
   };
-  return {
-    ...calendar(clock.now()),
-    companyId,
-    tell(at, who, change, made) {
-      steps.push({
-        at,
-        async run() {
-          const id = await doing(who, change);
-          if (made) ids.set(made, id as string);
-        },
-      });
-    },
-    bring(at, who, files, wish, change, made) {
-      steps.push({
-        at,
-        async run() {
-          const keep = (taken: Taken[]) => doing(who, (act) => change(act, taken));
-          ids.set(made, await withUploads(core, store, await Promise.all(files), wish, keep));
-        },
-      });
-    },
-    person(name, kind, id) {
-      ids.set(name, id);
-      actors.set(name, { kind, id });
-    },
-    id(name) {
-      const id = ids.get(name);
-      if (!id) throw new Error(`the demo tells of ${name} before it is made`);
-      return id;
-    },
-    async run() {
-      // Stable: what is told at the same moment happens in the order of telling.
-      for (const step of steps.sort((one, other) => one.at.getTime() - other.at.getTime())) {
-        clock.set(step.at);
-        await step.run();
-        // What it asked for, an invitation's mail, is done at that moment too.
-        if (asked) await core.jobs.idle();
-        asked = false;
-      }
-      clock.set(undefined);
-    },
+  const settle = async () => {
+    if (asked) await core.jobs.idle();
+    asked = false;
   };
+  return { actors, doing, settle };
+}
+
+/** Stable: what is told at the same moment happens in the order of telling. */
+async function runInOrder(steps: Step[], clock: StoryClock, settle: () => Promise<void>): Promise<void> {
+  for (const step of steps.sort((one, other) => one.at.getTime() - other.at.getTime())) {
+    clock.set(step.at);
+    await step.run();
+    // What it asked for, an invitation's mail, is done at that moment too.
+    await settle();
+  }
+  clock.set(undefined);
 }

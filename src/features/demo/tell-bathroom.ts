@@ -11,8 +11,8 @@ const details = { title: 'Brandt primary bathroom', address: '77 Mesa View Drive
 
 /** The second project: an estimate is out, and the couple think it over. */
 export function tellBathroom(story: Story): void {
-  const { tell, on, id, bring, hoursAgo } = story;
-  const { enable, invite, signIn, share, open, say, read } = deeds(story, 'bathroom');
+  const { tell, on, id, bring } = story;
+  const { share } = deeds(story, 'bathroom');
   const assigned = () => ['marcus', 'priya'].map(id);
   tell(
     on(12, '09:40'),
@@ -34,7 +34,12 @@ export function tellBathroom(story: Story): void {
   tell(on(8, '13:30'), 'priya', (act) => writeBill(act, 'estimate', id('bathroom'), ESTIMATE), 'bath');
   share(on(8, '14:01'), 'priya', 'layout');
   share(on(8, '14:02'), 'priya', 'bath');
+  tellThinking(story);
+}
 
+function tellThinking(story: Story): void {
+  const { on, hoursAgo } = story;
+  const { enable, invite, signIn, open, say, read } = deeds(story, 'bathroom');
   enable(on(8, '14:05'), 'priya');
   invite(on(8, '14:06'), 'priya', 'ellen');
   invite(on(8, '14:06'), 'priya', 'paul');

@@ -21,8 +21,14 @@ const LAST_LINES = [...FIRST_LINES, line('Island outlet, brass plate', 1, 'each'
 
 /** Estimates and invoices: opened, changed after that, seen by link only, taken back, and one not shared yet. */
 export function tellKitchenBills(story: Story): void {
+  tellRemodel(story);
+  tellExtras(story);
+  tellInvoices(story);
+}
+
+function tellRemodel(story: Story): void {
   const { tell, on, id } = story;
-  const { share, remove, open, say, read } = deeds(story, 'kitchen');
+  const { share, open, say, read } = deeds(story, 'kitchen');
   const kitchen = () => id('kitchen');
 
   tell(
@@ -53,7 +59,12 @@ export function tellKitchenBills(story: Story): void {
   tell(on(20, '14:10'), 'priya', (act) =>
     rewriteBill(act, { ...edited, id: id('remodel'), projectId: kitchen() }, { ...REMODEL, lines: LAST_LINES }),
   );
+}
 
+function tellExtras(story: Story): void {
+  const { tell, on, id } = story;
+  const { share, remove } = deeds(story, 'kitchen');
+  const kitchen = () => id('kitchen');
   tell(on(20, '14:40'), 'priya', (act) => writeBill(act, 'estimate', kitchen(), PANTRY), 'pantry');
   share(on(20, '14:45'), 'priya', 'pantry');
   remove(on(15, '11:30'), 'dana', 'pantry', 'estimate');
@@ -63,15 +74,20 @@ export function tellKitchenBills(story: Story): void {
   const lighting = () => ({ id: id('lighting'), projectId: kitchen() });
   tell(on(6, '13:22'), 'priya', async (act) => (await makeLink(act, lighting())).id, 'link');
   tell(on(5, '16:32'), 'system', (act) => viewByLink(act, kitchen(), id('lighting'), id('link')));
+}
 
+function tellInvoices(story: Story): void {
+  const { tell, on, id } = story;
+  const { share, open } = deeds(story, 'kitchen');
+  const kitchen = () => id('kitchen');
   tell(
     on(19, '09:00'),
     'marcus',
-    (act) => writeBill(act, 'invoice', kitchen(), { ...DEPOSIT, dueOn: story.day(13) }),
-    'deposit',
+    (act) => writeBill(act, 'invoice', kitchen(), { ...PERMITS, dueOn: story.day(13) }),
+    'permits',
   );
-  share(on(19, '09:05'), 'marcus', 'deposit');
-  open(on(19, '16:20'), 'maya', 'deposit');
+  share(on(19, '09:05'), 'marcus', 'permits');
+  open(on(19, '16:20'), 'maya', 'permits');
   tell(
     on(5, '09:10'),
     'marcus',
@@ -107,12 +123,12 @@ const LIGHTING = {
 
 const PAYABLE = 'By check or bank transfer. Please name the invoice’s number.';
 
-const DEPOSIT = {
-  title: 'Deposit',
-  summary: 'Thirty per cent, due before cabinets are ordered.',
+const PERMITS = {
+  title: 'Permit and plan review',
+  summary: 'The county’s fees, passed on as they are.',
   terms: PAYABLE,
   taxBasisPoints: 0,
-  lines: [line('Deposit, kitchen remodel', 1, 'job', 13_600)],
+  lines: [line('Building permit', 1, 'each', 412), line('Plan review', 1, 'each', 198.5)],
 };
 
 const ROUGH_IN = {

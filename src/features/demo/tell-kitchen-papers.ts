@@ -81,7 +81,8 @@ const DEMOLITION = {
   weather: 'Clear, 61 °F',
   crew: 'Tomás, Ben, Luis',
   workDone:
-    'Cabinets and counters out, north wall open to the studs. Floors are covered, the door to the dining room is sealed against dust. Two loads to the transfer station.',
+    'Cabinets and counters out, north wall open to the studs. Floors are covered, ' +
+    'the door to the dining room is sealed against dust. Two loads to the transfer station.',
   internalNotes: 'Old wiring in the north wall is cloth-covered. Priya to check whether the allowance covers it.',
 };
 
@@ -116,11 +117,11 @@ const AGREEMENT = [
   'Between Ridge Builders, 418 Ridge Road, Golden, and Maya and James Okafor, 214 Alder Street, Golden.',
   '',
   '# 1. The work',
-  'The contractor remodels the kitchen as described in estimate EST-10001 and the floor plan, which are part of this agreement.',
+  'The contractor remodels the kitchen as estimate EST-10001 and the floor plan say, which belong to this agreement.',
   '# 2. Time',
-  'Work begins within two weeks of the deposit and takes about seven weeks. Each day on site is told in a daily log.',
+  'Work begins two weeks after this is signed and takes about seven weeks. Each day on site is told in a daily log.',
   '# 3. Payment',
-  'Thirty per cent before cabinets are ordered; the rest in three progress payments, each after the work that it names.',
+  'In four progress payments, each after the work that it names; the county’s fees as they are charged.',
   '# 4. Changes',
   'Whatever is added or left out is written down with its price, and done once the owners have agreed to it.',
   '# 5. Care',

@@ -47,9 +47,11 @@ export function tellKitchen(story: Story): void {
   tellKitchenPapers(story);
 }
 
-const WELCOME = `Hello Maya, this is your project’s page. Everything we send you will be here: estimates, invoices, drawings and a short log of each day on site.
+const WELCOME = `Hello Maya, this is your project’s page. Everything we send you will be here: estimates, invoices,
+drawings and a short log of each day on site.
 
-Write to us here whenever something comes up. We read it every morning and before we leave.`;
+Write to us here whenever something comes up. We read it every morning and before we leave.`.replace(',\n', ', ');
 
 const LATEST =
-  'The cabinets look wonderful! One question: can the drawer beside the stove still become a pull-out for oils and spices?';
+  'The cabinets look wonderful! One question: ' +
+  'can the drawer beside the stove still become a pull-out for oils and spices?';

@@ -1,5 +1,4 @@
-import type { Child } from 'hono/jsx';
-import { Card, Definition, Empty, LinkButton, Muted, PageTitle, Stack, Time } from '../../ui/index.ts';
+import { Card, Empty, LinkButton, Muted, PageTitle, Stack, Time } from '../../ui/index.ts';
 import type { Letter } from './queries.ts';
 import { TIME_ZONE, textParts } from './rules.ts';
 
@@ -34,20 +33,13 @@ function One({ letter: { id, channel, to, subject, text, at } }: { letter: Lette
   return (
     <Card id={`letter-${id}`} title={subject}>
       <Stack>
-        <Definition
-          entries={[
-            { term: 'To', value: to },
-            { term: channel === 'mail' ? 'Mailed' : 'Texted', value: <When at={at} /> },
-          ]}
-        />
+        <Muted>
+          {channel === 'mail' ? 'Mailed' : 'Texted'} to {to} · <Time at={at} timeZone={TIME_ZONE} lang="en" />
+        </Muted>
         <p class="prose">
           {textParts(text).map((part) => (part.url ? <a href={part.url}>{part.text}</a> : part.text))}
         </p>
       </Stack>
     </Card>
   );
-}
-
-function When({ at }: { at: Date }): Child {
-  return <Time at={at} timeZone={TIME_ZONE} lang="en" />;
 }

@@ -9,7 +9,7 @@ export function line(description: string, quantity: number, unit: string, dollar
   return { description, unit, ...amounts };
 }
 
-const TERMS = 'Good for 30 days. Work starts two weeks after a signed agreement and the deposit.';
+const TERMS = 'Good for 30 days. Work starts two weeks after the agreement is signed.';
 /** Sales tax of the county, in basis points. */
 const TAX = 450;
 
