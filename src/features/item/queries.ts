@@ -1,19 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { TeamScope } from '../../core/scope.ts';
 import { cuts, members, shares } from '../../db/schema/index.ts';
-
-interface Opened {
-  name: string;
-  /** ISO 8601. */
-  at: string;
-  version: number;
-}
-
-const openings = sql<Opened[]>`coalesce((
-  select json_agg(json_build_object('name', c.name, 'at', o.opened_at, 'version', o.version) order by o.opened_at)
-  from openings o join contacts c on c.id = o.contact_id where o.share_id = ${shares.id}), '[]'::json)`;
-
-const viewedByLinkAt = sql<string | null>`(select max(l.last_viewed_at) from links l where l.share_id = ${shares.id})`;
+import { shareOutcome } from '../sharing/rules.ts';
 
 const startedBy = sql<string | null>`(select m.name from ${members} m where m.id = ${shares.startedBy})`;
 const endedBy = sql<string | null>`(select m.name from ${members} m where m.id = ${shares.endedBy})`;
@@ -36,8 +24,7 @@ export async function shareHistory(scope: TeamScope, itemId: string) {
       startedBy,
       endedAt: shares.endedAt,
       endedBy,
-      openings,
-      viewedByLinkAt,
+      ...shareOutcome,
       cut: { told: cuts.told, cleared: cuts.cleared, lastMs: cuts.lastMs, at: cuts.at },
     })
     .from(shares)

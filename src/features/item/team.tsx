@@ -67,6 +67,7 @@ async function itemPage(ask: Ask<TeamScope>): Promise<Response> {
         scope={scope}
         projectId={projectId}
         itemId={item.id}
+        version={item.version}
         canEdit={edits}
         history={history}
         links={links}

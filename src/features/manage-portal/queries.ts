@@ -3,20 +3,7 @@ import type { TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { estimates, invoices, items, projects, shares } from '../../db/schema/index.ts';
 import { itemColumns } from '../items/queries.ts';
-
-export interface OpenedBy {
-  name: string;
-  /** ISO 8601. */
-  at: string;
-  version: number;
-}
-
-/** Who opened the current share and when, first openings first (S11). */
-const openings = sql<OpenedBy[]>`coalesce((
-  select json_agg(json_build_object('name', c.name, 'at', o.opened_at, 'version', o.version) order by o.opened_at)
-  from openings o join contacts c on c.id = o.contact_id where o.share_id = ${shares.id}), '[]'::json)`;
-
-const viewedByLinkAt = sql<string | null>`(select max(l.last_viewed_at) from links l where l.share_id = ${shares.id})`;
+import { shareOutcome } from '../sharing/rules.ts';
 
 const linkCount = sql<number>`(select count(*)::int from links l
   where l.share_id = ${shares.id} and l.ended_at is null)`;
@@ -24,7 +11,7 @@ const linkCount = sql<number>`(select count(*)::int from links l
 /** The live shares of a project, newest first, with what became of each (S2, S11). */
 export async function sharedItems(scope: TeamScope, projectId: string) {
   return await scope.core.database.db
-    .select({ ...itemColumns, sharedAt: shares.startedAt, openings, viewedByLinkAt, linkCount })
+    .select({ ...itemColumns, sharedAt: shares.startedAt, ...shareOutcome, linkCount })
     .from(shares)
     .innerJoin(items, eq(items.id, shares.itemId))
     .innerJoin(projects, and(eq(projects.id, shares.projectId), seesProject(scope)))

@@ -4,40 +4,23 @@ import { Badge, Card, Fold, List, Muted, Row, Time } from '../../../ui/index.ts'
 import type { liveLinks } from '../../sharing/queries.ts';
 import { LinkList } from '../../sharing/views.tsx';
 import type { ShareRecord } from '../queries.ts';
+import { OpenedBadges, OpenedLines } from './opened.tsx';
 
 interface Props {
   scope: TeamScope;
   projectId: string;
   itemId: string;
+  version: number;
   canEdit: boolean;
   history: readonly ShareRecord[];
   links: Awaited<ReturnType<typeof liveLinks>>;
-}
-
-/** Who opened a share, each with the newest version they saw. */
-function Openings({ scope, record }: { scope: TeamScope; record: ShareRecord }) {
-  const newest = new Map(record.openings.map((opening) => [opening.name, opening]));
-  return (
-    <>
-      {[...newest.values()].map(({ name, at, version }) => (
-        <p>
-          Opened by {name}, <When scope={scope} at={new Date(at)} /> (version {version})
-        </p>
-      ))}
-      {record.viewedByLinkAt && (
-        <p>
-          Viewed by link, <When scope={scope} at={new Date(record.viewedByLinkAt)} />
-        </p>
-      )}
-    </>
-  );
 }
 
 function When({ scope, at }: { scope: TeamScope; at: Date }) {
   return <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
 }
 
-function HistoryRow({ scope, record }: { scope: TeamScope; record: ShareRecord }) {
+function HistoryRow({ scope, record, version }: Pick<Props, 'scope' | 'version'> & { record: ShareRecord }) {
   const { startedAt, startedBy, endedAt, endedBy, cut } = record;
   const now = scope.core.clock.now().getTime();
   return (
@@ -49,7 +32,7 @@ function HistoryRow({ scope, record }: { scope: TeamScope; record: ShareRecord }
             Shared <When scope={scope} at={startedAt} />
             {startedBy && ` by ${startedBy}`}
           </p>
-          <Openings scope={scope} record={record} />
+          <OpenedLines scope={scope} outcome={record} version={version} />
           {endedAt && (
             <p>
               Removed <When scope={scope} at={endedAt} />
@@ -68,15 +51,14 @@ function Standing({ live }: { live: ShareRecord | undefined }) {
   return (
     <>
       <Badge tone="good">Shared to portal</Badge>
-      {live.openings.length ? <Badge tone="good">Opened</Badge> : <Badge tone="off">Not opened</Badge>}
-      {live.viewedByLinkAt && <Badge tone="calm">Viewed by link</Badge>}
+      <OpenedBadges outcome={live} />
     </>
   );
 }
 
 /** Whether the item is shared, its live public links, and what became of earlier shares (S11, S16, B1). */
 export function SharePanel(props: Props) {
-  const { scope, canEdit, history, links } = props;
+  const { scope, version, canEdit, history, links } = props;
   const live = history.find((record) => !record.endedAt);
   return (
     <Card title="Sharing" id="sharing" icon="share">
@@ -84,7 +66,7 @@ export function SharePanel(props: Props) {
         <Standing live={live} />
       </p>
       {live ? (
-        <Openings scope={scope} record={live} />
+        <OpenedLines scope={scope} outcome={live} version={version} />
       ) : (
         <Muted>Clients do not see this item.{canEdit && ' Choose Share to portal in its Actions to show it.'}</Muted>
       )}
@@ -93,7 +75,7 @@ export function SharePanel(props: Props) {
         <Fold summary={`History (${history.length})`} id="share-history">
           <List>
             {history.map((record) => (
-              <HistoryRow scope={scope} record={record} />
+              <HistoryRow scope={scope} record={record} version={version} />
             ))}
           </List>
         </Fold>

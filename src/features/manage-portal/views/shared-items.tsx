@@ -2,20 +2,9 @@ import type { Child } from 'hono/jsx';
 import { type ItemKind, numbered, resourceOf } from '../../../core/kinds.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
-import {
-  Badge,
-  Card,
-  Empty,
-  Fold,
-  List,
-  Menu,
-  MenuItem,
-  OpenButton,
-  PostButton,
-  Row,
-  Time,
-} from '../../../ui/index.ts';
+import { Card, Empty, Fold, List, Menu, MenuItem, OpenButton, PostButton, Row, Time } from '../../../ui/index.ts';
 import { kindOf } from '../../item/kind.tsx';
+import { OpenedBadges, OpenedLines } from '../../item/views/opened.tsx';
 import { StatusBadge } from '../../item/views/status.tsx';
 import { readableTitle } from '../../sharing/views.tsx';
 import type { RemovedItem, SharedItem } from '../queries.ts';
@@ -30,31 +19,6 @@ const mayView = (scope: TeamScope, kind: ItemKind) => may(scope, `view ${resourc
 
 function When({ scope, at }: { scope: TeamScope; at: Date }) {
   return <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
-}
-
-/** `Opened` with who and when, `Not opened`, and beside it `Viewed by link` where that happened (S11). */
-export function OpenedBadges({ item }: { item: Pick<SharedItem, 'openings' | 'viewedByLinkAt'> }) {
-  return (
-    <>
-      {item.openings.length ? <Badge tone="good">Opened</Badge> : <Badge tone="off">Not opened</Badge>}
-      {item.viewedByLinkAt && <Badge tone="calm">Viewed by link</Badge>}
-    </>
-  );
-}
-
-/** One line a person: the newest version they opened. */
-export function OpenedLines({ scope, item }: { scope: TeamScope; item: Pick<SharedItem, 'openings' | 'version'> }) {
-  const newest = new Map(item.openings.map((opening) => [opening.name, opening]));
-  return (
-    <>
-      {[...newest.values()].map(({ name, at, version }) => (
-        <p>
-          Opened by {name}, <When scope={scope} at={new Date(at)} />
-          {version < item.version && ` (version ${version} of ${item.version})`}
-        </p>
-      ))}
-    </>
-  );
 }
 
 function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedItem }) {
@@ -74,13 +38,13 @@ function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedIt
             {numbered(item.kind, item.number)} · shared <When scope={scope} at={item.sharedAt} />
             {links}
           </p>
-          <OpenedLines scope={scope} item={item} />
+          <OpenedLines scope={scope} outcome={item} version={item.version} />
         </>
       }
       badges={
         <>
           {seen && <StatusBadge item={item} scope={scope} audience="team" seen={item.openings.length > 0} />}
-          <OpenedBadges item={item} />
+          <OpenedBadges outcome={item} />
         </>
       }
       menu={
