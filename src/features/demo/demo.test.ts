@@ -119,7 +119,7 @@ function visitor(base: string) {
 /** The first code that the mailbox shows beside the address, once it is there: the job mails it after the answer. */
 async function codeOn(page: () => Promise<string>, email: string): Promise<string> {
   for (;;) {
-    const letter = (await page()).split('<section').find((one) => one.includes(`<dd>${email}</dd>`));
+    const letter = (await page()).split('<section').find((one) => one.includes(` to ${email} `));
     const code = letter && /\b\d{4} \d{4}\b/.exec(letter)?.[0];
     if (code) return code;
   }
