@@ -46,6 +46,12 @@ export interface Live {
   stop(): void;
 }
 
+/** Of which project a tab was told, and when by this process's steady clock. */
+interface Told {
+  at: number;
+  projectId: string;
+}
+
 const HEARTBEAT = 15_000;
 /** After a cut the socket closes on the answer, or after this long. */
 const GRACE = 1000;
@@ -78,8 +84,8 @@ class LiveScreens implements Live {
   private readonly byProject = new Map<string, Set<Screen>>();
   /** Told to take everything off: they carry nothing else, and close on the answer or after a second. */
   private readonly dismissed = new WeakSet<Screen>();
-  /** By tab: what it was told and has not answered, and when (by this process's steady clock). */
-  private readonly pending = new Map<string, Map<string, number>>();
+  /** By tab: what it was told and has not answered. */
+  private readonly pending = new Map<string, Map<string, Told>>();
   private readonly timer = setInterval(() => this.all().forEach((screen) => void this.beat(screen)), HEARTBEAT).unref();
 
   constructor(
@@ -128,7 +134,9 @@ class LiveScreens implements Live {
       for (const screen of here) screen.send({ type: 'look' });
       return;
     }
-    this.cut(here, cut, target).catch((error) => this.log.error({ err: error, cut }, 'a cut was not counted'));
+    this.cut(here, cut, target)
+      .then(() => this.tellTeam(project))
+      .catch((error) => this.log.error({ err: error, cut }, 'a cut was not counted'));
   }
 
   private all(): Screen[] {
@@ -143,7 +151,10 @@ class LiveScreens implements Live {
       const how = concern(screen.viewer, target);
       if (!how) continue;
       told.add(screen.id);
-      this.pending.set(screen.id, (this.pending.get(screen.id) ?? new Map()).set(cut, at));
+      this.pending.set(
+        screen.id,
+        (this.pending.get(screen.id) ?? new Map()).set(cut, { at, projectId: screen.viewer.projectId }),
+      );
       this.dismiss(screen, cut, how === 'whole');
     }
     const counted = { told: sql`coalesce(${cuts.told}, 0) + ${told.size}::int` };
@@ -159,13 +170,20 @@ class LiveScreens implements Live {
 
   private async clear(screenId: string, cut: string): Promise<void> {
     const told = this.pending.get(screenId);
-    const at = told?.get(cut);
-    if (!told || at === undefined) return;
+    const it = told?.get(cut);
+    if (!told || !it) return;
     told.delete(cut);
     if (told.size === 0) this.pending.delete(screenId);
-    const ms = Math.round(performance.now() - at);
+    const ms = Math.round(performance.now() - it.at);
     const heard = { cleared: sql`${cuts.cleared} + 1`, lastMs: sql`greatest(${cuts.lastMs}, ${ms}::int)` };
     await this.database.db.update(cuts).set(heard).where(eq(cuts.id, cut));
+    this.tellTeam(it.projectId);
+  }
+
+  /** How many were told, and each answer, change the record that stands on the team's pages (B1). */
+  private tellTeam(projectId: string): void {
+    for (const screen of this.byProject.get(projectId) ?? [])
+      if (!screen.viewer.client && !screen.viewer.link) screen.send({ type: 'look' });
   }
 
   /** Each heartbeat runs the page's own look-up: a lost notice delays a cut by one beat at most, and never leaks (R2). */

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { type ItemKind, resourceOf } from '../../src/core/kinds.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
+import type { World } from '../world.ts';
 import { expect } from './stage.ts';
 
 interface Item {
@@ -51,4 +52,14 @@ export async function toast(page: Page, text: string | RegExp): Promise<void> {
 export async function connected(page: Page, go: () => Promise<unknown>): Promise<void> {
   const heard = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('framereceived'));
   await Promise.all([heard, go()]);
+}
+
+/** From the sign-in page into the portal, by a mailed code (H7). */
+export async function signIn(page: Page, world: World, email: string): Promise<void> {
+  await page.getByLabel('Email or phone').fill(email);
+  await page.getByRole('button', { name: 'Send code' }).click();
+  await expect(page.getByLabel('Code')).toBeVisible();
+  await page.getByLabel('Code').fill(await world.codeFor(email));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByLabel('Code')).toHaveCount(0);
 }

@@ -20,6 +20,11 @@ export interface Scene {
   shares: Record<ItemKind, Made<'share'>>;
 }
 
+interface Access {
+  id: string;
+  contactId: string;
+}
+
 interface Hands {
   /** A fresh company. */
   cast: Cast;
@@ -27,7 +32,7 @@ interface Hands {
   /** A member of the team in front of a browser, signed in. */
   contractor(member: CastMember, circumstances?: Circumstances): Promise<Person>;
   /** A client in front of a browser, signed in to the portal of each access. */
-  homeowner(access: { id: string; contactId: string }, circumstances?: Circumstances): Promise<Person>;
+  homeowner(access: Access | readonly Access[], circumstances?: Circumstances): Promise<Person>;
   /** Anybody in front of a browser. */
   stranger(circumstances?: Circumstances): Promise<Person>;
 }
@@ -75,7 +80,7 @@ export const test = base.extend<Hands & { people: Open }, Lasting>({
   contractor: async ({ cast, people }, use) =>
     use(async (member, circumstances) => people((await cast.as(member)).cookies, circumstances)),
   homeowner: async ({ cast, people }, use) =>
-    use(async (access, circumstances) => people((await cast.asClient(access)).cookies, circumstances)),
+    use(async (access, circumstances) => people((await cast.asClient(...[access].flat())).cookies, circumstances)),
   stranger: async ({ people }, use) => use((circumstances) => people(new Map(), circumstances)),
 });
 

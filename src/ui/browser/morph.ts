@@ -34,5 +34,19 @@ export async function morphInto(html: string): Promise<void> {
   const next = parse(html);
   next.querySelector('#flash:not([data-toast])')?.remove();
   await session.view.renderPromise;
+  const put = whereWritten();
   await session.view.renderPage(PageSnapshot.fromDocument(next));
+  put();
+}
+
+/** Remembers where on the screen somebody is writing; what is called afterwards scrolls it back there. */
+function whereWritten(): () => void {
+  const field = document.activeElement;
+  const top = field?.getBoundingClientRect().top ?? -1;
+  const writing = field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement;
+  if (!writing || top < 0 || top > innerHeight) return () => {};
+  return () => {
+    if (field === document.activeElement)
+      scrollBy({ top: field.getBoundingClientRect().top - top, behavior: 'instant' });
+  };
 }
