@@ -8,6 +8,7 @@ const needsNoDatabase = [
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',
   'src/db/{durable,lock,pglite}.test.ts',
+  'test/proofs/crash.test.ts',
 ];
 
 /** What is about a server, and needs one. */
