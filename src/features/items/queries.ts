@@ -22,9 +22,15 @@ export const itemColumns = {
 const liveShare = sql<boolean>`exists (select 1 from ${shares}
   where ${shares.itemId} = ${items.id} and ${shares.endedAt} is null)`;
 
+/** Opened by a client, or viewed by link, since it was last shared: an invoice then shows `Viewed`. */
+const seen = sql<boolean>`exists (select 1 from ${shares}
+  where ${shares.itemId} = ${items.id} and ${shares.endedAt} is null and (
+    exists (select 1 from openings o where o.share_id = ${shares.id})
+    or exists (select 1 from links l where l.share_id = ${shares.id} and l.last_viewed_at is not null)))`;
+
 function itemRows(scope: TeamScope, where: SQL | undefined) {
   return scope.core.database.db
-    .select({ ...itemColumns, shared: liveShare, projectId: items.projectId })
+    .select({ ...itemColumns, shared: liveShare, seen, projectId: items.projectId })
     .from(items)
     .innerJoin(projects, and(eq(projects.id, items.projectId), seesProject(scope)))
     .leftJoin(estimates, eq(estimates.itemId, items.id))

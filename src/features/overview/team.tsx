@@ -5,14 +5,15 @@ import { type Ask, idParam } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
-import { Badge, Columns, PageTitle, Stack } from '../../ui/index.ts';
+import { Columns, PageTitle, Stack } from '../../ui/index.ts';
 import { listAccess } from '../access/queries.ts';
 import { previewHref } from '../access/views.tsx';
 import { listItems } from '../items/queries.ts';
 import { unreadFor } from '../messages/queries.ts';
 import { findPortal } from '../portal/queries.ts';
 import { findProject } from '../projects/queries.ts';
-import { projectNumber } from '../projects/rules.ts';
+import { type ProjectStatus, projectNumber } from '../projects/rules.ts';
+import { StatusBadge } from '../projects/views/status.tsx';
 import { ClientPortalCard } from './views/client-portal-card.tsx';
 import { DetailsCard } from './views/details-card.tsx';
 import { KindCards } from './views/kind-cards.tsx';
@@ -43,7 +44,7 @@ async function overviewPage(ask: Ask<TeamScope>): Promise<Response> {
         title={project.title}
         eyebrow={projectNumber(project.number)}
         back={{ href: href(paths.projects), label: 'Projects' }}
-        badges={<Badge tone="calm">{project.status}</Badge>}
+        badges={<StatusBadge status={project.status as ProjectStatus} />}
       />
       <Columns aside={aside} asideFirst>
         <KindCards scope={scope} projectId={project.id} items={items} />

@@ -22,7 +22,7 @@ function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {
       }
       badges={
         <>
-          <StatusBadge item={item} scope={scope} audience="team" />
+          <StatusBadge item={item} scope={scope} audience="team" seen={item.seen} />
           {item.shared ? <Badge tone="good">Shared</Badge> : <Badge tone="off">Not shared</Badge>}
         </>
       }
