@@ -90,6 +90,18 @@ function autoSubmit(event: Event): void {
   pause = setTimeout(() => form.isConnected && form.requestSubmit(), delay);
 }
 
+/**
+ * What was refused is where the eye is: the first marked field, else the note that says why. Turbo keeps the scroll of
+ * a page that it morphs, and puts no caret there.
+ */
+function showRefusal(): void {
+  const refused = document.querySelector<HTMLElement>(
+    'main :is(form[data-refused], [role="alert"][autofocus]):not([data-shown])',
+  );
+  refused?.setAttribute('data-shown', '');
+  if (refused && !focusFirstInvalid(refused) && refused.matches('[autofocus]')) refused.focus();
+}
+
 /** Dirty marks, the double click guard, filters that send themselves, the caret in the first marked field. */
 export function watchForms(): void {
   document.addEventListener('input', noteTyping);
@@ -104,9 +116,5 @@ export function watchForms(): void {
   };
   document.addEventListener('turbo:load', again);
   addEventListener('pageshow', (event) => event.persisted && again());
-  document.addEventListener('turbo:render', () => {
-    const refused = document.querySelector('main form[data-refused]:not([data-shown])');
-    refused?.setAttribute('data-shown', '');
-    if (refused) focusFirstInvalid(refused);
-  });
+  document.addEventListener('turbo:render', showRefusal);
 }
