@@ -137,7 +137,7 @@ async function writeAndKill(origin: string, cookie: string, most: number, kill: 
   const send = sender(origin, cookie);
   const ended = await Promise.allSettled(Array.from({ length: WRITERS }, () => write(send, hear)));
   for (const { reason } of ended as PromiseRejectedResult[]) if (reason instanceof WrongAnswer) throw reason;
-  await dead;
+  await (dead ?? kill());
   return promised;
 }
 

@@ -39,6 +39,8 @@ beforeAll(async () => {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
   const options = { port: 0, hostname: '127.0.0.1', websocket: { server: sockets } };
   server = serve({ fetch: world.app.fetch, ...options }) as Server;
+  // Readers reuse their connections: none may be closed for idleness just when the next trial asks.
+  server.keepAliveTimeout = 600_000;
   await new Promise((resolve) => server.once('listening', resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
