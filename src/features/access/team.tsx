@@ -6,19 +6,7 @@ import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
-import {
-  Checkbox,
-  DialogActions,
-  DialogPage,
-  EmailField,
-  FieldGroup,
-  Form,
-  FormErrors,
-  Muted,
-  PhoneField,
-  Select,
-  TextField,
-} from '../../ui/index.ts';
+import { DialogActions, DialogPage, Form } from '../../ui/index.ts';
 import { createContact, EmailTaken } from '../contacts/create.ts';
 import { contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
 import { findPortal } from '../portal/queries.ts';
@@ -29,6 +17,7 @@ import { invite } from './invite.ts';
 import { type Entry, findAccess, listAccess } from './queries.ts';
 import { revoke } from './revoke.ts';
 import { accessState } from './rules.ts';
+import { InviteDialog } from './views/invite-dialog.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 
@@ -56,36 +45,26 @@ async function invitePage(
   const options = known
     .filter((contact) => !inside.has(contact.id))
     .map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name }));
-  const action = href(paths.invitationNew, { project: projectId });
-  const value = (name: string) => ({ name, value: fields[name], error: errors[name] });
   const dialog = (
-    <DialogPage title="Invite client" back={back(ask)}>
-      <Form action={action} errors={errors}>
-        <FormErrors title="The invitation was not sent" errors={errors} />
-        <Select label="Contact" {...value('contact')} options={[{ value: '', label: 'Somebody new' }, ...options]} />
-        {may(scope, 'edit contacts') && (
-          <FieldGroup legend="Somebody new">
-            <TextField label="Name" autocomplete="off" {...value('new.name')} />
-            <EmailField label="Email" autocomplete="off" {...value('new.email')} />
-            <PhoneField label="Phone" autocomplete="off" {...value('new.phone')} />
-            <Checkbox
-              label="May be texted"
-              name="new.smsConsent"
-              checked={fields['new.smsConsent'] === 'yes'}
-              hint="Only with their consent. Then the invitation goes by text message too."
-            />
-          </FieldGroup>
-        )}
-        <Muted>They get the portal’s address. Opening it signs nobody in: a code does.</Muted>
-        <DialogActions cancel="Cancel" confirm="Send invitation" />
-      </Form>
-    </DialogPage>
+    <InviteDialog
+      action={href(paths.invitationNew, { project: projectId })}
+      back={back(ask)}
+      contacts={options}
+      mayCreate={may(scope, 'edit contacts')}
+      fields={fields}
+      errors={errors}
+    />
   );
   const status = Object.values(errors).some(Boolean) ? 422 : 200;
   return await teamPage(ask, { title: 'Invite client', width: 'narrow' }, dialog, status);
 }
 
-/** The chosen contact, checked, or a new one that can be reached; else what to mark. */
+/** Rolls the act back: whoever cannot be told is not invited. */
+class Unreachable extends Error {}
+
+const UNREACHABLE = 'There is no email, and no phone that may be texted: the invitation has nowhere to go.';
+
+/** The chosen contact, checked, or a new one; else what to mark. */
 async function chosen(ask: TeamAsk, fields: Record<string, string>) {
   if (fields.contact) {
     const contact = (await listClients(ask.scope, undefined)).find(({ id }) => id === fields.contact);
@@ -95,8 +74,6 @@ async function chosen(ask: TeamAsk, fields: Record<string, string>) {
   if (!may(ask.scope, 'edit contacts')) return { errors: { contact: 'Choose a contact.' } };
   const read = readFields(contactFields, fieldsUnder('new.', fields));
   if (!read.ok) return { errors: errorsUnder('new.', read.errors) };
-  if (!read.data.email && !read.data.phone)
-    return { errors: { 'new.email': 'Give an email: the invitation goes there.' } };
   return { contact: read.data };
 }
 
@@ -109,9 +86,12 @@ async function postInvite(ask: TeamAsk): Promise<Response> {
   try {
     await act(ask.scope, async (doing) => {
       const contactId = choice.contactId ?? (await createContact(doing, choice.contact));
-      await invite(doing, projectId, await admit(doing, { projectId, portalId: portal.id, contactId }));
+      const accessId = await admit(doing, { projectId, portalId: portal.id, contactId });
+      if ((await invite(doing, projectId, accessId)) === 'unreachable') throw new Unreachable();
     });
   } catch (error) {
+    const field = choice.contactId ? 'contact' : 'new.email';
+    if (error instanceof Unreachable) return await invitePage(ask, { fields, errors: { [field]: UNREACHABLE } });
     if (error instanceof EmailTaken) return await invitePage(ask, { fields, errors: { 'new.email': error.sentence } });
     throw error;
   }
@@ -120,8 +100,13 @@ async function postInvite(ask: TeamAsk): Promise<Response> {
 
 async function postInvitation(ask: TeamAsk): Promise<Response> {
   const entry = await askedEntry(ask);
-  const sent = await act(ask.scope, (doing) => invite(doing, idParam(ask, 'project'), entry.id));
-  return seeOther(ask, back(ask), sent ? 'Invitation sent' : `${entry.name} needs no invitation`);
+  const how = await act(ask.scope, (doing) => invite(doing, idParam(ask, 'project'), entry.id));
+  const words = {
+    sent: 'Invitation sent',
+    needless: `${entry.name} needs no invitation`,
+    unreachable: `Not sent: give ${entry.name} an email in Contacts first`,
+  };
+  return seeOther(ask, back(ask), words[how]);
 }
 
 async function cancellationPage(ask: TeamAsk): Promise<Response> {

@@ -62,13 +62,14 @@ async function postEnabling(ask: TeamAsk): Promise<Response> {
   const project = await askedProject(ask);
   const before = await findPortal(ask.scope, project.id);
   const wantsInvite = (await form(ask)).fields.invite === 'yes';
-  await act(ask.scope, async (doing) => {
+  const invited = await act(ask.scope, async (doing) => {
     const portalId = await enable(doing, project.id);
-    if (before || !project.client) return;
+    if (before || !project.client) return undefined;
     const access = await admit(doing, { projectId: project.id, portalId, contactId: project.client.id });
-    if (wantsInvite) await invite(doing, project.id, access);
+    return wantsInvite ? await invite(doing, project.id, access) : undefined;
   });
-  return seeOther(ask, before ? manageHref(project) : projectHref(project), 'Client portal enabled');
+  const note = invited === 'unreachable' ? '. No invitation was sent: the client has no email' : '';
+  return seeOther(ask, before ? manageHref(project) : projectHref(project), `Client portal enabled${note}`);
 }
 
 async function askedPortal(ask: TeamAsk): Promise<{ project: Project; portal: Portal }> {

@@ -7,7 +7,7 @@ import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
 import { Columns, PageTitle, Stack } from '../../ui/index.ts';
 import { listAccess } from '../access/queries.ts';
-import { previewHref } from '../access/views.tsx';
+import { previewHref } from '../access/views/people.tsx';
 import { listItems } from '../items/queries.ts';
 import { unreadFor } from '../messages/queries.ts';
 import { findPortal } from '../portal/queries.ts';

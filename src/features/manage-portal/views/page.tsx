@@ -15,7 +15,7 @@ import {
   Stack,
 } from '../../../ui/index.ts';
 import type { Entry } from '../../access/queries.ts';
-import { InviteClient, PortalAccess, previewHref } from '../../access/views.tsx';
+import { InviteClient, PortalAccess, previewHref } from '../../access/views/people.tsx';
 import type { Conversation } from '../../messages/queries.ts';
 import { MessagesSection } from '../../messages/views.tsx';
 import type { Portal } from '../../portal/queries.ts';

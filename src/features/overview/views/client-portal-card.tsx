@@ -2,7 +2,7 @@ import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import { Badge, Card, Cluster, Empty, LinkButton, Only, OpenButton, PostButton } from '../../../ui/index.ts';
 import type { Entry } from '../../access/queries.ts';
-import { PeopleSummary } from '../../access/views.tsx';
+import { PeopleSummary } from '../../access/views/people.tsx';
 import { newMessages } from '../../messages/rules.ts';
 import type { Portal } from '../../portal/queries.ts';
 import type { Project } from '../../projects/queries.ts';

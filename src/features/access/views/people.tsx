@@ -1,6 +1,6 @@
-import { showPhone } from '../../core/phone.ts';
-import type { TeamScope } from '../../core/scope.ts';
-import { bases, href, paths } from '../../paths.ts';
+import { showPhone } from '../../../core/phone.ts';
+import type { TeamScope } from '../../../core/scope.ts';
+import { bases, href, paths } from '../../../paths.ts';
 import {
   Badge,
   Card,
@@ -16,9 +16,9 @@ import {
   Row,
   type Tone,
   timeText,
-} from '../../ui/index.ts';
-import type { Entry } from './queries.ts';
-import { type AccessState, accessState, whyNot } from './rules.ts';
+} from '../../../ui/index.ts';
+import type { Entry } from '../queries.ts';
+import { type AccessState, accessState, whyNot } from '../rules.ts';
 
 const TONES: Record<AccessState, Tone> = {
   'Not invited': 'calm',

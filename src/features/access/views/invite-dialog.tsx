@@ -1,0 +1,54 @@
+import type { FieldErrors } from '../../../core/form.ts';
+import {
+  Checkbox,
+  DialogActions,
+  DialogPage,
+  EmailField,
+  FieldGroup,
+  Form,
+  FormErrors,
+  Muted,
+  type Option,
+  PhoneField,
+  Select,
+  TextField,
+} from '../../../ui/index.ts';
+
+export interface InviteDialogProps {
+  action: string;
+  back: string;
+  /** Contacts who have no entry in this portal. */
+  contacts: readonly Option[];
+  mayCreate: boolean;
+  /** As typed: a refused form comes back filled in. */
+  fields: Record<string, string>;
+  errors: FieldErrors;
+}
+
+/** `Invite client`: pick a contact or create one; confirming sends the invitation (H4). */
+export function InviteDialog({ action, back, contacts, mayCreate, fields, errors }: InviteDialogProps) {
+  const field = (name: string) => ({ name, value: fields[name], error: errors[name] });
+  return (
+    <DialogPage title="Invite client" back={back}>
+      <Form action={action} errors={errors}>
+        <FormErrors title="The invitation was not sent" errors={errors} />
+        <Select label="Contact" {...field('contact')} options={[{ value: '', label: 'Somebody new' }, ...contacts]} />
+        {mayCreate && (
+          <FieldGroup legend="Somebody new">
+            <TextField label="Name" autocomplete="off" {...field('new.name')} />
+            <EmailField label="Email" autocomplete="off" {...field('new.email')} />
+            <PhoneField label="Phone" autocomplete="off" {...field('new.phone')} />
+            <Checkbox
+              label="May be texted"
+              name="new.smsConsent"
+              checked={fields['new.smsConsent'] === 'yes'}
+              hint="Only with their consent. Then the invitation goes by text message too."
+            />
+          </FieldGroup>
+        )}
+        <Muted>They get the portal’s address. Opening it signs nobody in: a code does.</Muted>
+        <DialogActions cancel="Cancel" confirm="Send invitation" />
+      </Form>
+    </DialogPage>
+  );
+}
