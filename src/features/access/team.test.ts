@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from '../../../test/browser.ts';
-import type { Cast } from '../../../test/cast.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 import { days } from '../../core/clock.ts';
 import { href, paths } from '../../paths.ts';
