@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** What needs no database runs once, in the PGlite run, and is not counted again in the Postgres one. */
-const needsNoDatabase = [
+/** What needs no database, or the embedded one alone: it runs once, in the PGlite run. */
+const runsOnce = [
   'test/architecture*.test.ts',
   'test/tooling.test.ts',
   'src/{config,paths}.test.ts',
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',
   'src/db/{durable,lock,pglite}.test.ts',
+  'src/features/demo/**',
   'test/proofs/crash.test.ts',
 ];
 
@@ -21,7 +22,7 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/*.test.{ts,tsx}', 'test/proofs/*.test.ts'],
-    exclude: ['node_modules/**', 'dist/**', ...(onPostgres ? needsNoDatabase : needsPostgres)],
+    exclude: ['node_modules/**', 'dist/**', ...(onPostgres ? runsOnce : needsPostgres)],
     globalSetup: onPostgres ? ['test/postgres.ts'] : [],
     environment: 'node',
     pool: 'forks',
