@@ -1,7 +1,7 @@
 import { resourceOf } from '../../src/core/kinds.ts';
 import type { Permission } from '../../src/core/permissions.ts';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
-import { bases, paths, portalPaths } from '../../src/paths.ts';
+import { paths } from '../../src/paths.ts';
 import type { Filled } from './fill.ts';
 import type { Viewer } from './viewers.ts';
 
@@ -54,15 +54,13 @@ function atClient({ client }: Viewer, filled: Filled): Expected {
 }
 
 function atPreview({ member }: Viewer, filled: Filled): Expected {
-  const { state, kind, names, path } = filled;
+  const { state, kind, names } = filled;
   if (!member) return '/sign-in';
   if (!member.role.permissions.has('view projects')) return 403;
   if (!member.ours || !member.onProject || state === 'nothing') return 404;
   if (!namesItem(filled)) return 'allowed';
   if (gone(filled) || state === 'unshared') return 404;
   if (state === 'removed') return names.has('file') ? 404 : 410;
-  // The live connection carries no content: a veiled item's page stands in the list, as kind and number.
-  if (path === bases.preview + portalPaths.live) return 'allowed';
   return member.role.permissions.has(`view ${resourceOf(kind)}`) ? 'allowed' : 404;
 }
 

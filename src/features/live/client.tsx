@@ -1,4 +1,4 @@
-import { Refusal } from '../../core/errors.ts';
+import { notFound, Refusal } from '../../core/errors.ts';
 import type { Viewer } from '../../core/live.ts';
 import type { PortalScope } from '../../core/scope.ts';
 import { client, PortalRoutes } from '../../doors/client.tsx';
@@ -8,10 +8,16 @@ import { preview } from '../../doors/preview.tsx';
 import { portalPaths } from '../../paths.ts';
 import { findSharedItem } from '../sharing/queries.ts';
 
+/** The look-up of an item's page: a kind that the previewing member may not view has none (S15). */
+async function findPage(scope: PortalScope, itemId: string): Promise<void> {
+  const { kind } = await findSharedItem(scope, itemId);
+  if (scope.kind === 'preview' && scope.veiled.includes(kind)) notFound();
+}
+
 /** The page's look-up for the viewer as they are now: the item of an item page, else the project's home. */
 async function look(scope: PortalScope, itemId: string | null): Promise<number | null> {
   try {
-    if (itemId) await findSharedItem(scope, itemId);
+    if (itemId) await findPage(scope, itemId);
     return scope.eventNumber;
   } catch (error) {
     if (error instanceof Refusal) return null;
@@ -30,7 +36,7 @@ async function connect(ask: Ask<PortalScope>): Promise<Response> {
   const { scope, core, c } = ask;
   const page = c.req.query('page') ?? 'home';
   const itemId = page === 'home' ? null : page;
-  if (itemId) await findSharedItem(scope, itemId);
+  if (itemId) await findPage(scope, itemId);
   const door = scope.kind === 'client' ? client : preview;
   return await liveConnection(ask, viewerOf(scope, itemId), async () => {
     const now = await door.enter(core, c, 'client of the portal');
