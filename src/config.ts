@@ -67,7 +67,8 @@ export function readConfig(env: Record<string, string | undefined>): Readonly<Co
   const local = isLocal(hostname);
   if (protocol === 'http:' && !local && !s.INSECURE_HTTP)
     throw new BadSetting(
-      `BASE_URL: ${baseUrl} is plain http. Put a TLS proxy in front and give its https address, or set INSECURE_HTTP=1 to run without (sign-ins can then be read on the way).`,
+      `BASE_URL: ${baseUrl} is plain http. Put a TLS proxy in front and give its https address, ` +
+        'or set INSECURE_HTTP=1 to run without (sign-ins can then be read on the way).',
     );
   return Object.freeze({
     port: s.PORT,

@@ -186,7 +186,9 @@ class LiveScreens implements Live {
       if (!screen.viewer.client && !screen.viewer.link) screen.send({ type: 'look' });
   }
 
-  /** Each heartbeat runs the page's own look-up: a lost notice delays a cut by one beat at most, and never leaks (R2). */
+  /**
+   * Each heartbeat runs the page's own look-up: a lost notice delays a cut by one beat at most, and never leaks (R2).
+   */
   private async beat(screen: Screen): Promise<void> {
     const holds = await screen.recheck().catch(() => false);
     if (holds) screen.send({ type: 'beat' });

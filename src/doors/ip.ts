@@ -6,7 +6,9 @@ interface Bindings {
   incoming?: { socket: { remoteAddress?: string } };
 }
 
-/** The address that rate limits count (R8): the socket's, or the last forwarded one that a trusted proxy vouches for. */
+/**
+ * The address that rate limits count (R8): the socket's, or the last forwarded one that a trusted proxy vouches for.
+ */
 export function clientIp(c: Context, core: Core): string {
   const bindings = (c.env ?? {}) as Bindings;
   const socket = (bindings.incoming?.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, '');

@@ -13,7 +13,8 @@ const screenOf = (c: Context) => (c.req.query('screen') ?? '').slice(0, 64);
 
 /**
  * Upgrades to the page's one live connection. Takes part first and looks up second, so that nothing that commits
- * between the two is missed; a page older than the newest event is told to look again at once (DESIGN, "Live, in full").
+ * between the two is missed; a page older than the newest event is told to look again at once (DESIGN, "Live, in
+ * full").
  */
 export async function liveConnection<S extends AnyScope>(
   ask: Ask<S>,

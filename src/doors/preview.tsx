@@ -11,7 +11,9 @@ import { type Door, idParam, param } from './door.ts';
 import { plainError } from './error-page.tsx';
 import { team, teamScope } from './team.tsx';
 
-/** A member who may view projects, in a portal of a project they see. GET only: no other method is ever mounted (R19). */
+/**
+ * A member who may view projects, in a portal of a project they see. GET only: no other method is ever mounted (R19).
+ */
 export type PreviewPolicy = 'client of the portal';
 
 interface Person {

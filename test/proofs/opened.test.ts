@@ -113,7 +113,7 @@ test('members, previews, visitors of a link and foreign pages open nothing', asy
   expect(await opened(item)).toEqual({ rows: 0, events: 0 });
 });
 
-test('50 parallel first openings are exactly one opening and one event; each version and person has its own', async () => {
+test('50 parallel first openings are one opening and one event; each version and person has its own', async () => {
   for (let round = 0; round < ROUNDS; round++) {
     const { item, opening, client, portal } = await stage(KINDS[round % KINDS.length]);
     const before = (await opened(item)).rows;

@@ -31,7 +31,10 @@ export interface Socket {
   closed: Promise<number>;
 }
 
-/** Connects as a page does, and waits until the server has greeted it. A polite page answers a cut, a mute one does not. */
+/**
+ * Connects as a page does, and waits until the server has greeted it. A polite page answers a cut, a mute one does
+ * not.
+ */
 export async function connect(reader: Reader, polite: boolean): Promise<Socket> {
   const socket = open(reader);
   let tell = (_at: number) => {};

@@ -12,7 +12,8 @@ import { BASE_URL, openWorld, type World } from '../world.ts';
 import { connect, knock, look, type Reader, type Sight, type Socket } from './readers.ts';
 import { openChances } from './seed.ts';
 
-// T3: after the answer to a removal no request gets one protected byte, and open connections are cut (S3, S7, S8, S9, R2).
+// T3: after the answer to a removal no request gets one protected byte, and open connections are cut (S3, S7, S8, S9,
+// R2).
 
 /** `npm test` runs the quick size, PROOFS=long the long one. */
 const TRIALS = process.env.PROOFS === 'long' ? 500 : 40;
@@ -178,7 +179,8 @@ test(
     const closed = await Promise.all(tally.closed);
     console.log(
       `T3: ${TRIALS} trials, seed ${seed}: ${tally.looks} reads, ${tally.late} sent after the answer, 0 protected; ` +
-        `${closed.length} connections told within ${Math.max(...tally.told)} ms of the answer, closed within ${Math.max(...closed)} ms`,
+        `${closed.length} connections told within ${Math.max(...tally.told)} ms of the answer, ` +
+        `closed within ${Math.max(...closed)} ms`,
     );
     expect(closed.length).toBeGreaterThanOrEqual(TRIALS * 7);
   },

@@ -3,7 +3,10 @@ import { id, moment, ref } from './columns.ts';
 import { companies, members } from './companies.ts';
 import { projects } from './projects.ts';
 
-/** What can be shared. `kind`: estimate, invoice, document, daily-log. `version` rises with each save of a shared item. */
+/**
+ * What can be shared. `kind`: estimate, invoice, document, daily-log. `version` rises with each save of a shared
+ * item.
+ */
 export const items = pgTable(
   'items',
   {
@@ -74,7 +77,9 @@ export const dailyLogs = pgTable('daily_logs', {
   internalNotes: text().notNull().default(''),
 });
 
-/** A stored file of an item: a document's upload or a daily log's photo. Seen exactly by those who see the item (R13). */
+/**
+ * A stored file of an item: a document's upload or a daily log's photo. Seen exactly by those who see the item (R13).
+ */
 export const files = pgTable(
   'files',
   {

@@ -2,7 +2,9 @@ import { bigint, index, integer, pgTable, primaryKey, text, unique } from 'drizz
 import { id, moment, ref } from './columns.ts';
 import { companies, contacts, members } from './companies.ts';
 
-/** One job. `event_number` is the number of the newest event about it: live pages carry it (DESIGN, "Live, in full"). */
+/**
+ * One job. `event_number` is the number of the newest event about it: live pages carry it (DESIGN, "Live, in full").
+ */
 export const projects = pgTable(
   'projects',
   {

@@ -73,7 +73,7 @@ test('H5: an invitation is cancelled, sent, expires after seven days, and is sen
   await shows(later, project, 'Cancel invite');
 });
 
-test('S3: a removed client is in the folded list; removing twice says so; inviting again makes a new entry', async () => {
+test('S3: a removed client is in the folded list; inviting again makes a new entry', async () => {
   const { cast, project, portal, admin } = await setting();
   const contact = await cast.contact({ name: 'Ruth Alvarez' });
   const access = await cast.access(portal, contact, 'active');

@@ -7,7 +7,8 @@ const startedBy = sql<string | null>`(select m.name from ${members} m where m.id
 const endedBy = sql<string | null>`(select m.name from ${members} m where m.id = ${shares.endedBy})`;
 
 /**
- * Every share of an item, newest first: when it began and ended and by whom, who opened it, and what its removal cleared
+ * Every share of an item, newest first: when it began and ended and by whom, who opened it, and what its removal
+ * cleared
  * (B1: the record that late answers correct). The item was found through the scope before.
  */
 export async function shareHistory(scope: TeamScope, itemId: string) {

@@ -3,7 +3,8 @@ import type { Act } from '../../core/act.ts';
 import { newId, portals } from '../../db/schema/index.ts';
 
 /**
- * Switches a project's portal on: makes it the first time; later everything is back as it was (S10, H1). What was shared
+ * Switches a project's portal on: makes it the first time; later everything is back as it was (S10, H1). What was
+ * shared
  * before shows without any copying (H3). Gives the portal's id.
  */
 export async function enable(act: Act, projectId: string): Promise<string> {

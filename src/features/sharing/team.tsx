@@ -82,9 +82,8 @@ async function postShare(ask: TeamAsk): Promise<Response> {
 
 async function linkQuestion(ask: TeamAsk): Promise<Response> {
   const item = await shareable(ask);
-  const note = item.shared
-    ? 'The link shows this one item, without signing in, to anybody who has its address.'
-    : 'Making a link shares this item: the project’s clients will see it too. The link shows it, without signing in, to anybody who has its address.';
+  const shows = 'The link shows this one item, without signing in, to anybody who has its address.';
+  const note = item.shared ? shows : `Making a link shares this item: the project’s clients will see it too. ${shows}`;
   const dialog = (
     <DialogPage title="Copy public link" back={itemHref(item)}>
       <p>{note}</p>

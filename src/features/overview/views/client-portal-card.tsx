@@ -25,7 +25,7 @@ export function ClientPortalCard({ scope, project, portal, entries, unread, prev
       <Card title="Client portal" id="client-portal" icon="house">
         <Empty
           title="The homeowner’s own page"
-          text="Show estimates, invoices, documents and daily logs to your client, and take them back whenever you want."
+          text="Show your client estimates, invoices, documents and daily logs, and take them back at any time."
           action={
             canEdit && <OpenButton action={href(paths.portalEnabling, params)} label="Enable" variant="primary" />
           }
