@@ -122,6 +122,8 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
     hostname: config.host,
     websocket: { server: sockets },
   }) as Server;
+  // Longer than a proxy keeps its connections: else it sends a request into one that is just closing.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject)).catch(
     async (error) => {
       await house.stop();
