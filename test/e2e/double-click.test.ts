@@ -33,7 +33,8 @@ test('A double click on a button that shares, removes or links does it once', as
   await toast(page, 'Item removed from portal');
   await expect(section(page, 'Sharing')).toContainText('Not shared');
   expect(await happened(world, cast, 'share.ended')).toBe(1);
-  await section(page, 'Sharing').getByRole('button', { name: 'Share to portal' }).dblclick();
+  await menu.click();
+  await page.getByRole('button', { name: 'Share to portal' }).dblclick();
   await toast(page, 'Item shared to portal');
   await expect(section(page, 'Sharing')).toContainText('Shared to portal');
   expect(await happened(world, cast, 'share.started')).toBe(1);
@@ -107,6 +108,9 @@ test('A double click on a button that makes or sends something makes one', async
   const fresh = new URL(page.url()).pathname.split('/')[2];
   await page.goto(`/projects/${fresh}/estimates/new`);
   await page.getByLabel('Title').fill('Twice clicked');
+  await page.getByLabel('Description').first().fill('Worktop');
+  await page.getByLabel('Quantity').first().fill('1');
+  await page.getByLabel('Unit price').first().fill('350');
   await page.getByRole('button', { name: 'Save', exact: true }).dblclick();
   await expect(page.getByRole('heading', { level: 1, name: 'Twice clicked' })).toBeVisible();
   await page.goto(`/projects/${fresh}/documents/new`);
@@ -117,7 +121,9 @@ test('A double click on a button that makes or sends something makes one', async
   await expect(page.getByRole('heading', { level: 1, name: 'plan' })).toBeVisible();
   expect(await happened(world, cast, 'item.created')).toBe(2);
   await page.goto(`${itemPage(items.estimate)}/edit`);
-  await page.getByLabel('Client summary').fill(`About ${TITLES.estimate}`);
+  await page.getByLabel('Description').first().fill(`About ${TITLES.estimate}`);
+  await page.getByLabel('Quantity').first().fill('1');
+  await page.getByLabel('Unit price').first().fill('350');
   await page.getByRole('button', { name: 'Save', exact: true }).dblclick();
   await toast(page, 'Estimate saved');
   expect(await happened(world, cast, 'item.saved')).toBe(1);
