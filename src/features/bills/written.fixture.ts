@@ -54,7 +54,11 @@ export async function stored(world: World, id: string) {
 }
 
 export async function eventsOf(world: World, company: Cast) {
-  const rows = await world.core.database.db.select().from(events).where(eq(events.companyId, company.id));
+  const rows = await world.core.database.db
+    .select()
+    .from(events)
+    .where(eq(events.companyId, company.id))
+    .orderBy(events.number);
   return rows.map(({ type }) => type);
 }
 

@@ -36,7 +36,9 @@ test('a contact is archived after asking, leaves the list, and comes back', asyn
   for (const _click of [1, 2]) expect((await admin.post(restoring(contact))).status).toBe(303);
   expect((await stored(contact.id)).archivedAt).toBeNull();
   const mine = and(eq(events.companyId, company.id));
-  const types = (await world.core.database.db.select().from(events).where(mine)).map((event) => event.type);
+  const types = (await world.core.database.db.select().from(events).where(mine).orderBy(events.number)).map(
+    (event) => event.type,
+  );
   expect(types).toEqual(['contact.archived', 'contact.restored']);
 });
 

@@ -41,7 +41,11 @@ async function entry(id: string) {
 }
 
 async function eventsOf(company: Cast) {
-  const rows = await world.core.database.db.select().from(events).where(eq(events.companyId, company.id));
+  const rows = await world.core.database.db
+    .select()
+    .from(events)
+    .where(eq(events.companyId, company.id))
+    .orderBy(events.number);
   return rows.map(({ type, projectId, data }) => ({ type, projectId, data }));
 }
 

@@ -27,6 +27,16 @@ export function takeOff(): void {
 /** The page is not this person's any more: content off, then whatever the server says instead. */
 export function leave(): void {
   takeOff();
+  askAnew();
+}
+
+let asking = '';
+
+/** Shows what the server says here now. Told twice, a look and a cut, it asks once: a second visit breaks off the first. */
+function askAnew(): void {
+  if (asking === location.href) return;
+  asking = location.href;
+  document.addEventListener('turbo:load', () => (asking = ''), { once: true });
   visit(location.href, { action: 'replace' });
 }
 
@@ -57,5 +67,5 @@ export async function obey(whole: boolean, answer: () => void): Promise<void> {
   }
   takeOff();
   answer();
-  visit(location.href, { action: 'replace' });
+  askAnew();
 }
