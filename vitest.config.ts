@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What needs no database, or the embedded one alone: it runs once, in the PGlite run. */
 const runsOnce = [
   'test/architecture*.test.ts',
-  'test/tooling.test.ts',
+  'test/{docs,tooling}.test.ts',
   'src/{config,paths}.test.ts',
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',
