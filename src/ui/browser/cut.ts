@@ -69,3 +69,8 @@ export async function obey(whole: boolean, answer: () => void): Promise<void> {
   answer();
   askAnew();
 }
+
+// A cut overtakes whatever visit is under way; Turbo aborts that one and leaves its rejection to nobody.
+addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof DOMException && event.reason.name === 'AbortError') event.preventDefault();
+});
