@@ -32,9 +32,8 @@ async function stage(state: Parameters<Cast['access']>[2] = 'invited', given: Pa
 
 const actOf = (company: Cast) => system(world.core, company.id);
 const typesOf = async (company: Cast) => {
-  const mine = eq(events.companyId, company.id);
-  const told = await world.core.database.db.select().from(events).where(mine).orderBy(events.number);
-  return told.map(({ type }) => type);
+  const all = world.core.database.db.select().from(events).orderBy(events.number);
+  return (await all.where(eq(events.companyId, company.id))).map(({ type }) => type);
 };
 
 test('a client signs in with the code that was mailed, and so accepts the invitation', async () => {

@@ -32,7 +32,7 @@ export function leave(): void {
 
 let asking = '';
 
-/** Shows what the server says here now. Told twice, a look and a cut, it asks once: a second visit breaks off the first. */
+/** Shows what the server says here now. Told twice, it asks once: a second visit breaks off the first. */
 function askAnew(): void {
   if (asking === location.href) return;
   asking = location.href;
