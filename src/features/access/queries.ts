@@ -14,7 +14,9 @@ const delivery = sql<{ purpose: string; channel: string; state: string; at: stri
   order by d.at desc limit 1)`;
 
 const codeAskedAt = sql<string | null>`(select max(c.created_at) from codes c
-  where c.contact_id = ${accesses.contactId} and c.portal_id = ${accesses.portalId})`;
+  where c.contact_id = ${accesses.contactId} and c.portal_id = ${accesses.portalId}
+    and c.created_at > coalesce((select max(s.created_at) from sessions s
+      join rights r on r.session_id = s.id where r.access_id = ${accesses.id}), c.created_at - interval '1 second'))`;
 
 const lastSignInAt = sql<string | null>`(select max(s.created_at) from sessions s
   join rights r on r.session_id = s.id where r.access_id = ${accesses.id})`;

@@ -1,15 +1,17 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
-import { links } from '../../db/schema/index.ts';
+import { links, shares } from '../../db/schema/index.ts';
 import type { Shareable } from './share.ts';
 
-/** Ends one public link; the item stays shared. Gives the cut's id, or nothing when the link was dead already. */
+/** Ends one public link of this item, which stays shared. Gives the cut's id; nothing when no such link lives. */
 export async function endLink(act: Act, item: Shareable, linkId: string): Promise<string | undefined> {
   const endedBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const ofItem = act.tx.select({ id: shares.id }).from(shares).where(eq(shares.itemId, item.id));
+  const mine = and(eq(links.id, linkId), eq(links.companyId, act.companyId), inArray(links.shareId, ofItem));
   const [ended] = await act.tx
     .update(links)
     .set({ endedAt: act.now, endedBy })
-    .where(and(eq(links.id, linkId), eq(links.companyId, act.companyId), isNull(links.endedAt)))
+    .where(and(mine, isNull(links.endedAt)))
     .returning({ id: links.id });
   if (!ended) return undefined;
   const cut = await act.cut(item.projectId, { kind: 'link', id: linkId });
