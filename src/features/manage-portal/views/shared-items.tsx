@@ -33,18 +33,20 @@ function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedIt
       title={title}
       href={seen ? href(paths.item, { project: projectId, kind: resourceOf(item.kind), item: item.id }) : undefined}
       meta={
-        <>
-          <p>
-            {numbered(item.kind, item.number)} · shared <When scope={scope} at={item.sharedAt} />
-            {links}
-          </p>
-          <OpenedLines scope={scope} outcome={item} version={item.version} />
-        </>
+        seen && (
+          <>
+            <p>
+              {numbered(item.kind, item.number)} · shared <When scope={scope} at={item.sharedAt} />
+              {links}
+            </p>
+            <OpenedLines scope={scope} outcome={item} version={item.version} />
+          </>
+        )
       }
       badges={
         <>
           {seen && <StatusBadge item={item} scope={scope} audience="team" seen={item.openings.length > 0} />}
-          <OpenedBadges outcome={item} />
+          {seen && <OpenedBadges outcome={item} />}
         </>
       }
       menu={
