@@ -6,7 +6,6 @@ import type { Core } from './core/core.ts';
 import { client } from './doors/client.tsx';
 import { plainError } from './doors/error-page.tsx';
 import { headers } from './doors/headers.ts';
-import { sizeLimit } from './doors/limits.ts';
 import { link } from './doors/link.tsx';
 import { countRefusedScreens } from './doors/live.ts';
 import { logRequests } from './doors/log.ts';
@@ -66,7 +65,7 @@ export interface App {
  */
 export function createApp(core: Core, services: Services, options: AppOptions = {}): App {
   const app = new Hono();
-  app.use(requestId(), logRequests(core), headers(core), compress(), sameOrigin(core.baseUrl), sizeLimit(core));
+  app.use(requestId(), logRequests(core), headers(core), compress(), sameOrigin(core.baseUrl));
   app.use(countRefusedScreens(core));
   app.notFound((c) => plainError(core, c, 404));
   app.onError((error, c) => {

@@ -3,6 +3,9 @@ import type { Log } from './core/core.ts';
 import { openLog } from './log.ts';
 import type { Running } from './start.ts';
 
+/** A stop that takes longer is ended: whoever stops a server does not wait for ever. */
+const LAST_MS = 40_000;
+
 /** Stops once, on the first signal; a second signal ends the process at once. */
 function stopOnSignal(running: Running, log: Log): void {
   let stopping = false;
@@ -10,6 +13,7 @@ function stopOnSignal(running: Running, log: Log): void {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({}, 'stopping');
+    setTimeout(() => process.exit(1), LAST_MS).unref();
     running.stop().then(
       () => process.exit(0),
       (error) => {

@@ -1,10 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { serve } from '@hono/node-server';
-import { WebSocketServer } from 'ws';
 import { type AppOptions, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
@@ -18,6 +14,7 @@ import { templateKey } from './db/template.ts';
 import { assetsFolder } from './features/look/public.ts';
 import { openGate } from './features/members/open-gate.ts';
 import { anyCompany } from './features/members/queries.ts';
+import { listen } from './listen.ts';
 import { href, paths } from './paths.ts';
 import { readPepper } from './pepper.ts';
 import { openFiles } from './services/files.ts';
@@ -115,35 +112,22 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   await options.furnish?.(house);
   const gate = (await anyCompany(house.core)) ? undefined : openGate();
   const { app } = createApp(house.core, house.services, { ...options, gate });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
-  const server = serve({
-    fetch: app.fetch,
-    port: config.port,
-    hostname: config.host,
-    websocket: { server: sockets },
-  }) as Server;
-  // Longer than a proxy keeps its connections: else it sends a request into one that is just closing.
-  server.keepAliveTimeout = 75_000;
-  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject)).catch(
-    async (error) => {
-      await house.stop();
-      throw error;
-    },
-  );
-  const { address, port, family } = server.address() as AddressInfo;
+  const listening = await listen(app.fetch, config).catch(async (error) => {
+    await house.stop();
+    throw error;
+  });
   // On the terminal alone: no log may have it.
   if (gate) process.stdout.write(`Set-up code  ${gate.code}  for ${config.baseUrl}${href(paths.setUp)}\n`);
   return {
     ...house,
-    address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    address: listening.address,
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
       house.core.live.stop();
-      server.closeIdleConnections();
-      const patience = setTimeout(() => server.closeAllConnections(), 10_000);
-      await closed;
-      clearTimeout(patience);
+      await listening.close(PATIENCE);
       await house.stop();
     },
   };
 }
+
+/** How long a stop waits for running requests, in milliseconds. */
+const PATIENCE = 10_000;

@@ -37,7 +37,10 @@ export function openBrowser(world: World, ip = nextIp()): Browser {
     headers.set('X-Forwarded-For', headers.get('X-Forwarded-For') ?? ip);
     if (init.method === 'POST' && !headers.has('Origin')) headers.set('Origin', BASE_URL);
     const url = new URL(path, BASE_URL);
-    const response = await world.app.request(url.href, { ...init, headers, redirect: 'manual' });
+    const { type, bytes } = await sent(init);
+    if (type && !headers.has('Content-Type')) headers.set('Content-Type', type);
+    if (bytes && !headers.has('Content-Length')) headers.set('Content-Length', `${bytes.byteLength}`);
+    const response = await world.app.request(url.href, { ...init, body: bytes, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) keep(cookies, line);
     return response;
   }
@@ -72,6 +75,13 @@ export function openBrowser(world: World, ip = nextIp()): Browser {
         address,
       ),
   };
+}
+
+/** A body as it goes over the wire: its type and, as browsers say it, its length. */
+async function sent({ method, body }: RequestInit) {
+  if (method !== 'POST') return {};
+  const request = new Request(BASE_URL, { method, body });
+  return { type: request.headers.get('content-type'), bytes: await request.arrayBuffer() };
 }
 
 function bodyOf(fields: Fields): URLSearchParams | FormData {

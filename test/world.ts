@@ -5,6 +5,7 @@ import type { Hono } from 'hono';
 import { createApp } from '../src/app.ts';
 import type { Clock } from '../src/core/clock.ts';
 import type { Core } from '../src/core/core.ts';
+import { toldError } from '../src/core/errors.ts';
 import { openJobs } from '../src/core/jobs.ts';
 import { openLive } from '../src/core/live.ts';
 import type { Doors } from '../src/doors/mount.ts';
@@ -118,8 +119,8 @@ function openClock(): TestClock {
 
 function logInto(lines: string[]): Core['log'] {
   const write = (level: string) => (fields: object, text: string) => {
-    const { err, ...rest } = fields as { err?: Error };
-    lines.push(JSON.stringify({ level, text, err: err?.stack, ...rest }));
+    const { err, ...rest } = fields as { err?: unknown };
+    lines.push(JSON.stringify({ level, text, ...(err !== undefined && { err: toldError(err) }), ...rest }));
   };
   return { info: write('info'), warn: write('warn'), error: write('error') };
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../db/open.ts';
 import { cuts, newId } from '../db/schema/index.ts';
 import type { Actor, Authority } from './core.ts';
-import { append, type EventData, type NewEvent } from './events.ts';
+import { append, type EventData, lockCompany, type NewEvent } from './events.ts';
 import type { JobData } from './jobs.ts';
 import type { CutTarget } from './live.ts';
 
@@ -22,34 +22,41 @@ export interface Act {
 
 /**
  * Runs a change of state. All of it happens or nothing: a throw inside un-says rows, events, jobs, refreshes and cuts.
- * No network inside. Inside, use only `act.tx`: on PGlite a query from outside would wait for ever.
+ * Writes of one company take turns: its row is locked first, so that they cannot deadlock, and what an act decides
+ * holds until it commits (R25). Then the authority is proven again (R2). `change` may run more than once, and does
+ * nothing outside of the transaction; on PGlite a query from outside would wait for ever. No network inside.
  */
 export async function act<R>(by: Authority, change: (act: Act) => Promise<R>): Promise<R> {
-  const { core, companyId, actor } = by;
-  const wanted = new Set<keyof JobData>();
-  const result = await core.database.db.transaction(async (tx) => {
-    const now = core.clock.now();
-    const recorded: NewEvent[] = [];
-    const value = await change({
-      tx,
-      companyId,
-      actor,
-      now,
-      record: (type, projectId, data) => void recorded.push({ type, projectId, data } as NewEvent),
-      job: async (name, data) => {
-        await core.jobs.send(tx, name, data);
-        wanted.add(name);
-      },
-      cut: async (projectId, target) => {
-        const id = newId();
-        await tx.insert(cuts).values({ id, companyId, projectId, target: target.kind, targetId: target.id, at: now });
-        await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project: projectId, cut: id, target })})`);
-        return id;
-      },
-    });
-    await append(tx, companyId, actor, now, recorded);
-    return value;
-  });
+  const { core } = by;
+  const { value, wanted } = await core.database.db.transaction((tx) => within(tx, by, change));
   for (const name of wanted) core.jobs.wake(name);
-  return result;
+  return value;
+}
+
+async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>) {
+  const { core, companyId, actor } = by;
+  const head = await lockCompany(tx, companyId);
+  const now = core.clock.now();
+  await by.prove(tx);
+  const recorded: NewEvent[] = [];
+  const wanted = new Set<keyof JobData>();
+  const value = await change({
+    tx,
+    companyId,
+    actor,
+    now,
+    record: (type, projectId, data) => void recorded.push({ type, projectId, data } as NewEvent),
+    job: async (name, data) => {
+      await core.jobs.send(tx, name, data);
+      wanted.add(name);
+    },
+    cut: async (projectId, target) => {
+      const id = newId();
+      await tx.insert(cuts).values({ id, companyId, projectId, target: target.kind, targetId: target.id, at: now });
+      await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project: projectId, cut: id, target })})`);
+      return id;
+    },
+  });
+  await append(tx, { companyId, actor, now, head }, recorded);
+  return { value, wanted };
 }

@@ -1,4 +1,4 @@
-import type { Database } from '../db/open.ts';
+import type { Database, Tx } from '../db/open.ts';
 import type { Clock } from './clock.ts';
 import type { Jobs } from './jobs.ts';
 import type { Live } from './live.ts';
@@ -40,9 +40,19 @@ export interface Authority {
   readonly core: Core;
   readonly companyId: string;
   readonly actor: Actor;
+  /**
+   * Looks the authority up anew inside an act's transaction, its rows locked `for share`: what ended meanwhile changes
+   * nothing any more (R2). Throws the Refusal with which the act is answered.
+   */
+  prove(tx: Tx): Promise<void>;
+}
+
+/** The authority of somebody whom the act itself checks: a code that it uses up proves who signs in. */
+export function authority(core: Core, companyId: string, actor: Actor): Authority {
+  return { core, companyId, actor, prove: async () => {} };
 }
 
 /** The authority of a job or an operator's command over one company. */
 export function system(core: Core, companyId: string): Authority {
-  return { core, companyId, actor: { kind: 'system', id: null } };
+  return authority(core, companyId, { kind: 'system', id: null });
 }

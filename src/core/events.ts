@@ -64,18 +64,40 @@ function canonical(value: unknown): string {
   );
 }
 
+/** The newest event of a company: what the next one is linked to. */
+export interface Head {
+  number: number;
+  hash: string;
+}
+
 /**
- * Appends events to the company's chain, raises the event number of the projects they are about, and tells their open
- * pages to look again (heard at commit). Locks the company's row, so it is an act's last step.
+ * Locks a company's row until the transaction ends: an act's first step, so that all locks of a company are taken in
+ * one order (R25). Rows that refer to the company may still be inserted meanwhile. Gives the head of its chain: that of
+ * an empty one for a company which the act is about to make.
  */
-export async function append(tx: Tx, companyId: string, actor: Actor, now: Date, recorded: NewEvent[]): Promise<void> {
-  if (recorded.length === 0) return;
+export async function lockCompany(tx: Tx, companyId: string): Promise<Head> {
   const [head] = await tx
     .select({ number: companies.eventNumber, hash: companies.eventHash })
     .from(companies)
     .where(eq(companies.id, companyId))
-    .for('update');
-  if (!head) throw new Error('an event needs its company');
+    .for('no key update');
+  return head ?? { number: 0, hash: '' };
+}
+
+/** Under what events are recorded: an act's circumstances, the company locked. */
+interface Recording {
+  companyId: string;
+  actor: Actor;
+  now: Date;
+  head: Head;
+}
+
+/**
+ * Appends events to the company's chain, raises the event number of the projects they are about, and tells their open
+ * pages to look again (heard at commit).
+ */
+export async function append(tx: Tx, { companyId, actor, now, head }: Recording, recorded: NewEvent[]): Promise<void> {
+  if (recorded.length === 0) return;
   let { number, hash } = head;
   const rows = recorded.map(({ type, projectId, data }) => {
     number += 1;

@@ -80,7 +80,7 @@ export interface JobSettings {
 /** Opens the queue in the database's own schema `pgboss`, creating its tables at the first start. */
 export async function openJobs(database: Database, { log, pollMs = 5_000 }: JobSettings = {}): Promise<Jobs> {
   const boss = openBoss(database);
-  boss.on('error', (error) => log?.error({ error: error.message }, 'job queue'));
+  boss.on('error', (error) => log?.error({ err: error }, 'job queue'));
   await boss.start();
   // An embedded database has one process: whatever was running when it died is free again.
   if (database.kind === 'pglite') await database.executeSql(FREE);

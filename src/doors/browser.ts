@@ -41,14 +41,14 @@ export function visitorAt(c: Context, core: Core, entrance: string): Visitor {
 
 function ownHash(c: Context, core: Core): string {
   const known = readCookie(c, core, 'browser');
-  if (known && known.length >= 40) return hash(known);
+  if (known) return hash(known);
   const secret = newSecret();
   writeCookie(c, core, 'browser', secret, DAY);
   return hash(secret);
 }
 
 function deviceTokens(c: Context, core: Core): string[] {
-  return (readCookie(c, core, 'device') ?? '').split('.').filter(Boolean).slice(0, MAX_DEVICES);
+  return readCookie(c, core, 'device')?.split('.') ?? [];
 }
 
 /** Adds a token; the oldest makes room. */

@@ -1,9 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
+import { notFound } from '../core/errors.ts';
 import type { ItemKind } from '../core/kinds.ts';
 import { type ClientScope, type Company, mint, type PortalScope } from '../core/scope.ts';
 import { alive, touchSession } from '../core/sessions.ts';
+import type { Db, Tx } from '../db/open.ts';
 import { accesses, companies, contacts, portals, projects, rights, sessions } from '../db/schema/index.ts';
 import { bases, href, portalDoorPaths } from '../paths.ts';
 import { LinkButton } from '../ui/index.ts';
@@ -26,10 +28,11 @@ const others = sql<{ portalId: string; title: string }[]>`coalesce((
   join projects j on j.id = p.project_id
   where r.session_id = ${sessions.id}), '[]'::json)`;
 
-async function lookUp(core: Core, token: string, portalId: string) {
-  const [row] = await core.database.db
+/** The session's newest right to this portal. */
+function rightTo(db: Db | Tx, now: Date, token: string, portalId: string) {
+  return db
     .select({
-      sessionId: sessions.id,
+      session: { id: sessions.id, seenAt: sessions.seenAt },
       contact: { id: contacts.id, name: contacts.name },
       lang: contacts.language,
       access: { id: accesses.id, kinds: accesses.kinds, removedAt: accesses.removedAt },
@@ -45,10 +48,22 @@ async function lookUp(core: Core, token: string, portalId: string) {
     .innerJoin(portals, eq(portals.id, accesses.portalId))
     .innerJoin(projects, eq(projects.id, portals.projectId))
     .innerJoin(companies, eq(companies.id, projects.companyId))
-    .where(alive('client', token, core.clock.now()))
+    .where(alive('client', token, now))
     .orderBy(sql`${accesses.removedAt} desc nulls first`)
     .limit(1);
-  return row;
+}
+
+type Right = Awaited<ReturnType<typeof rightTo>>[number];
+
+/** Inside an act: this entry must still be the client's, see the same kinds, and its portal be on (R2). */
+function proof(core: Core, token: string, portalId: string, { access }: Right) {
+  return async (tx: Tx): Promise<void> => {
+    const [row] = await rightTo(tx, core.clock.now(), token, portalId).for('share', {
+      of: [sessions, rights, accesses, portals],
+    });
+    const holds = row?.enabled && !row.access.removedAt && row.access.id === access.id;
+    if (!holds || `${row.access.kinds}` !== `${access.kinds}`) notFound();
+  };
 }
 
 /** The page of a portal that is off: friendly, with the contractor's number (S7, S10). */
@@ -61,18 +76,19 @@ async function offPage(core: Core, c: Context, company: Company): Promise<Respon
 async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
   const portalId = idParam({ c }, 'portal');
   const token = readCookie(c, core, 'client');
-  const row = token ? await lookUp(core, token, portalId) : undefined;
+  const [row] = token ? await rightTo(core.database.db, core.clock.now(), token, portalId) : [];
   const signIn = href(portalDoorPaths.signIn, { portal: c.req.param('portal') ?? '' });
-  if (!row) return c.redirect(signIn, 303);
+  if (!token || !row) return c.redirect(signIn, 303);
   if (row.access.removedAt) return c.redirect(`${signIn}?ended=1`, 303);
   if (!row.enabled) return await offPage(core, c, row.company);
-  const { sessionId, contact, lang, access, project, company } = row;
-  if (c.req.method === 'POST') await touchSession(core, sessionId);
+  const { session, contact, lang, access, project, company } = row;
+  if (c.req.method === 'POST') await touchSession(core, session);
   return mint<ClientScope>({
     kind: 'client',
     core,
     companyId: company.id,
     actor: { kind: 'client', id: contact.id },
+    prove: proof(core, token, portalId, row),
     company,
     lang,
     portalId,
@@ -84,7 +100,7 @@ async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
     accessId: access.id,
     kinds: access.kinds as ItemKind[],
     base: href(bases.portal, { portal: portalId }),
-    sessionId,
+    sessionId: session.id,
     others: row.others,
   });
 }

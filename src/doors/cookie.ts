@@ -2,16 +2,23 @@ import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Core } from '../core/core.ts';
 
-/** The cookies of the program (R12). A link has one of its own: `link-<id>`. */
-export type CookieName =
-  | 'member'
-  | 'client'
-  | 'browser'
-  | 'device'
-  | 'invitation'
-  | 'sent-to'
-  | 'made-link'
-  | `link-${string}`;
+const TOKEN = /^[\w-]{43}$/;
+
+/** The cookies of the program (R12), and what each may look like: another value counts as none. */
+const SHAPES = {
+  member: TOKEN,
+  client: TOKEN,
+  browser: TOKEN,
+  invitation: TOKEN,
+  'made-link': TOKEN,
+  /** Up to five tokens. */
+  device: /^[\w-]{43}(\.[\w-]{43}){0,4}$/,
+  'sent-to': /^[\x20-\x7e]{1,2000}$/,
+  flash: /^[\w-]{1,2000}\.[0-9a-f]{64}$/,
+} as const;
+
+/** A link has a cookie of its own: `link-<id>`. */
+export type CookieName = keyof typeof SHAPES | `link-${string}`;
 
 /** `__Host-` binds a cookie to this very host and to TLS; plain http elsewhere than localhost has to do without. */
 function fullName(core: Core, name: CookieName): string {
@@ -22,8 +29,11 @@ function attributes(core: Core, maxAge?: number) {
   return { path: '/', httpOnly: true, secure: core.secureCookies, sameSite: 'Lax', maxAge } as const;
 }
 
+/** The cookie's value, when it has the shape of one that we wrote. */
 export function readCookie(c: Context, core: Core, name: CookieName): string | undefined {
-  return getCookie(c, fullName(core, name));
+  const value = getCookie(c, fullName(core, name));
+  const shape = name in SHAPES ? SHAPES[name as keyof typeof SHAPES] : TOKEN;
+  return value !== undefined && shape.test(value) ? value : undefined;
 }
 
 /** `maxAge` in seconds; without it the cookie lives as long as the browser does. */

@@ -1,9 +1,9 @@
 import type { Context, Handler } from 'hono';
 import type { Core } from '../core/core.ts';
-import { Refusal } from '../core/errors.ts';
-import { type PostedForm, postedForm } from '../core/form.ts';
+import type { PostedForm } from '../core/form.ts';
 import type { AnyScope } from '../core/scope.ts';
 import { type Words, words } from '../words/index.ts';
+import type { Takes } from './body.ts';
 import { flash } from './flash.ts';
 
 /** One request of a known viewer: what a route's handler gets. */
@@ -15,14 +15,18 @@ export interface Ask<S extends AnyScope> {
   readonly t: Words;
 }
 
-export type Handle<S extends AnyScope> = (ask: Ask<S>) => Response | Promise<Response>;
-
-export interface Route<S extends AnyScope, Policy> {
-  method: 'GET' | 'POST';
-  path: string;
-  policy: Policy;
-  handle: Handle<S>;
+/** A request that posted a form. It came after the door, and the door has been asked again since (R2). */
+export interface Posted<S extends AnyScope> extends Ask<S> {
+  readonly form: PostedForm;
 }
+
+export type Handle<S extends AnyScope> = (ask: Ask<S>) => Response | Promise<Response>;
+export type HandlePosted<S extends AnyScope> = (ask: Posted<S>) => Response | Promise<Response>;
+
+export type Route<S extends AnyScope, Policy> = { path: string; policy: Policy } & (
+  | { method: 'GET'; live?: true; handle: Handle<S> }
+  | { method: 'POST'; takes: Takes; handle: HandlePosted<S> }
+);
 
 /** Decides who is asking. A response is a refusal, or the way to sign in; it never depends on what exists (R1). */
 export interface Door<S extends AnyScope, Policy> {
@@ -34,7 +38,7 @@ export interface Door<S extends AnyScope, Policy> {
   refuse(core: Core, c: Context, status: number, reason?: string): Promise<Response>;
 }
 
-/** The routes of a feature at one door, each with its policy. */
+/** The routes of a feature at one door, each with its policy, and a POST with the body it takes. */
 export class Routes<S extends AnyScope, Policy> {
   readonly list: Route<S, Policy>[] = [];
 
@@ -43,8 +47,14 @@ export class Routes<S extends AnyScope, Policy> {
     return this;
   }
 
-  post(path: string, policy: Policy, handle: Handle<S>): this {
-    this.list.push({ method: 'POST', path, policy, handle });
+  post(path: string, policy: Policy, takes: Takes, handle: HandlePosted<S>): this {
+    this.list.push({ method: 'POST', path, policy, takes, handle });
+    return this;
+  }
+
+  /** An address of live connections: the only ones that a request may upgrade at. */
+  live(path: string, policy: Policy, handle: Handle<S>): this {
+    this.list.push({ method: 'GET', live: true, path, policy, handle });
     return this;
   }
 }
@@ -65,20 +75,15 @@ export function idParam(ask: { c: Context }, name: string): string {
   return UUID.test(value) ? value : NO_ID;
 }
 
-/** The posted form. Doors have authorised before anything is parsed (R1). A body that is no form is a refusal (422). */
-export async function form(ask: { c: Context }): Promise<PostedForm> {
-  try {
-    return postedForm(await ask.c.req.formData());
-  } catch (error) {
-    if (error instanceof TypeError) throw new Refusal(422);
-    throw error;
-  }
-}
-
 /** After a POST: on to a page of ours (R21), with a toast if there is something to say. */
-export function seeOther(ask: { c: Context }, to: string, toast?: string, receipt?: string): Response {
-  if (toast) flash(ask.c, toast, receipt);
-  return ask.c.redirect(to, 303);
+export function seeOther(
+  { c, core }: { c: Context; core: Core },
+  to: string,
+  toast?: string,
+  receipt?: string,
+): Response {
+  if (toast) flash(c, core, to, { text: toast, receipt });
+  return c.redirect(to, 303);
 }
 
 /** The words of the language that the browser prefers, for viewers who are nobody yet. */

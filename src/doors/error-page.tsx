@@ -7,7 +7,7 @@ import { LinkButton, Muted, PageTitle, Stack } from '../ui/index.ts';
 import { type Words, words } from '../words/index.ts';
 import { plainPage } from './frame.tsx';
 
-const KNOWN = ['403', '404', '409', '410', '413', '422', '429', '500', '503', 'deadLink'] as const;
+const KNOWN = ['403', '404', '408', '409', '410', '411', '413', '422', '429', '500', '503', 'deadLink'] as const;
 type Known = (typeof KNOWN)[number];
 
 function known(key: string): Known {

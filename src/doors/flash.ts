@@ -1,31 +1,48 @@
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { z } from 'zod';
+import type { Core } from '../core/core.ts';
+import { keyed, same } from '../core/secret.ts';
 import { newId } from '../db/schema/index.ts';
+import { readCookie, writeCookie } from './cookie.ts';
 
-/** What a toast says after a redirect; `cut` adds the receipt of what was cleared (B1). */
+/** What a toast says after a redirect; `receipt` is where to ask what was cleared (B1), a path of ours. */
 export interface Flash {
   id: string;
   text: string;
   receipt?: string;
 }
 
-const NAME = 'flash';
+const shape = z.object({
+  id: z.uuid(),
+  text: z.string().max(500),
+  receipt: z
+    .string()
+    .regex(/^\/(?!\/)/)
+    .max(300)
+    .optional(),
+});
+const SECONDS = 8;
 
-/**
- * Puts a toast on the next page. It is kept a few seconds, not until first read: a live refresh may fetch the page
- * first, and the browser shows each id once.
- */
-export function flash(c: Context, text: string, receipt?: string): void {
-  const value = Buffer.from(JSON.stringify({ id: newId(), text, receipt } satisfies Flash)).toString('base64url');
-  setCookie(c, NAME, value, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 8 });
+/** The door that an address belongs to: what is said at one is not heard at another. */
+function doorOf(address: string): string {
+  return /^\/(portal|preview|links)\/[^/?]+/.exec(address)?.[0] ?? '/';
 }
 
-export function readFlash(c: Context): Flash | undefined {
-  const value = getCookie(c, NAME);
-  if (!value) return undefined;
-  try {
-    return JSON.parse(Buffer.from(value, 'base64url').toString()) as Flash;
-  } catch {
-    return undefined;
-  }
+const seal = (core: Core, door: string, payload: string) => keyed(core.pepper, `flash ${door}`, payload);
+
+/**
+ * Puts a toast on the next page, at the door of the address `to`. It is kept a few seconds, not until first read: a
+ * live refresh may fetch the page first, and the browser shows each id once. It is sealed: nobody else puts words on a
+ * page.
+ */
+export function flash(c: Context, core: Core, to: string, told: Omit<Flash, 'id'>): void {
+  const payload = Buffer.from(JSON.stringify({ id: newId(), ...told } satisfies Flash)).toString('base64url');
+  writeCookie(c, core, 'flash', `${payload}.${seal(core, doorOf(to), payload)}`, SECONDS);
+}
+
+/** The toast for this page, if one was put there. */
+export function readFlash(c: Context, core: Core): Flash | undefined {
+  const [payload = '', mark = ''] = readCookie(c, core, 'flash')?.split('.') ?? [];
+  if (!payload || !same(mark, seal(core, doorOf(c.req.path), payload))) return undefined;
+  return shape.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString())).data;
 }

@@ -15,7 +15,7 @@ type FrameProps = Omit<ShellProps, 'texts' | 'assets' | 'toast' | 'children'>;
 
 /** Answers with a whole page. Nothing of it may be kept: a kept copy could outlive a removal (S8). */
 async function respond(core: Core, c: Context, t: Words, props: FrameProps, children: Child, status: number) {
-  const told = readFlash(c);
+  const told = readFlash(c, core);
   const receipt = told?.receipt ? { url: told.receipt, text: t('shell.receiptWaiting') } : undefined;
   const toast = told ? { id: told.id, text: told.text, receipt } : undefined;
   const texts = t('shell', { returnObjects: true });

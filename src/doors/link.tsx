@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
+import { notFound } from '../core/errors.ts';
 import type { ItemKind } from '../core/kinds.ts';
 import { type LinkScope, mint } from '../core/scope.ts';
 import { hash } from '../core/secret.ts';
+import type { Db, Tx } from '../db/open.ts';
 import { companies, items, links, portals, projects, shares } from '../db/schema/index.ts';
 import { bases, href } from '../paths.ts';
 import { companyColumns } from './company.ts';
@@ -19,9 +21,8 @@ const standing = sql<'live' | 'dead' | 'off'>`case
   when ${links.endedAt} is not null or ${shares.endedAt} is not null then 'dead'
   when ${portals.enabled} = false then 'off' else 'live' end`;
 
-/** Finds a link by its secret, whatever has become of it. */
-export async function findLink(core: Core, secret: string) {
-  const [row] = await core.database.db
+function linkOf(db: Db | Tx, secret: string) {
+  return db
     .select({
       linkId: links.id,
       shareId: shares.id,
@@ -37,14 +38,25 @@ export async function findLink(core: Core, secret: string) {
     .innerJoin(companies, eq(companies.id, links.companyId))
     .leftJoin(portals, eq(portals.projectId, projects.id))
     .where(eq(links.secretHash, hash(secret)));
+}
+
+/** Finds a link by its secret, whatever has become of it. */
+export async function findLink(core: Core, secret: string) {
+  const [row] = await linkOf(core.database.db, secret);
   return row;
+}
+
+/** Inside an act: the link and its share must still live, and its portal not be off (R2). */
+async function insist(tx: Tx, secret: string): Promise<void> {
+  const [row] = await linkOf(tx, secret).for('share', { of: [links, shares] });
+  if (row?.standing !== 'live') notFound();
 }
 
 async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
   const id = idParam({ c }, 'link');
   const secret = readCookie(c, core, `link-${id}`);
   const row = secret ? await findLink(core, secret) : undefined;
-  if (!row || row.linkId !== id) return await plainError(core, c, 404, 'deadLink');
+  if (!secret || !row || row.linkId !== id) return await plainError(core, c, 404, 'deadLink');
   if (row.standing === 'off') return await plainError(core, c, 503, undefined, row.company);
   if (row.standing === 'dead') return await plainError(core, c, 404, 'deadLink', row.company);
   return mint<LinkScope>({
@@ -52,6 +64,7 @@ async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
     core,
     companyId: row.company.id,
     actor: { kind: 'visitor', id },
+    prove: (tx) => insist(tx, secret),
     company: row.company,
     lang: 'en',
     linkId: id,

@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
-import { HTTPException } from 'hono/http-exception';
 import type { Core } from '../core/core.ts';
 import { Refusal } from '../core/errors.ts';
 import type { AnyScope } from '../core/scope.ts';
 import { words } from '../words/index.ts';
+import { readForm, type Takes } from './body.ts';
 import type { Door, Route, Routes } from './door.ts';
 
 /** What the start checks, and the route matrix walks (R1, T1). */
@@ -12,6 +12,8 @@ export interface DeclaredRoute {
   method: 'GET' | 'POST';
   path: string;
   policy: unknown;
+  /** What body a POST takes. */
+  takes: Takes | undefined;
 }
 
 /** The table of doors: collects every mounted route with its policy. */
@@ -30,16 +32,14 @@ export class Doors {
 
   private add<S extends AnyScope, P>(door: Door<S, P>, route: Route<S, P>): void {
     const path = joined(door.base, route.path);
-    this.declared.push({ door: door.name, method: route.method, path, policy: route.policy });
-    this.app.on(route.method, path, async (c: Context) => {
+    const { method, policy } = route;
+    this.declared.push({ door: door.name, method, path, policy, takes: method === 'POST' ? route.takes : undefined });
+    this.app.on(method, path, async (c: Context) => {
       try {
-        const scope = await door.enter(this.core, c, route.policy);
-        if (scope instanceof Response) return scope;
-        return await route.handle({ c, core: this.core, scope, t: words(scope.lang) });
+        return await answer(this.core, c, door, route);
       } catch (error) {
-        if (error instanceof Refusal) return await door.refuse(this.core, c, error.status, error.reason);
-        if (error instanceof HTTPException && error.status === 413) return await door.refuse(this.core, c, 413);
-        throw error;
+        if (!(error instanceof Refusal)) throw error;
+        return await door.refuse(this.core, c, error.status, error.reason);
       }
     });
   }
@@ -53,6 +53,23 @@ export class Doors {
     if (wrong.length) throw new Error(`These routes declare no policy: ${wrong.join(', ')}. Mount them by a door.`);
   }
 }
+
+/**
+ * The door first, then the body, then the door again: a body may take its time, and whoever lost their right meanwhile
+ * reads nothing and changes nothing (R1, R2).
+ */
+async function answer<S extends AnyScope, P>(core: Core, c: Context, door: Door<S, P>, route: Route<S, P>) {
+  if (c.req.header('upgrade') && !(route.method === 'GET' && route.live)) return c.text(NO_UPGRADE, 426);
+  const scope = await door.enter(core, c, route.policy);
+  if (scope instanceof Response) return scope;
+  if (route.method === 'GET') return await route.handle({ c, core, scope, t: words(scope.lang) });
+  const form = await readForm(c, route.takes);
+  const still = await door.enter(core, c, route.policy);
+  if (still instanceof Response) return still;
+  return await route.handle({ c, core, scope: still, t: words(still.lang), form });
+}
+
+const NO_UPGRADE = 'This address takes no live connections.';
 
 function joined(base: string, path: string): string {
   return base && path === '/' ? base : base + path;

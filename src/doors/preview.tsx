@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
+import { Refusal } from '../core/errors.ts';
 import { type ItemKind, KINDS, resourceOf } from '../core/kinds.ts';
 import { may, mint, type PortalScope, type PreviewScope } from '../core/scope.ts';
 import { seesProject } from '../core/visible.ts';
@@ -50,6 +51,7 @@ async function enter(core: Core, c: Context): Promise<PreviewScope | Response> {
     core,
     companyId,
     actor,
+    prove: () => Promise.reject(new Refusal(403)),
     company,
     lang: 'en',
     portalId,

@@ -1,30 +1,31 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
+import { found, notFound, Refusal } from '../core/errors.ts';
 import { kindNamed, resourceOf } from '../core/kinds.ts';
 import { type Permission, type Right, roleNamed } from '../core/permissions.ts';
 import { may, mint, type TeamScope } from '../core/scope.ts';
 import { alive, touchSession } from '../core/sessions.ts';
-import { companies, members, sessions } from '../db/schema/index.ts';
+import { seesProject } from '../core/visible.ts';
+import type { Db, Tx } from '../db/open.ts';
+import { companies, members, projects, sessions } from '../db/schema/index.ts';
 import { href, paths } from '../paths.ts';
 import { LinkButton } from '../ui/index.ts';
 import { words } from '../words/index.ts';
 import { companyColumns } from './company.ts';
 import { readCookie } from './cookie.ts';
-import { type Door, Routes as RouteList } from './door.ts';
+import { type Door, idParam, Routes as RouteList } from './door.ts';
 import { ErrorWords } from './error-page.tsx';
 import { teamPage } from './frame.tsx';
 
 /** What a member needs: a permission (`:kind` is the kind that the address names), or only to be signed in. */
 export type TeamPolicy = 'signed in' | Permission | `${Right} :kind`;
 
-/** Looks a member up by the session cookie, or nothing. One query. */
-export async function teamScope(core: Core, c: Context): Promise<TeamScope | undefined> {
-  const token = readCookie(c, core, 'member');
-  if (!token) return undefined;
-  const [row] = await core.database.db
+/** The member of a session that lives. */
+function memberOf(db: Db | Tx, now: Date, token: string) {
+  return db
     .select({
-      sessionId: sessions.id,
+      session: { id: sessions.id, seenAt: sessions.seenAt },
       memberId: members.id,
       name: members.name,
       email: members.email,
@@ -34,19 +35,50 @@ export async function teamScope(core: Core, c: Context): Promise<TeamScope | und
     .from(sessions)
     .innerJoin(members, and(eq(members.id, sessions.memberId), isNull(members.deactivatedAt)))
     .innerJoin(companies, eq(companies.id, members.companyId))
-    .where(alive('member', token, core.clock.now()));
-  if (!row) return undefined;
-  const { sessionId, memberId: id, name, email, role, company } = row;
+    .where(alive('member', token, now));
+}
+
+/**
+ * Inside an act: the member must still be one, of a role that grants what the route asked for, and see the project that
+ * the address names (R2). Assignments change only under the company's lock, which the act holds.
+ */
+function proof(core: Core, c: Context, token: string, policy: TeamPolicy) {
+  return async (tx: Tx): Promise<void> => {
+    const [row] = await memberOf(tx, core.clock.now(), token).for('share', { of: [sessions, members] });
+    if (!row) notFound();
+    const member = { companyId: row.company.id, role: roleNamed(row.role), member: { id: row.memberId } };
+    if (!granted(member, c, policy)) throw new Refusal(403);
+    if (c.req.param('project') === undefined || member.role.sees === 'all') return;
+    const [project] = await tx
+      .select({ id: projects.id })
+      .from(projects)
+      .where(and(eq(projects.id, idParam({ c }, 'project')), seesProject(member)));
+    found(project);
+  };
+}
+
+/** Looks a member up by the session cookie, or nothing. One query. */
+export async function teamScope(
+  core: Core,
+  c: Context,
+  policy: TeamPolicy = 'signed in',
+): Promise<TeamScope | undefined> {
+  const token = readCookie(c, core, 'member');
+  const [row] = token ? await memberOf(core.database.db, core.clock.now(), token) : [];
+  if (!token || !row) return undefined;
+  const { session, memberId: id, name, email, role, company } = row;
+  if (c.req.method === 'POST') await touchSession(core, session);
   return mint<TeamScope>({
     kind: 'team',
     core,
     companyId: company.id,
     actor: { kind: 'member', id },
+    prove: proof(core, c, token, policy),
     company,
     lang: 'en',
     member: { id, name, email },
     role: roleNamed(role),
-    sessionId,
+    sessionId: session.id,
   });
 }
 
@@ -55,7 +87,7 @@ function toSignIn(c: Context): Response {
   return c.redirect(href(paths.signIn, {}, wanted && wanted !== '/' ? { next: wanted } : {}), 303);
 }
 
-function granted(scope: TeamScope, c: Context, policy: TeamPolicy): boolean {
+function granted(scope: Pick<TeamScope, 'role'>, c: Context, policy: TeamPolicy): boolean {
   if (policy === 'signed in') return true;
   const [right, resource] = policy.split(' ') as [Right, string];
   const kind = resource === ':kind' ? kindNamed(c.req.param('kind') ?? '') : undefined;
@@ -82,11 +114,9 @@ export const team: Door<TeamScope, TeamPolicy> = {
   name: 'team',
   base: '',
   async enter(core, c, policy) {
-    const scope = await teamScope(core, c);
+    const scope = await teamScope(core, c, policy);
     if (!scope) return toSignIn(c);
-    if (!granted(scope, c, policy)) return await refuse(core, c, 403);
-    if (c.req.method === 'POST') await touchSession(core, scope.sessionId);
-    return scope;
+    return granted(scope, c, policy) ? scope : await refuse(core, c, 403);
   },
   refuse,
 };

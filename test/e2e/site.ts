@@ -1,7 +1,4 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { serve } from '@hono/node-server';
-import { WebSocketServer } from 'ws';
+import { listen } from '../../src/listen.ts';
 import { readAssets } from '../../src/start.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -15,26 +12,20 @@ export interface Site {
 /** Serves a fresh world on a free port of this machine, sockets included, as src/start.ts does. Needs a build. */
 export async function openSite(): Promise<Site> {
   let world: World | undefined;
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
   // The port is known only once it is open, and a world is told its address when it is made.
-  const server = serve({
-    fetch: (request, env) => world?.app.fetch(request, env) ?? new Response('Not open yet.', { status: 503 }),
-    port: 0,
-    hostname: '127.0.0.1',
-    websocket: { server: sockets },
-  }) as Server;
-  await new Promise((resolve) => server.once('listening', resolve));
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const listening = await listen(
+    (request, env) => world?.app.fetch(request, env) ?? new Response('Not open yet.', { status: 503 }),
+    { port: 0, host: '127.0.0.1' },
+  );
+  const origin = `http://localhost:${listening.port}`;
   world = await openWorld({ baseUrl: origin, assets: await readAssets() });
   const opened = world;
   return {
     world,
     origin,
     async close() {
-      const closed = new Promise((resolve) => server.close(resolve));
       opened.core.live.stop();
-      server.closeAllConnections();
-      await closed;
+      await listening.close(0);
       await opened.close();
     },
   };

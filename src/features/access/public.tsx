@@ -1,12 +1,13 @@
 import { and, eq, isNotNull, or } from 'drizzle-orm';
 import { act } from '../../core/act.ts';
-import type { Core } from '../../core/core.ts';
+import { authority, type Core } from '../../core/core.ts';
 import { found } from '../../core/errors.ts';
 import { normalisePhone } from '../../core/phone.ts';
 import type { OpenScope } from '../../core/scope.ts';
 import { hash } from '../../core/secret.ts';
 import { endSessionOf } from '../../core/sessions.ts';
 import { accesses, companies, contacts, portals, projects, sessions } from '../../db/schema/index.ts';
+import { takes } from '../../doors/body.ts';
 import { client } from '../../doors/client.tsx';
 import { companyColumns } from '../../doors/company.ts';
 import { dropCookie, readCookie, writeCookie } from '../../doors/cookie.ts';
@@ -115,7 +116,7 @@ async function openPortal(ask: Visit): Promise<Entrance | Response> {
 
 async function admit(core: Core, companyId: string, to: string, whom: Candidate, entry: Entry) {
   const person: Admitted['person'] = { kind: 'client', id: whom.personId };
-  const begun = await act({ core, companyId, actor: person }, (act) => accept(act, whom.id, entry));
+  const begun = await act(authority(core, companyId, person), (act) => accept(act, whom.id, entry));
   return begun && { person, token: begun.token, device: begun.device, to };
 }
 
@@ -140,11 +141,13 @@ async function signOut(ask: Visit): Promise<Response> {
         .from(sessions)
         .where(eq(sessions.tokenHash, hash(token)))
     : [];
-  if (token && session?.contactId)
-    await act({ core, companyId: session.companyId, actor: { kind: 'client', id: session.contactId } }, async (act) => {
+  if (token && session?.contactId) {
+    const by = authority(core, session.companyId, { kind: 'client', id: session.contactId });
+    await act(by, async (act) => {
       const ended = await endSessionOf(act.tx, act.now, token);
       if (ended) act.record('session.ended', null, { session: ended });
     });
+  }
   dropCookie(c, core, 'client');
   return seeOther(ask, href(door.signIn, { portal: param(ask, 'portal') }));
 }
@@ -153,5 +156,7 @@ async function signOut(ask: Visit): Promise<Response> {
 export const portalSignIn = [
   addressRoutes(door.signIn, openPortal),
   codeRoutes({ code: door.signInCode, person: door.signInPerson }, 'sign-in', openPortal),
-  new OpenRoutes().get(door.invitation, 'sign-in', visitInvitation).post(door.signOut, 'sign-in', signOut),
+  new OpenRoutes()
+    .get(door.invitation, 'sign-in', visitInvitation)
+    .post(door.signOut, 'sign-in', takes.nothing, signOut),
 ];

@@ -2,7 +2,8 @@ import { act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -20,6 +21,7 @@ import { accessState } from './rules.ts';
 import { InviteDialog } from './views/invite-dialog.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 
 const back = (ask: TeamAsk) => href(paths.managePortal, { project: idParam(ask, 'project') });
 
@@ -77,10 +79,10 @@ async function chosen(ask: TeamAsk, fields: Record<string, string>) {
   return { contact: read.data };
 }
 
-async function postInvite(ask: TeamAsk): Promise<Response> {
+async function postInvite(ask: TeamPost): Promise<Response> {
   const projectId = idParam(ask, 'project');
   const portal = found(await findPortal(ask.scope, projectId));
-  const { fields } = await form(ask);
+  const { fields } = ask.form;
   const choice = await chosen(ask, fields);
   if ('errors' in choice) return await invitePage(ask, { fields, errors: choice.errors ?? {} });
   try {
@@ -160,9 +162,9 @@ async function postRevocation(ask: TeamAsk): Promise<Response> {
 /** Inviting, cancelling, revoking: all need Edit on the project (S15). */
 export const accessTeam = new TeamRoutes()
   .get(paths.invitationNew, 'edit projects', (ask) => invitePage(ask))
-  .post(paths.invitationNew, 'edit projects', postInvite)
-  .post(paths.invitation, 'edit projects', postInvitation)
+  .post(paths.invitationNew, 'edit projects', takes.words, postInvite)
+  .post(paths.invitation, 'edit projects', takes.nothing, postInvitation)
   .get(paths.cancellation, 'edit projects', cancellationPage)
-  .post(paths.cancellation, 'edit projects', postCancellation)
+  .post(paths.cancellation, 'edit projects', takes.nothing, postCancellation)
   .get(paths.revocation, 'edit projects', revocationPage)
-  .post(paths.revocation, 'edit projects', postRevocation);
+  .post(paths.revocation, 'edit projects', takes.nothing, postRevocation);

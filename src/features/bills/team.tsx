@@ -5,7 +5,8 @@ import { found, Refusal } from '../../core/errors.ts';
 import { kindNamed } from '../../core/kinds.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { newId } from '../../db/schema/index.ts';
-import { type Ask, form, idParam, param, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, idParam, type Posted, param, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -22,19 +23,20 @@ import { CancelDialog, ReopenDialog } from './views/dialogs.tsx';
 import { clashPage, closedPage, editPage, newPage, whereOf } from './views/pages.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 /** Empty lines that `Add lines` gives to people without script. */
 const MORE_LINES = 6;
 
 /** Estimates and invoices, written by members. Mounted before the item's own page: `new` is no item. */
 export const bills = new TeamRoutes()
   .get(paths.billNew, 'edit :kind', blank)
-  .post(paths.billNew, 'edit :kind', create)
+  .post(paths.billNew, 'edit :kind', takes.words, create)
   .get(paths.billEdit, 'edit :kind', edit)
-  .post(paths.billEdit, 'edit :kind', save)
+  .post(paths.billEdit, 'edit :kind', takes.words, save)
   .get(paths.billCancellation, 'edit :kind', askCancel)
-  .post(paths.billCancellation, 'edit :kind', cancel)
+  .post(paths.billCancellation, 'edit :kind', takes.nothing, cancel)
   .get(paths.billReopening, 'edit :kind', askReopen)
-  .post(paths.billReopening, 'edit :kind', reopen);
+  .post(paths.billReopening, 'edit :kind', takes.nothing, reopen);
 
 function kindOf(ask: TeamAsk): BillKind {
   return kindNamed(param(ask, 'kind')) === 'invoice' ? 'invoice' : 'estimate';
@@ -56,7 +58,7 @@ async function blank(ask: TeamAsk) {
   return newPage(ask, kind, await projectOf(ask), { typed, hidden: { id: newId() } }, 200);
 }
 
-async function create(ask: TeamAsk) {
+async function create(ask: TeamPost) {
   const project = await projectOf(ask);
   const kind = kindOf(ask);
   const { typed, id, addsLines } = await posted(ask);
@@ -78,7 +80,7 @@ async function edit(ask: TeamAsk) {
   return editPage(ask, bill, { typed: written(contentOf(bill)), hidden: { revision: `${bill.revision}` } }, 200);
 }
 
-async function save(ask: TeamAsk) {
+async function save(ask: TeamPost) {
   const bill = await billOf(ask);
   const { typed, revision, addsLines } = await posted(ask);
   const hidden = { revision: `${revision}` };
@@ -119,8 +121,8 @@ async function reopen(ask: TeamAsk) {
 }
 
 /** What came with a form: everything typed, and what it was read at. */
-async function posted(ask: TeamAsk) {
-  const { fields } = await form(ask);
+async function posted(ask: TeamPost) {
+  const { fields } = ask.form;
   const typed = typedBill(fields);
   // Nobody wrote that many by hand: not even sent back.
   if (typed.lines.length > 5 * MAX_LINES) throw new Refusal(422);

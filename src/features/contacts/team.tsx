@@ -2,7 +2,8 @@ import { act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -17,6 +18,7 @@ import { ContactsPage } from './views/list.tsx';
 import { ArchivingDialog, ContactForm, type Typed } from './views.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 const active = 'Contacts' as const;
 
 /** How the state of an entry in a portal reads; access, a higher step, knows (SPEC, "states"). */
@@ -29,14 +31,14 @@ export type Standing = (
 export function contacts(standing: Standing): TeamRoutes {
   return new TeamRoutes()
     .get(paths.contacts, 'view contacts', showList)
-    .post(paths.contacts, 'edit contacts', create)
+    .post(paths.contacts, 'edit contacts', takes.words, create)
     .get(paths.contactNew, 'edit contacts', (ask) => formPage(ask, {}))
     .get(paths.contact, 'view contacts', (ask) => showContact(ask, standing))
     .get(paths.contactEdit, 'edit contacts', async (ask) => formPage(ask, { contact: await contactOf(ask) }))
-    .post(paths.contactEdit, 'edit contacts', save)
+    .post(paths.contactEdit, 'edit contacts', takes.words, save)
     .get(paths.contactArchiving, 'edit contacts', askArchiving)
-    .post(paths.contactArchiving, 'edit contacts', archive)
-    .post(paths.contactRestoring, 'edit contacts', restore);
+    .post(paths.contactArchiving, 'edit contacts', takes.nothing, archive)
+    .post(paths.contactRestoring, 'edit contacts', takes.nothing, restore);
 }
 
 async function contactOf(ask: TeamAsk): Promise<Contact> {
@@ -75,11 +77,11 @@ function formPage(ask: TeamAsk, props: { contact?: Contact; typed?: Typed; error
 
 /** Reads the form and does something with it; back with 422 when a field or the email is refused. */
 async function withFields(
-  ask: TeamAsk,
+  ask: TeamPost,
   contact: Contact | undefined,
   then: (data: ContactDetails) => Promise<Response>,
 ) {
-  const { fields } = await form(ask);
+  const { fields } = ask.form;
   const read = readFields(contactFields, fields);
   if (!read.ok) return formPage(ask, { contact, typed: fields, errors: read.errors });
   try {
@@ -90,14 +92,14 @@ async function withFields(
   }
 }
 
-async function create(ask: TeamAsk): Promise<Response> {
+async function create(ask: TeamPost): Promise<Response> {
   return await withFields(ask, undefined, async (data) => {
     const contact = await act(ask.scope, (act) => createContact(act, data));
     return toContact(ask, contact, 'Contact created');
   });
 }
 
-async function save(ask: TeamAsk): Promise<Response> {
+async function save(ask: TeamPost): Promise<Response> {
   const contact = await contactOf(ask);
   return await withFields(ask, contact, async (data) => {
     const moved = await act(ask.scope, (act) => saveContact(act, contact.id, data));

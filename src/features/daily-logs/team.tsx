@@ -2,31 +2,36 @@ import { act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
 import { type FieldErrors, type PostedForm, readFields } from '../../core/form.ts';
 import type { TeamScope } from '../../core/scope.ts';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { paths } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { sweep } from '../uploads/detach.ts';
+import { MAX_FILE_BYTES } from '../uploads/rules.ts';
 import { NotTaken, withUploads } from '../uploads/take.ts';
 import { createDailyLog } from './create.ts';
 import { dailyLogKind } from './kind.tsx';
-import { dateTrouble, hiddenFields, type LogContent, logFields, readPhotos, titleAfter } from './rules.ts';
+import { dateTrouble, hiddenFields, type LogContent, logFields, MAX_PHOTOS, readPhotos, titleAfter } from './rules.ts';
 import { saveDailyLog } from './save.ts';
 import { day, editPage, itemHref, newPage, type Stored, written } from './views/pages.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 
 const WISH = { pictures: true };
+/** Room for a few photos too many: their form comes back, and says so. */
+const UPLOAD = takes.files({ count: 3 * MAX_PHOTOS, bytes: 8 * MAX_FILE_BYTES });
 
 /** Daily logs, written by members. Mounted before the item's own page: `new` is no item. */
 export function dailyLogs(store: Files): TeamRoutes {
   return new TeamRoutes()
     .get(paths.dailyLogNew, 'edit daily-logs', async (ask) => newPage(ask, await projectOf(ask)))
-    .post(paths.dailyLogNew, 'edit daily-logs', (ask) => create(ask, store))
+    .post(paths.dailyLogNew, 'edit daily-logs', UPLOAD, (ask) => create(ask, store))
     .get(paths.dailyLogEdit, 'edit daily-logs', async (ask) => editPage(ask, await logOf(ask)))
-    .post(paths.dailyLogEdit, 'edit daily-logs', (ask) => save(ask, store));
+    .post(paths.dailyLogEdit, 'edit daily-logs', UPLOAD, (ask) => save(ask, store));
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
@@ -46,9 +51,9 @@ function readContent(ask: TeamAsk, posted: PostedForm): { content?: LogContent; 
   return { content: read.ok && !trouble ? read.data : undefined, errors };
 }
 
-async function create(ask: TeamAsk, store: Files): Promise<Response> {
+async function create(ask: TeamPost, store: Files): Promise<Response> {
   const project = await projectOf(ask);
-  const posted = await form(ask);
+  const posted = ask.form;
   const uploads = posted.files('photos');
   const { content, errors } = readContent(ask, posted);
   const photos = readPhotos([], posted.fields, [], uploads.length);
@@ -66,9 +71,9 @@ async function create(ask: TeamAsk, store: Files): Promise<Response> {
   }
 }
 
-async function save(ask: TeamAsk, store: Files): Promise<Response> {
+async function save(ask: TeamPost, store: Files): Promise<Response> {
   const item = await logOf(ask);
-  const posted = await form(ask);
+  const posted = ask.form;
   const uploads = posted.files('photos');
   const { content, errors } = readContent(ask, posted);
   const {

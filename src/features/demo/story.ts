@@ -1,5 +1,5 @@
 import { type Act, act } from '../../core/act.ts';
-import type { Actor, Core } from '../../core/core.ts';
+import { type Actor, authority, type Core } from '../../core/core.ts';
 import { newId } from '../../db/schema/index.ts';
 import type { Files } from '../../services/files.ts';
 import { type Taken, type Wish, withUploads } from '../uploads/take.ts';
@@ -76,7 +76,7 @@ function openActing(core: Core, companyId: string) {
   const doing = <R>(who: Who, change: (act: Act) => Promise<R>): Promise<R> => {
     const actor = actors.get(who);
     if (!actor) throw new Error(`the demo lets ${who} act before they are there`);
-    return act({ core, companyId, actor }, (own) => {
+    return act(authority(core, companyId, actor), (own) => {
       const job: Act['job'] = (name, data) => {
         asked = true;
         return own.job(name, data);

@@ -3,13 +3,15 @@ import { found } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { newId } from '../../db/schema/index.ts';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { paths } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { sweep } from '../uploads/detach.ts';
+import { MAX_FILE_BYTES } from '../uploads/rules.ts';
 import { NotTaken, withUploads } from '../uploads/take.ts';
 import { createDocument } from './create.ts';
 import { documentKind } from './kind.tsx';
@@ -18,17 +20,20 @@ import { saveDocument } from './save.ts';
 import { editPage, itemHref, newPage } from './views/pages.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 
 /** A document's picture fills its page: large enough for a desk, light enough for a phone. */
 const WISH = { edge: 1280 };
+/** Room for one that is somewhat too large: its form comes back, and says so. */
+const UPLOAD = takes.files({ count: 1, bytes: 2 * MAX_FILE_BYTES });
 
 /** Documents, written by members. Mounted before the item's own page: `new` is no item. */
 export function documents(store: Files): TeamRoutes {
   return new TeamRoutes()
     .get(paths.documentNew, 'edit documents', async (ask) => newPage(ask, await projectOf(ask), { id: newId() }))
-    .post(paths.documentNew, 'edit documents', (ask) => create(ask, store))
+    .post(paths.documentNew, 'edit documents', UPLOAD, (ask) => create(ask, store))
     .get(paths.documentEdit, 'edit documents', async (ask) => editPage(ask, await documentOf(ask), {}))
-    .post(paths.documentEdit, 'edit documents', (ask) => save(ask, store));
+    .post(paths.documentEdit, 'edit documents', UPLOAD, (ask) => save(ask, store));
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
@@ -40,9 +45,9 @@ async function documentOf(ask: TeamAsk) {
   return found(await findItemDetail(ask.scope, project, 'document', item, documentKind.team));
 }
 
-async function create(ask: TeamAsk, store: Files): Promise<Response> {
+async function create(ask: TeamPost, store: Files): Promise<Response> {
   const project = await projectOf(ask);
-  const posted = await form(ask);
+  const posted = ask.form;
   const read = readFields(documentFields, posted.fields);
   const [upload] = posted.files('file');
   const again = (errors: FieldErrors) => newPage(ask, project, posted.fields, errors);
@@ -65,9 +70,9 @@ function errorsOf(read: { ok: boolean; errors?: FieldErrors }): FieldErrors {
   return read.errors ?? {};
 }
 
-async function save(ask: TeamAsk, store: Files): Promise<Response> {
+async function save(ask: TeamPost, store: Files): Promise<Response> {
   const item = await documentOf(ask);
-  const posted = await form(ask);
+  const posted = ask.form;
   const read = readFields(documentFields, posted.fields);
   const uploads = posted.files('file').slice(0, 1);
   const back = itemHref(item.projectId, item.id);

@@ -2,8 +2,9 @@ import { act } from '../../core/act.ts';
 import { notFound, Refusal } from '../../core/errors.ts';
 import { numbered } from '../../core/kinds.ts';
 import type { ClientScope, PortalScope } from '../../core/scope.ts';
+import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
-import { type Ask, form, idParam } from '../../doors/door.ts';
+import { type Ask, idParam, type Posted } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
 import { portalPaths, under } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
@@ -58,10 +59,10 @@ export function earlierThan(ask: { c: Ask<PortalScope>['c'] }): number | undefin
  * A visible page of a signed-in client says which version it shows: the only thing that counts as opened (B3). A page
  * that was overtaken by a newer version has shown the older one.
  */
-async function postOpening(ask: Ask<ClientScope>): Promise<Response> {
+async function postOpening(ask: Posted<ClientScope>): Promise<Response> {
   const { scope } = ask;
   const { id: itemId, shareId, version: newest } = await findSharedItem(scope, idParam(ask, 'item'));
-  const version = Number((await form(ask)).fields.version);
+  const version = Number(ask.form.fields.version);
   if (!Number.isInteger(version) || version < 1 || version > newest) throw new Refusal(422);
   const { accessId, contact, projectId } = scope;
   await act(scope, (doing) => open(doing, projectId, { itemId, shareId, contactId: contact.id, accessId, version }));
@@ -76,4 +77,4 @@ export function itemPortal(files: Files): PortalRoutes {
     .get(portalPaths.thumbnail, POLICY, serveFile(files, findSharedFile, 'thumbnail'));
 }
 
-export const itemClient = new ClientRoutes().post(portalPaths.opening, POLICY, postOpening);
+export const itemClient = new ClientRoutes().post(portalPaths.opening, POLICY, takes.fewWords, postOpening);

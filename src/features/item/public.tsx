@@ -2,6 +2,7 @@ import { act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
 import { numbered } from '../../core/kinds.ts';
 import type { LinkScope } from '../../core/scope.ts';
+import { takes } from '../../doors/body.ts';
 import { writeCookie } from '../../doors/cookie.ts';
 import { type Ask, param } from '../../doors/door.ts';
 import { plainError } from '../../doors/error-page.tsx';
@@ -55,7 +56,7 @@ export function itemLink(files: Files): LinkRoutes {
     .get(linkPaths.home, POLICY, linkedPage)
     .get(linkPaths.file, POLICY, serveFile(files, findLinkedFile))
     .get(linkPaths.thumbnail, POLICY, serveFile(files, findLinkedFile, 'thumbnail'))
-    .post(linkPaths.viewing, POLICY, postViewing);
+    .post(linkPaths.viewing, POLICY, takes.fewWords, postViewing);
 }
 
 /** A visit: exchanges the secret of the address for a cookie of this one link, and moves on to a clean address (R9). */

@@ -45,4 +45,4 @@ async function connect(ask: Ask<PortalScope>): Promise<Response> {
 }
 
 /** The live connection of a portal's pages. A preview's is told to look again as well, and never counts (B1). */
-export const livePortal = new PortalRoutes().get(portalPaths.live, 'client of the portal', connect);
+export const livePortal = new PortalRoutes().live(portalPaths.live, 'client of the portal', connect);

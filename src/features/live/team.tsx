@@ -25,5 +25,5 @@ async function showReceipt(ask: Ask<TeamScope>): Promise<Response> {
 
 /** The live connection of a project's pages for the team, and the receipts of its removals. */
 export const liveTeam = new TeamRoutes()
-  .get(paths.teamLive, 'view projects', connect)
+  .live(paths.teamLive, 'view projects', connect)
   .get(paths.cut, 'view projects', showReceipt);

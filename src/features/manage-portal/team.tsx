@@ -2,7 +2,8 @@ import { act } from '../../core/act.ts';
 import { found, Refusal } from '../../core/errors.ts';
 import { resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -22,6 +23,7 @@ import { DisablingDialog, EnablingDialog, SharingDialog } from './views/dialogs.
 import { ManagePortal, portalAddress } from './views/page.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 
 async function askedProject(ask: TeamAsk): Promise<Project> {
   return found(await findProject(ask.scope, idParam(ask, 'project')));
@@ -58,10 +60,10 @@ async function enablingPage(ask: TeamAsk): Promise<Response> {
 }
 
 /** The first time, the project's client gets an entry, invited if wanted (H1); later all is back as it was (S10). */
-async function postEnabling(ask: TeamAsk): Promise<Response> {
+async function postEnabling(ask: TeamPost): Promise<Response> {
   const project = await askedProject(ask);
   const before = await findPortal(ask.scope, project.id);
-  const wantsInvite = (await form(ask)).fields.invite === 'yes';
+  const wantsInvite = ask.form.fields.invite === 'yes';
   const invited = await act(ask.scope, async (doing) => {
     const portalId = await enable(doing, project.id);
     if (before || !project.client) return undefined;
@@ -116,9 +118,9 @@ async function sharingPage(ask: TeamAsk, error?: string): Promise<Response> {
   return await teamPage(ask, { title: 'Share items', width: 'narrow' }, dialog, error ? 422 : 200);
 }
 
-async function postSharing(ask: TeamAsk): Promise<Response> {
+async function postSharing(ask: TeamPost): Promise<Response> {
   const project = await askedProject(ask);
-  const wanted = new Set((await form(ask)).all('items'));
+  const wanted = new Set(ask.form.all('items'));
   if (wanted.size === 0) return await sharingPage(ask, 'Choose at least one item.');
   const visible = (await listItems(ask.scope, project.id)).filter((item) => wanted.has(item.id));
   if (visible.length < wanted.size) throw new Refusal(404);
@@ -135,8 +137,8 @@ export const managePortal = new TeamRoutes()
   .get(paths.managePortal, 'view projects', managePage)
   .get(paths.portalLink, 'view projects', linkAddressPage)
   .get(paths.portalEnabling, 'edit projects', enablingPage)
-  .post(paths.portalEnabling, 'edit projects', postEnabling)
+  .post(paths.portalEnabling, 'edit projects', takes.words, postEnabling)
   .get(paths.portalDisabling, 'edit projects', disablingPage)
-  .post(paths.portalDisabling, 'edit projects', postDisabling)
+  .post(paths.portalDisabling, 'edit projects', takes.nothing, postDisabling)
   .get(paths.sharing, 'edit projects', (ask) => sharingPage(ask))
-  .post(paths.sharing, 'edit projects', postSharing);
+  .post(paths.sharing, 'edit projects', takes.words, postSharing);

@@ -1,10 +1,11 @@
 import { act } from '../../core/act.ts';
-import type { Core } from '../../core/core.ts';
+import { authority, type Core, system } from '../../core/core.ts';
 import { notFound } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import { hit } from '../../core/limit.ts';
 import type { OpenScope } from '../../core/scope.ts';
 import { newId } from '../../db/schema/index.ts';
+import { takes } from '../../doors/body.ts';
 import { keepAddress } from '../../doors/browser.ts';
 import { type Ask, seeOther } from '../../doors/door.ts';
 import { plainPage } from '../../doors/frame.tsx';
@@ -44,7 +45,7 @@ async function openTeam({ core, c }: Ask<OpenScope>): Promise<Entrance> {
     async admit({ id, companyId }, entry, next) {
       if (!companyId) return undefined;
       const person = { kind: 'member', id } as const;
-      const begun = await act({ core, companyId, actor: person }, (act) => enter(act, id, entry));
+      const begun = await act(authority(core, companyId, person), (act) => enter(act, id, entry));
       return begun && { person, token: begun.token, device: begun.device, to: next ?? href(paths.projects) };
     },
   };
@@ -83,7 +84,7 @@ function openSetUp(gate: Gate | undefined) {
 async function openCompany(core: Core, gate: Gate, entry: Entry) {
   const founding = gate.waiting.get(entry.code.browserHash);
   if (!founding) return undefined;
-  const by = { core, companyId: newId(), actor: { kind: 'system', id: null } as const };
+  const by = system(core, newId());
   const opened = await act(by, async (act) => {
     const id = await foundFirst(act, founding);
     const begun = id && (await enter(act, id, entry));
@@ -133,6 +134,7 @@ export function setUp(gate: Gate | undefined): OpenRoutes[] {
     .post(
       paths.setUp,
       'set-up',
+      takes.fewWords,
       at(open, (step) => (gate ? submit(step, gate) : notFound())),
     );
   return [pages, codeRoutes({ code: paths.setUpCode }, 'set-up', open)];

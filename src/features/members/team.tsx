@@ -1,6 +1,7 @@
 import { act } from '../../core/act.ts';
 import { notFound } from '../../core/errors.ts';
 import type { TeamScope } from '../../core/scope.ts';
+import { takes } from '../../doors/body.ts';
 import { dropCookie } from '../../doors/cookie.ts';
 import { type Ask, idParam, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
@@ -30,6 +31,6 @@ export const account = new TeamRoutes()
     const sessions = await ownSessions(ask.scope);
     return await teamPage(ask, { title: 'Your account' }, <AccountPage scope={ask.scope} sessions={sessions} />);
   })
-  .post(paths.sessionsEnding, 'signed in', (ask) => end(ask))
-  .post(paths.sessionEnding, 'signed in', (ask) => end(ask, idParam(ask, 'session')))
-  .post(paths.signOut, 'signed in', (ask) => end(ask, ask.scope.sessionId));
+  .post(paths.sessionsEnding, 'signed in', takes.nothing, (ask) => end(ask))
+  .post(paths.sessionEnding, 'signed in', takes.nothing, (ask) => end(ask, idParam(ask, 'session')))
+  .post(paths.signOut, 'signed in', takes.nothing, (ask) => end(ask, ask.scope.sessionId));

@@ -1,8 +1,9 @@
 import { act } from '../../core/act.ts';
 import { found, notFound } from '../../core/errors.ts';
 import type { ClientScope, PortalScope } from '../../core/scope.ts';
+import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
 import { portalPaths, under } from '../../paths.ts';
 import { PageTitle } from '../../ui/index.ts';
@@ -43,9 +44,9 @@ async function threadPage(ask: Ask<PortalScope>, item: Item | null, refused?: Re
   return await portalPage(ask, { title: about, itemId: item?.id, width: 'narrow' }, body, refused ? 422 : 200);
 }
 
-async function write(ask: Ask<ClientScope>, item: Item | null): Promise<Response> {
+async function write(ask: Posted<ClientScope>, item: Item | null): Promise<Response> {
   const { scope } = ask;
-  const { fields } = await form(ask);
+  const { fields } = ask.form;
   const typed = fields.body ?? '';
   const message = readMessage(typed);
   if (!message.ok) return await threadPage(ask as Ask<PortalScope>, item, { body: typed, problem: message.problem });
@@ -54,10 +55,10 @@ async function write(ask: Ask<ClientScope>, item: Item | null): Promise<Response
   return seeOther(ask, `${pageOf(scope, item)}#messages`);
 }
 
-async function markRead(ask: Ask<ClientScope>): Promise<Response> {
+async function markRead(ask: Posted<ClientScope>): Promise<Response> {
   const told = found(await findPortalThread(ask.scope, idParam(ask, 'thread')));
   if (told.itemId) await findSharedItem(ask.scope, told.itemId);
-  const upTo = upToOf((await form(ask)).fields.upTo);
+  const upTo = upToOf(ask.form.fields.upTo);
   await act(ask.scope, (act) => read(act, { threadId: told.id, upTo }));
   return ask.c.body(null, 204);
 }
@@ -71,8 +72,8 @@ export const portalMessages = new PortalRoutes()
 
 /** What a client writes, and how far they have read. */
 export const clientMessages = new ClientRoutes()
-  .post(portalPaths.projectMessages, policy, (ask) => write(ask, null))
-  .post(portalPaths.itemMessages, policy, async (ask) =>
+  .post(portalPaths.projectMessages, policy, takes.words, (ask) => write(ask, null))
+  .post(portalPaths.itemMessages, policy, takes.words, async (ask) =>
     write(ask, await findSharedItem(ask.scope, idParam(ask, 'item'))),
   )
-  .post(portalPaths.threadReading, policy, markRead);
+  .post(portalPaths.threadReading, policy, takes.fewWords, markRead);

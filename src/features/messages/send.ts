@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { Refusal } from '../../core/errors.ts';
 import { messages, newId, threads } from '../../db/schema/index.ts';
+import { liveShare } from '../sharing/share.ts';
 import { readMessage } from './rules.ts';
 
 export interface NewMessage {
@@ -19,12 +20,14 @@ type Author = { memberId: string; contactId: null } | { memberId: null; contactI
 /**
  * Writes a message by the act's actor, a member or a client, and makes the thread with the first one (S12, S14). The
  * same words by the same author under the same key are one message: the second sending is answered like the first, and
- * records nothing. Refuses with 422 what `readMessage` refuses.
+ * records nothing. Refuses with 422 what `readMessage` refuses, and with 410 a client's about an item that was taken
+ * back.
  */
 export async function send(act: Act, { projectId, itemId, body, key = randomUUID() }: NewMessage) {
   const read = readMessage(body);
   if (!read.ok) throw new Refusal(422);
   const author = authorOf(act);
+  if (author.contactId && itemId) await liveShare(act, itemId);
   const threadId = await lockThread(act, projectId, itemId);
   const [twin] = await act.tx
     .select({

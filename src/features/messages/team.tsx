@@ -2,7 +2,8 @@ import { act } from '../../core/act.ts';
 import { found, Refusal } from '../../core/errors.ts';
 import { resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -17,6 +18,7 @@ import type { Refused } from './views/talk.tsx';
 import { TeamThread } from './views.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 
 /** The item whose conversation it is: 403 when the member may not view its kind (S15). */
 async function askedItem(ask: TeamAsk): Promise<TeamItem> {
@@ -64,9 +66,9 @@ function wayBack(project: string, item: TeamItem | null, from: string | undefine
   return item ? href(paths.itemMessages, { project, item: item.id }) : href(paths.projectMessages, { project });
 }
 
-async function reply(ask: TeamAsk, item: TeamItem | null): Promise<Response> {
+async function reply(ask: TeamPost, item: TeamItem | null): Promise<Response> {
   const project = found(await findProject(ask.scope, idParam(ask, 'project')));
-  const { fields } = await form(ask);
+  const { fields } = ask.form;
   const typed = fields.body ?? '';
   const message = readMessage(typed);
   if (!message.ok) return await threadPage(ask, item, { body: typed, problem: message.problem, from: fields.from });
@@ -75,9 +77,9 @@ async function reply(ask: TeamAsk, item: TeamItem | null): Promise<Response> {
   return seeOther(ask, `${wayBack(project.id, item, fields.from)}#messages`);
 }
 
-async function markRead(ask: TeamAsk): Promise<Response> {
+async function markRead(ask: TeamPost): Promise<Response> {
   const thread = found(await findTeamThread(ask.scope, idParam(ask, 'project'), idParam(ask, 'thread')));
-  const upTo = upToOf((await form(ask)).fields.upTo);
+  const upTo = upToOf(ask.form.fields.upTo);
   await act(ask.scope, (act) => read(act, { threadId: thread.id, upTo }));
   return ask.c.body(null, 204);
 }
@@ -86,6 +88,6 @@ async function markRead(ask: TeamAsk): Promise<Response> {
 export const teamMessages = new TeamRoutes()
   .get(paths.projectMessages, 'view projects', (ask) => threadPage(ask, null))
   .get(paths.itemMessages, 'view projects', async (ask) => threadPage(ask, await askedItem(ask)))
-  .post(paths.projectMessages, 'edit projects', (ask) => reply(ask, null))
-  .post(paths.itemMessages, 'edit projects', async (ask) => reply(ask, await askedItem(ask)))
-  .post(paths.threadReading, 'view projects', markRead);
+  .post(paths.projectMessages, 'edit projects', takes.words, (ask) => reply(ask, null))
+  .post(paths.itemMessages, 'edit projects', takes.words, async (ask) => reply(ask, await askedItem(ask)))
+  .post(paths.threadReading, 'view projects', takes.fewWords, markRead);

@@ -3,7 +3,8 @@ import { act } from '../../core/act.ts';
 import { found, notFound, Refusal } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -21,16 +22,17 @@ import { ProjectsPage } from './views/list.tsx';
 import { TeamDialog } from './views/team.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 const active = 'Projects' as const;
 
 /** The list of projects, and what changes one of them (H14, H16). The overview gathers: it is its own feature. */
 export const projects = new TeamRoutes()
   .get(paths.projects, 'view projects', showList)
-  .post(paths.projects, 'edit projects', create)
+  .post(paths.projects, 'edit projects', takes.words, create)
   .get(paths.projectDetails, 'edit projects', async (ask) => detailsPage(ask, await projectOf(ask)))
-  .post(paths.projectDetails, 'edit projects', save)
+  .post(paths.projectDetails, 'edit projects', takes.words, save)
   .get(paths.projectTeam, 'edit projects', showTeam)
-  .post(paths.projectTeam, 'edit projects', saveTeam);
+  .post(paths.projectTeam, 'edit projects', takes.words, saveTeam);
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
   return found(await findProject(ask.scope, idParam(ask, 'project')));
@@ -48,9 +50,9 @@ async function showList(ask: TeamAsk): Promise<Response> {
   return teamPage(ask, { title: 'Projects', active }, page);
 }
 
-async function create(ask: TeamAsk): Promise<Response> {
+async function create(ask: TeamPost): Promise<Response> {
   const { scope } = ask;
-  const given = z.uuid().safeParse((await form(ask)).fields.id).data;
+  const given = z.uuid().safeParse(ask.form.fields.id).data;
   const assigned = scope.role.sees === 'assigned' ? [scope.member.id] : [];
   const make = (id?: string) => act(scope, (act) => createProject(act, { id, assigned }));
   try {
@@ -91,10 +93,10 @@ async function readClient(scope: TeamScope, project: Project, fields: Record<str
   return known ? { wanted: { id } satisfies Wanted } : { errors: { clientId: 'Choose a client from the list' } };
 }
 
-async function save(ask: TeamAsk): Promise<Response> {
+async function save(ask: TeamPost): Promise<Response> {
   const { scope } = ask;
   const project = await projectOf(ask);
-  const { fields } = await form(ask);
+  const { fields } = ask.form;
   const read = readFields(projectFields, fields);
   const client = await readClient(scope, project, fields);
   if (!read.ok || client.errors)
@@ -125,10 +127,10 @@ async function showTeam(ask: TeamAsk): Promise<Response> {
   return teamPage(ask, { title: 'Who works on this project', active, live, width: 'narrow' }, page);
 }
 
-async function saveTeam(ask: TeamAsk): Promise<Response> {
+async function saveTeam(ask: TeamPost): Promise<Response> {
   const { scope } = ask;
   const project = await projectOf(ask);
-  const chosen = new Set((await form(ask)).all('member'));
+  const chosen = new Set(ask.form.all('member'));
   const team = new Set((await listTeam(scope)).map((member) => member.id));
   if ([...chosen].some((id) => !team.has(id))) notFound();
   const leaving = project.assigned.filter((member) => !chosen.has(member.id));

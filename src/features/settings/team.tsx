@@ -1,7 +1,8 @@
 import { act } from '../../core/act.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import type { TeamScope } from '../../core/scope.ts';
-import { type Ask, form, seeOther } from '../../doors/door.ts';
+import { takes } from '../../doors/body.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -14,15 +15,18 @@ import { saveSettings } from './save.ts';
 import { SettingsPage } from './views.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 const EDIT = 'edit company-settings';
 
 /** The company's settings (H19). */
 export function settings(files: Files): TeamRoutes {
   return new TeamRoutes()
     .get(paths.settings, 'view company-settings', (ask) => settingsPage(ask))
-    .post(paths.settings, EDIT, save)
-    .post(paths.settingsLogo, EDIT, (ask) => takeLogo(ask, files))
-    .post(paths.settingsLogoRemoval, EDIT, async (ask) => {
+    .post(paths.settings, EDIT, takes.words, save)
+    .post(paths.settingsLogo, EDIT, takes.files({ count: 1, bytes: 10 * MAX_LOGO_BYTES }), (ask) =>
+      takeLogo(ask, files),
+    )
+    .post(paths.settingsLogoRemoval, EDIT, takes.nothing, async (ask) => {
       await replaceLogo(ask, files, null);
       return seeOther(ask, href(paths.settings), 'Logo removed');
     });
@@ -34,8 +38,8 @@ async function settingsPage(ask: TeamAsk, typed?: Record<string, string>, errors
   return teamPage(ask, { title: 'Settings', active: 'Settings' }, page, errors ? 422 : 200);
 }
 
-async function save(ask: TeamAsk): Promise<Response> {
-  const { fields } = await form(ask);
+async function save(ask: TeamPost): Promise<Response> {
+  const { fields } = ask.form;
   const read = readFields(settingsFields, fields);
   if (!read.ok) return settingsPage(ask, fields, read.errors);
   await act(ask.scope, (act) => saveSettings(act, read.data));
@@ -50,8 +54,8 @@ const REFUSALS: Record<RefusedUpload, string> = {
   'not-a-picture': 'Choose a PNG, JPEG or WebP picture',
 };
 
-async function takeLogo(ask: TeamAsk, files: Files): Promise<Response> {
-  const [file] = (await form(ask)).files('logo');
+async function takeLogo(ask: TeamPost, files: Files): Promise<Response> {
+  const [file] = ask.form.files('logo');
   if (!file) return settingsPage(ask, undefined, { logo: 'Choose a picture first' });
   try {
     const logo = await makeLogo(new Uint8Array(await file.arrayBuffer()));

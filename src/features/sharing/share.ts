@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
+import { Refusal } from '../../core/errors.ts';
 import { items, newId, shares } from '../../db/schema/index.ts';
 
 /** An item found through a scope: what sharing needs to know of it. */
@@ -26,9 +27,13 @@ export async function share(act: Act, { id: itemId, projectId }: Shareable): Pro
   return begun.id;
 }
 
-async function liveShare(act: Act, itemId: string): Promise<string> {
-  const live = and(eq(shares.itemId, itemId), isNull(shares.endedAt));
-  const [row] = await act.tx.select({ id: shares.id }).from(shares).where(live);
-  if (!row) throw new Error('a share ended while the item was being shared');
+/**
+ * The item's live share, which cannot end before the act does. Throws Refusal 410 when it has ended: what a client does
+ * to an item proves inside its act that the item is still theirs to see (R2).
+ */
+export async function liveShare(act: Act, itemId: string): Promise<string> {
+  const live = and(eq(shares.companyId, act.companyId), eq(shares.itemId, itemId), isNull(shares.endedAt));
+  const [row] = await act.tx.select({ id: shares.id }).from(shares).where(live).for('share');
+  if (!row) throw new Refusal(410);
   return row.id;
 }

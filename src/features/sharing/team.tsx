@@ -2,8 +2,9 @@ import { act } from '../../core/act.ts';
 import { found, Refusal } from '../../core/errors.ts';
 import { resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
+import { takes } from '../../doors/body.ts';
 import { readCookie, writeCookie } from '../../doors/cookie.ts';
-import { type Ask, form, idParam, seeOther } from '../../doors/door.ts';
+import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -17,6 +18,7 @@ import { share } from './share.ts';
 import { MadeLink, RemovalDialog, readableTitle } from './views.tsx';
 
 type TeamAsk = Ask<TeamScope>;
+type TeamPost = Posted<TeamScope>;
 
 async function askedItem(ask: TeamAsk): Promise<TeamItem> {
   return found(await findItem(ask.scope, idParam(ask, 'project'), idParam(ask, 'item')));
@@ -64,18 +66,18 @@ async function removalPage(ask: TeamAsk): Promise<Response> {
   return await teamPage(ask, { title: 'Remove from portal?', width: 'narrow' }, <RemovalDialog {...removing} />);
 }
 
-async function postRemoval(ask: TeamAsk): Promise<Response> {
+async function postRemoval(ask: TeamPost): Promise<Response> {
   const item = await askedItem(ask);
-  const { fields } = await form(ask);
+  const { fields } = ask.form;
   const back = wayBack(ask, item, fields.from);
   const cut = await act(ask.scope, (doing) => remove(doing, item));
   if (!cut) return seeOther(ask, back, 'This item is not shared any more');
   return seeOther(ask, back, 'Item removed from portal', href(paths.cut, { project: item.projectId, cut }));
 }
 
-async function postShare(ask: TeamAsk): Promise<Response> {
+async function postShare(ask: TeamPost): Promise<Response> {
   const item = await shareable(ask);
-  const { fields } = await form(ask);
+  const { fields } = ask.form;
   await act(ask.scope, (doing) => share(doing, item));
   return seeOther(ask, wayBack(ask, item, fields.from ?? 'item'), 'Item shared to portal');
 }
@@ -139,11 +141,11 @@ async function postEnding(ask: TeamAsk): Promise<Response> {
 
 /** Sharing, removal and public links of one item. Edit on the project removes any item, whatever its kind (S15). */
 export const sharingTeam = new TeamRoutes()
-  .post(paths.itemShare, 'edit projects', postShare)
+  .post(paths.itemShare, 'edit projects', takes.words, postShare)
   .get(paths.itemRemoval, 'edit projects', removalPage)
-  .post(paths.itemRemoval, 'edit projects', postRemoval)
+  .post(paths.itemRemoval, 'edit projects', takes.words, postRemoval)
   .get(paths.itemLinks, 'edit projects', linkQuestion)
-  .post(paths.itemLinks, 'edit projects', postLink)
+  .post(paths.itemLinks, 'edit projects', takes.nothing, postLink)
   .get(paths.itemLink, 'edit projects', madeLinkPage)
   .get(paths.linkEnding, 'edit projects', endingPage)
-  .post(paths.linkEnding, 'edit projects', postEnding);
+  .post(paths.linkEnding, 'edit projects', takes.nothing, postEnding);

@@ -3,9 +3,10 @@ import type { Verdict } from '../../core/codes.ts';
 import type { OpenScope } from '../../core/scope.ts';
 import { bareCode } from '../../core/secret.ts';
 import { SESSION_LIMITS } from '../../core/sessions.ts';
+import { takes } from '../../doors/body.ts';
 import { addDeviceToken, keepAddress, type Visitor, visitorAt } from '../../doors/browser.ts';
 import { readCookie, writeCookie } from '../../doors/cookie.ts';
-import { type Ask, form, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { plainPage } from '../../doors/frame.tsx';
 import { OpenRoutes } from '../../doors/open.tsx';
 import { waitWords } from '../../words/wait.ts';
@@ -29,11 +30,11 @@ export type OpenEntrance = (ask: Ask<OpenScope>) => Promise<Entrance | Response>
 
 /** Gives a step the entrance, the visitor and what was posted. */
 export function at(open: OpenEntrance, step: (step: Step) => Response | Promise<Response>) {
-  return async (ask: Ask<OpenScope>): Promise<Response> => {
+  return async (ask: Ask<OpenScope> | Posted<OpenScope>): Promise<Response> => {
     const entrance = await open(ask);
     if (entrance instanceof Response) return entrance;
     const { c, core } = ask;
-    const fields = c.req.method === 'POST' ? (await form(ask)).fields : {};
+    const fields = 'form' in ask ? ask.form.fields : {};
     const next = ownPath(fields.next ?? c.req.query('next'), core.baseUrl);
     return await step({ ...ask, entrance, visitor: visitorAt(c, core, entranceKey(entrance)), next, fields });
   };
@@ -41,7 +42,9 @@ export function at(open: OpenEntrance, step: (step: Step) => Response | Promise<
 
 /** The routes of the address that a code goes to. */
 export function addressRoutes(page: string, open: OpenEntrance): OpenRoutes {
-  return new OpenRoutes().get(page, 'sign-in', at(open, showAddress)).post(page, 'sign-in', at(open, sendCode));
+  return new OpenRoutes()
+    .get(page, 'sign-in', at(open, showAddress))
+    .post(page, 'sign-in', takes.fewWords, at(open, sendCode));
 }
 
 /** The routes of the code and, where several may share an address, of the question who it is (H7). */
@@ -52,9 +55,11 @@ export function codeRoutes(
 ): OpenRoutes {
   const routes = new OpenRoutes()
     .get(pages.code, policy, at(open, codePage))
-    .post(pages.code, policy, at(open, tryTyped));
+    .post(pages.code, policy, takes.fewWords, at(open, tryTyped));
   if (!pages.person) return routes;
-  return routes.get(pages.person, policy, at(open, showPeople)).post(pages.person, policy, at(open, choose));
+  return routes
+    .get(pages.person, policy, at(open, showPeople))
+    .post(pages.person, policy, takes.fewWords, at(open, choose));
 }
 
 function show({ core, c, entrance }: Step, title: string, body: Child, status = 200) {

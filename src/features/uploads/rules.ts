@@ -1,9 +1,8 @@
-import { MAX_UPLOAD_BYTES } from '../../doors/limits.ts';
 import type { ByteRange } from '../../services/files.ts';
 import { mayShowInline, type RefusedUpload } from '../../services/pictures.ts';
 
 /** The largest file, in bytes (issue: 25 MB; larger ones come with resumable uploads). */
-export const MAX_FILE_BYTES = MAX_UPLOAD_BYTES;
+export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 /** What the files of one company may take together, in bytes (R14). */
 export const COMPANY_BYTES = 20 * 1024 ** 3;
 

@@ -1,0 +1,63 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { serve } from '@hono/node-server';
+import { WebSocketServer } from 'ws';
+
+type Fetch = Parameters<typeof serve>[0]['fetch'];
+type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+export interface Listening {
+  port: number;
+  /** Where it listens, e.g. `http://127.0.0.1:3000`. */
+  address: string;
+  /** Takes no new connection, finishes requests, and after `patience` milliseconds ends whatever is still open. */
+  close(patience: number): Promise<void>;
+}
+
+/** How long a refused upgrade's peer may take to hang up, in milliseconds. */
+const PARTING = 1000;
+
+/** Serves the program on a port (0: a free one), live connections included. Throws when the port cannot be had. */
+export async function listen(fetch: Fetch, at: { port: number; host: string }): Promise<Listening> {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 4096 });
+  const server = serve({ fetch, port: at.port, hostname: at.host, websocket: { server: sockets } }) as Server;
+  // Longer than a proxy keeps its connections: else it sends a request into one that is just closing.
+  server.keepAliveTimeout = 75_000;
+  refuseOtherUpgrades(server);
+  const open = new Set<Duplex>();
+  server.on('connection', (socket) => open.add(socket.once('close', () => open.delete(socket))));
+  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject));
+  const { address, port, family } = server.address() as AddressInfo;
+  return {
+    port,
+    address: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+    async close(patience) {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeIdleConnections();
+      // The server forgets a connection that was upgraded, and would wait for it.
+      const end = setTimeout(() => open.forEach((socket) => void socket.destroy()), patience);
+      await closed;
+      clearTimeout(end);
+    },
+  };
+}
+
+/**
+ * The adapter leaves an upgrade to anything but a WebSocket (h2c, which curl offers) without an answer, its descriptor
+ * lost. It must stay the only listener, else it no longer refuses what it should: so it is wrapped.
+ */
+function refuseOtherUpgrades(server: Server): void {
+  const [adapter] = server.listeners('upgrade') as Upgrade[];
+  if (!adapter) throw new Error('the adapter takes no live connections');
+  server.removeAllListeners('upgrade');
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    // We have said our last word: a peer that keeps its half open holds a descriptor.
+    socket.once('finish', () => setTimeout(() => socket.destroy(), PARTING).unref());
+    if (request.headers.upgrade?.toLowerCase() === 'websocket') adapter(request, socket, head);
+    else socket.end(REFUSED);
+  });
+}
+
+const REFUSED = 'HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
