@@ -53,7 +53,7 @@ async function stage() {
   const items = { invoice: await company.item(project, 'invoice'), document: await company.item(project, 'document') };
   for (const item of Object.values(items)) await company.share(item);
   const clients = { clara: await company.contact(), paul: await company.contact() };
-  const shared = { core: world.core, companyId: company.id };
+  const shared = { core: world.core, companyId: company.id, prove: async () => {} };
   const memberScope = (member: CastMember) =>
     mint<TeamScope>({
       ...shared,

@@ -26,7 +26,7 @@ test('details are saved, and archiving says that the portal stays', async () => 
   const saved = await admin.post(details(project), { ...good, status: 'Archived' });
   expect(saved.headers.get('Location')).toBe(href(paths.project, { project: project.id }));
   expect(await stored(project.id)).toMatchObject({ ...good, status: 'Archived' });
-  const flash = Buffer.from(admin.cookies.get('flash')!, 'base64url').toString();
+  const flash = Buffer.from(admin.cookies.get('__Host-flash')!, 'base64url').toString();
   expect(flash).toContain('Project archived. Nothing changed in its portal');
 });
 
