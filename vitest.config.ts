@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 const runsOnce = [
   'test/architecture*.test.ts',
   'test/{docs,tooling}.test.ts',
-  'src/{config,paths}.test.ts',
+  'src/{config,listen,paths}.test.ts',
+  'src/doors/body.test.ts',
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',
   'src/db/{durable,lock,pglite}.test.ts',

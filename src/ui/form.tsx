@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { createContext, useContext } from 'hono/jsx';
+import { v7 } from 'uuid';
 import { Icon } from './icon.tsx';
 
 const FormId = createContext('form');
@@ -47,6 +48,11 @@ export function Form({ action, id = formId(action), errors, multipart, autocompl
       </form>
     </FormId.Provider>
   );
+}
+
+/** The id of what a form makes: sent twice, it makes one thing. A refused form comes back with the same. */
+export function CarriedId({ name = 'id', typed = {} }: { name?: string; typed?: Record<string, string | undefined> }) {
+  return <input type="hidden" name={name} value={typed[name] || v7()} />;
 }
 
 /** Gives the fields inside an id prefix without a form around them. */

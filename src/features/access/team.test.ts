@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from '../../../test/browser.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 import { days } from '../../core/clock.ts';
+import { accesses, contacts, newId } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
 
 let world: World;
@@ -101,4 +103,15 @@ test('S15: without Edit on the project every change is refused, and another comp
   await other.portal(mine);
   const admin = await other.as(other.admin);
   expect((await admin.post(href(paths.revocation, at(mine, access)))).status).toBe(404);
+});
+
+test('H4: an invitation sent twice at once makes one contact and one entry', async () => {
+  const { cast, project, admin } = await setting();
+  const form = { contact: '', 'new.id': newId(), 'new.name': 'Twice Tina', 'new.email': '', 'new.phone': '5035550177' };
+  const typed = { ...form, 'new.smsConsent': 'yes' };
+  const invite = () => admin.post(href(paths.invitationNew, { project: project.id }), typed);
+  expect((await Promise.all([invite(), invite()])).map(({ status }) => status)).toEqual([303, 303]);
+  const { db } = world.core.database;
+  expect(await db.select().from(contacts).where(eq(contacts.companyId, cast.id))).toHaveLength(1);
+  expect(await db.select().from(accesses).where(eq(accesses.projectId, project.id))).toHaveLength(1);
 });

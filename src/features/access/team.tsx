@@ -1,6 +1,7 @@
 import { act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
+import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
@@ -76,7 +77,7 @@ async function chosen(ask: TeamAsk, fields: Record<string, string>) {
   if (!may(ask.scope, 'edit contacts')) return { errors: { contact: 'Choose a contact.' } };
   const read = readFields(contactFields, fieldsUnder('new.', fields));
   if (!read.ok) return { errors: errorsUnder('new.', read.errors) };
-  return { contact: read.data };
+  return { contact: read.data, carried: carriedId(fields, 'new.id') };
 }
 
 async function postInvite(ask: TeamPost): Promise<Response> {
@@ -87,7 +88,7 @@ async function postInvite(ask: TeamPost): Promise<Response> {
   if ('errors' in choice) return await invitePage(ask, { fields, errors: choice.errors ?? {} });
   try {
     await act(ask.scope, async (doing) => {
-      const contactId = choice.contactId ?? (await createContact(doing, choice.contact));
+      const contactId = choice.contactId ?? (await createContact(doing, choice.contact, choice.carried));
       const accessId = await admit(doing, { projectId, portalId: portal.id, contactId });
       if ((await invite(doing, projectId, accessId)) === 'unreachable') throw new Unreachable();
     });

@@ -1,6 +1,6 @@
 import type { Act } from '../../core/act.ts';
 import { estimates, invoices, lines, newId } from '../../db/schema/index.ts';
-import { createItemOnce } from '../items/create.ts';
+import { createItem } from '../items/create.ts';
 import { type BillContent, type BillKind, type BillLine, totals } from './rules.ts';
 
 export interface NewBill {
@@ -12,8 +12,8 @@ export interface NewBill {
 
 /** Makes a draft estimate or invoice with its lines. Gives its id; that of the first one when the form came twice. */
 export async function createBill(act: Act, { kind, projectId, id }: NewBill, content: BillContent): Promise<string> {
-  const item = await createItemOnce(act, { id, projectId, kind, title: content.title, status: 'Draft' });
-  if (!item.made) return item.id;
+  const item = await createItem(act, { id, projectId, kind, title: content.title, status: 'Draft' });
+  if (!item.fresh) return item.id;
   const detail = { itemId: item.id, companyId: act.companyId, ...detailOf(content) };
   if (kind === 'invoice') await act.tx.insert(invoices).values({ ...detail, dueOn: content.dueOn });
   else await act.tx.insert(estimates).values(detail);

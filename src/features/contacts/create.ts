@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
-import { contacts, newId } from '../../db/schema/index.ts';
+import { claimId } from '../../core/once.ts';
+import { contacts } from '../../db/schema/index.ts';
 import type { ContactDetails } from './rules.ts';
 
 /** One email belongs to one contact a company: `holder` has it. Rolls the act back; the form marks the field. */
@@ -21,24 +22,26 @@ export class EmailTaken extends Error {
 /** What a contact is made of; everything but the name may be left out. */
 export type NewContact = Pick<ContactDetails, 'name'> & Partial<ContactDetails>;
 
-/** Makes a contact of checked fields (`contactFields`). Gives its id. Throws EmailTaken. */
-export async function createContact(act: Act, fields: NewContact): Promise<string> {
+/**
+ * Makes a contact of checked fields (`contactFields`). Gives its id. `carried` is the id that the form had for it: the
+ * same name and addresses sent twice are one contact. Throws EmailTaken.
+ */
+export async function createContact(act: Act, fields: NewContact, carried?: string): Promise<string> {
   const { name, email = null, phone = null, address = '', language = 'en', notes = '', smsConsent = false } = fields;
+  const words = sql`${contacts.name} = ${name} and ${contacts.email} is not distinct from ${email}
+    and ${contacts.phone} is not distinct from ${phone}`;
+  const { id, made } = await claimId(act, contacts, carried, words);
+  if (made) return id;
   await claimEmail(act, email);
-  const id = newId();
   const row = { id, companyId: act.companyId, name, email, phone, address, language, notes };
   await act.tx.insert(contacts).values({ ...row, smsConsentAt: smsConsent ? act.now : null, createdAt: act.now });
   act.record('contact.created', null, { contact: id });
   return id;
 }
 
-/**
- * Makes sure that nobody else in the company has the email, until the act ends: two who claim it at once take turns.
- * Throws EmailTaken.
- */
+/** Makes sure that nobody else in the company has the email; under its lock nobody can claim it meanwhile. */
 export async function claimEmail(act: Act, email: string | null, except?: string): Promise<void> {
   if (!email) return;
-  await act.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${act.companyId} ${email}`}, 0))`);
   const others = except ? ne(contacts.id, except) : undefined;
   const [holder] = await act.tx
     .select({ id: contacts.id, name: contacts.name, archived: sql<boolean>`${contacts.archivedAt} is not null` })

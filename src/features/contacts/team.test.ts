@@ -105,3 +105,20 @@ test('the list searches name, email, phone and address', async () => {
   expect(await names({ show: 'archived' })).toEqual([]);
   expect(await (await admin.get(href(paths.contacts, {}, { search: 'nobody' }))).text()).toContain('No contact found');
 });
+
+test('a form makes a contact once, however often it is sent; other words are another contact', async () => {
+  const company = await world.company();
+  const admin = await company.as(company.admin);
+  const form = { id: newId(), name: 'Twice Tim', phone: '(503) 555-0199' };
+  const sent = await Promise.all([1, 2, 3].map(() => admin.post(list, form)));
+  const places = new Set(sent.map((answer) => answer.headers.get('Location')));
+  expect([...places]).toEqual([href(paths.contact, { contact: form.id })]);
+  const other = await admin.post(list, { ...form, name: 'Thomas' });
+  expect(other.headers.get('Location')).not.toContain(form.id);
+  const theirs = await (await world.company()).contact();
+  const foreign = await admin.post(list, { ...form, id: theirs.id });
+  expect(foreign.status).toBe(303);
+  expect(foreign.headers.get('Location')).not.toContain(theirs.id);
+  const rows = await world.core.database.db.select().from(contacts).where(eq(contacts.companyId, company.id));
+  expect(rows.map(({ name }) => name).sort()).toEqual(['Thomas', 'Twice Tim', 'Twice Tim']);
+});

@@ -1,6 +1,7 @@
 import { act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
+import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
@@ -94,7 +95,7 @@ async function withFields(
 
 async function create(ask: TeamPost): Promise<Response> {
   return await withFields(ask, undefined, async (data) => {
-    const contact = await act(ask.scope, (act) => createContact(act, data));
+    const contact = await act(ask.scope, (act) => createContact(act, data, carriedId(ask.form.fields)));
     return toContact(ask, contact, 'Contact created');
   });
 }

@@ -4,6 +4,7 @@ import { href, paths } from '../../paths.ts';
 import {
   Button,
   Card,
+  CarriedId,
   Checkbox,
   DialogActions,
   DialogPage,
@@ -46,6 +47,7 @@ export function ContactFields({ typed = {}, errors = {}, prefix = '', brief }: C
   const { value: language = 'en', ...languageField } = field('language');
   return (
     <>
+      <CarriedId name={`${prefix}id`} typed={typed} />
       <TextField label="Name" {...field('name')} required={!brief} maxlength={200} />
       <FieldRow>
         <EmailField label="Email" {...field('email')} maxlength={254} hint="Invitations and codes go here." />

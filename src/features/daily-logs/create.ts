@@ -1,6 +1,6 @@
 import type { Act } from '../../core/act.ts';
 import { dailyLogs } from '../../db/schema/index.ts';
-import { createItemOnce } from '../items/create.ts';
+import { createItem } from '../items/create.ts';
 import { attach } from '../uploads/attach.ts';
 import type { Taken } from '../uploads/take.ts';
 import { defaultTitle, type LogContent } from './rules.ts';
@@ -20,8 +20,8 @@ export async function createDailyLog(
 ): Promise<string> {
   const { title, ...detail } = content;
   const core = { ...log, title: title || defaultTitle(content.logDate), kind: 'daily-log', status: null } as const;
-  const { id, made } = await createItemOnce(act, core);
-  if (!made) return id;
+  const { id, fresh } = await createItem(act, core);
+  if (!fresh) return id;
   await act.tx.insert(dailyLogs).values({ itemId: id, companyId: act.companyId, ...detail });
   await attach(act, id, photos);
   return id;

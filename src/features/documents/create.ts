@@ -1,5 +1,5 @@
 import type { Act } from '../../core/act.ts';
-import { createItemOnce } from '../items/create.ts';
+import { createItem } from '../items/create.ts';
 import { attach } from '../uploads/attach.ts';
 import type { Taken } from '../uploads/take.ts';
 
@@ -12,7 +12,7 @@ export interface NewDocument {
 
 /** Makes a document of a file that lies in the store (H11). Gives its id. Throws NotTaken when the storage is full. */
 export async function createDocument(act: Act, document: NewDocument, file: Taken): Promise<string> {
-  const { id, made } = await createItemOnce(act, { ...document, kind: 'document', status: null });
-  if (made) await attach(act, id, [file]);
+  const { id, fresh } = await createItem(act, { ...document, kind: 'document', status: null });
+  if (fresh) await attach(act, id, [file]);
   return id;
 }

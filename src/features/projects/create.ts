@@ -1,6 +1,7 @@
 import type { Act } from '../../core/act.ts';
 import { nextNumber } from '../../core/counter.ts';
-import { newId, projects } from '../../db/schema/index.ts';
+import { claimId } from '../../core/once.ts';
+import { projects } from '../../db/schema/index.ts';
 import { assign } from './assign.ts';
 import { type ProjectStatus, UNTITLED } from './rules.ts';
 
@@ -15,20 +16,17 @@ export interface NewProject {
   assigned?: readonly string[];
 }
 
-/** The id was used before. The act is rolled back, and the number is given back with it. */
-export class ProjectExists extends Error {}
-
-/** Makes a project, numbered by company from 10001 on, `Untitled Project` at first. Its id, or ProjectExists. */
+/**
+ * Makes a project, numbered by company from 10001 on, `Untitled Project` at first. Gives its id; that of the first one
+ * when the button was pressed twice.
+ */
 export async function createProject(act: Act, project: NewProject = {}): Promise<string> {
-  const { id = newId(), title = UNTITLED, status = 'Lead', address = '', clientContactId = null } = project;
+  const { title = UNTITLED, status = 'Lead', address = '', clientContactId = null } = project;
+  const { id, made } = await claimId(act, projects, project.id);
+  if (made) return id;
   const number = await nextNumber(act, 'project');
   const row = { id, companyId: act.companyId, number, title, status, address, clientContactId };
-  const made = await act.tx
-    .insert(projects)
-    .values({ ...row, createdAt: act.now, updatedAt: act.now })
-    .onConflictDoNothing({ target: projects.id })
-    .returning({ id: projects.id });
-  if (made.length === 0) throw new ProjectExists();
+  await act.tx.insert(projects).values({ ...row, createdAt: act.now, updatedAt: act.now });
   act.record('project.created', id, {});
   for (const member of project.assigned ?? []) await assign(act, id, member);
   return id;

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { act } from '../../core/act.ts';
 import { found, notFound, Refusal } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
+import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
@@ -12,7 +12,7 @@ import { createContact, EmailTaken } from '../contacts/create.ts';
 import { type ContactDetails, contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
 import type { Typed } from '../contacts/views.tsx';
 import { assign } from './assign.ts';
-import { createProject, ProjectExists } from './create.ts';
+import { createProject } from './create.ts';
 import { countProjects, findProject, listClients, listProjects, listTeam, type Project } from './queries.ts';
 import { type ProjectFields, projectFields, readFilter } from './rules.ts';
 import { saveProject } from './save.ts';
@@ -52,17 +52,9 @@ async function showList(ask: TeamAsk): Promise<Response> {
 
 async function create(ask: TeamPost): Promise<Response> {
   const { scope } = ask;
-  const given = z.uuid().safeParse(ask.form.fields.id).data;
   const assigned = scope.role.sees === 'assigned' ? [scope.member.id] : [];
-  const make = (id?: string) => act(scope, (act) => createProject(act, { id, assigned }));
-  try {
-    return toProject(ask, await make(given), 'Project created');
-  } catch (error) {
-    if (!(error instanceof ProjectExists && given)) throw error;
-    // The second of two clicks lands where the first did; an id of somebody else's is no id at all.
-    const twin = await findProject(scope, given);
-    return toProject(ask, twin ? twin.id : await make(), 'Project created');
-  }
+  const id = carriedId(ask.form.fields);
+  return toProject(ask, await act(scope, (act) => createProject(act, { id, assigned })), 'Project created');
 }
 
 async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors?: FieldErrors): Promise<Response> {
@@ -75,14 +67,14 @@ async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors
 }
 
 /** Which client the form asks for: an id, none, a new contact, or (undefined) the one that it is. */
-type Wanted = { id: string | null } | { contact: ContactDetails } | undefined;
+type Wanted = { id: string | null } | { contact: ContactDetails; made: string | undefined } | undefined;
 
 async function readClient(scope: TeamScope, project: Project, fields: Record<string, string>) {
-  const fresh = fieldsUnder(CLIENT, fields);
+  const { id: _, ...fresh } = fieldsUnder(CLIENT, fields);
   if (Object.values(fresh).some((value) => value.trim())) {
     if (!may(scope, 'edit contacts')) throw new Refusal(403);
     const read = readFields(contactFields, fresh);
-    if (read.ok) return { wanted: { contact: read.data } satisfies Wanted };
+    if (read.ok) return { wanted: { contact: read.data, made: carriedId(fields, `${CLIENT}id`) } satisfies Wanted };
     return { errors: errorsUnder(CLIENT, read.errors) };
   }
   const id = fields.clientId;
@@ -114,7 +106,7 @@ async function save(ask: TeamPost): Promise<Response> {
 
 async function saveWith(scope: TeamScope, project: Project, data: ProjectFields, wanted: Wanted): Promise<void> {
   await act(scope, async (act) => {
-    const created = wanted && 'contact' in wanted ? await createContact(act, wanted.contact) : undefined;
+    const created = wanted && 'contact' in wanted ? await createContact(act, wanted.contact, wanted.made) : undefined;
     const clientContactId = created ?? (wanted && 'id' in wanted ? wanted.id : undefined);
     await saveProject(act, project.id, { ...data, clientContactId });
   });

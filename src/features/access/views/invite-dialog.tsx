@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../../../core/form.ts';
 import {
+  CarriedId,
   Checkbox,
   DialogActions,
   DialogPage,
@@ -35,6 +36,7 @@ export function InviteDialog({ action, back, contacts, mayCreate, fields, errors
         <Select label="Contact" {...field('contact')} options={[{ value: '', label: 'Somebody new' }, ...contacts]} />
         {mayCreate && (
           <FieldGroup legend="Somebody new">
+            <CarriedId name="new.id" typed={fields} />
             <TextField label="Name" autocomplete="off" {...field('new.name')} />
             <EmailField label="Email" autocomplete="off" {...field('new.email')} />
             <PhoneField label="Phone" autocomplete="off" {...field('new.phone')} />

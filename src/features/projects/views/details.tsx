@@ -42,7 +42,9 @@ function ClientFields({ scope, clients, typed, errors }: FieldsProps) {
       label: twins.has(name) && email ? `${name} (${email})` : name,
     })),
   ];
-  const begun = Object.entries({ ...typed, ...errors }).some(([name, value]) => name.startsWith(CLIENT) && value);
+  const begun = Object.entries({ ...typed, ...errors }).some(
+    ([name, value]) => name.startsWith(CLIENT) && name !== `${CLIENT}id` && value,
+  );
   const client = { name: 'clientId', value: typed.clientId, error: errors.clientId };
   return (
     <>

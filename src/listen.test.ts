@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import net from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { type Listening, listen } from './listen.ts';
+
+let listening: Listening;
+afterEach(() => listening.close(0));
+
+async function open() {
+  listening = await listen(() => new Response('hello'), { port: 0, host: '127.0.0.1' });
+}
+
+const asking = (upgrade: string) =>
+  `GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: ${upgrade}\r\n\r\n`;
+
+/** Asks, and keeps its own half of the connection open. Gives what was answered once the server has hung up. */
+async function ask(words: string): Promise<string> {
+  const socket = net.connect({ port: listening.port, host: '127.0.0.1', allowHalfOpen: true });
+  const said: Buffer[] = [];
+  socket.on('data', (part) => said.push(part)).on('error', () => {});
+  socket.write(words);
+  await once(socket, 'end');
+  const answer = Buffer.concat(said).toString();
+  // The server hangs up for good, though this side never does.
+  while (!socket.destroyed) {
+    socket.write('x');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return answer;
+}
+
+test('R24: an upgrade to anything but a live connection is answered with 426 and hung up', async () => {
+  await open();
+  const answers = await Promise.all(['h2c', 'TLS/1.0', 'x'].map((upgrade) => ask(asking(upgrade))));
+  for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 426 /);
+});
+
+test('a live connection at an address without one is refused and hung up', async () => {
+  await open();
+  expect(await ask(asking('websocket'))).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test('a stop ends within its patience, whoever hangs on', async () => {
+  listening = await listen(() => new Promise(() => {}), { port: 0, host: '127.0.0.1' });
+  const sockets = ['h2c', 'websocket'].map((upgrade) => {
+    const socket = net.connect({ port: listening.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => {}).on('data', () => {});
+    socket.write(asking(upgrade));
+    return socket;
+  });
+  await once(sockets[0]!, 'end');
+  await listening.close(300);
+  for (const socket of sockets) socket.destroy();
+});
