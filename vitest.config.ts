@@ -8,13 +8,13 @@ const runsOnce = [
   'src/doors/body.test.ts',
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',
-  'src/db/{durable,lock,pglite}.test.ts',
+  'src/db/{durable,lock,pglite,slow}.test.ts',
   'src/features/demo/**',
   'test/proofs/crash.test.ts',
 ];
 
 /** What is about a server, and needs one. */
-const needsPostgres = ['src/db/postgres.test.ts'];
+const needsPostgres = ['src/db/{postgres,restart}.test.ts'];
 
 const onPostgres = process.env.TEST_DATABASE === 'postgres';
 process.env.TEST_DATABASE ??= 'pglite';

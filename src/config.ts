@@ -10,6 +10,7 @@ const schema = z.object({
   BASE_URL: address.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'an address like postgres://user@host/name' }).optional(),
+  DATABASE_POOL: z.coerce.number({ error: 'a number from 2 to 100' }).int().min(2).max(100).default(10),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an address like smtp://user:password@host:587' }).optional(),
   MAIL_FROM: z.string().min(3).default('Porchlight <portal@localhost>'),
   PEPPER: z
@@ -38,6 +39,8 @@ export interface Config {
   baseUrl: string;
   dataDir: string;
   databaseUrl?: string;
+  /** The most connections to that server at once. */
+  databasePool: number;
   smtpUrl?: string;
   mailFrom: string;
   pepper?: string;
@@ -76,6 +79,7 @@ export function readConfig(env: Record<string, string | undefined>): Readonly<Co
     baseUrl,
     dataDir: s.DATA_DIR,
     databaseUrl: s.DATABASE_URL,
+    databasePool: s.DATABASE_POOL,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
     pepper: s.PEPPER,

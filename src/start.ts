@@ -10,6 +10,7 @@ import { openLive } from './core/live.ts';
 import { keepTidy } from './core/upkeep.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
+import type { SlowQuery } from './db/slow.ts';
 import { templateKey } from './db/template.ts';
 import { assetsFolder } from './features/look/public.ts';
 import { openGate } from './features/members/open-gate.ts';
@@ -37,9 +38,10 @@ export interface HouseOptions {
 
 /** Opens everything a request or a command stands on: database, migrations, services, jobs, live. No port yet. */
 export async function openHouse(config: Config, log: Log, options: HouseOptions = {}): Promise<House> {
-  const { dataDir, databaseUrl } = config;
+  const { dataDir, databaseUrl, databasePool: pool } = config;
   const { clock = systemClock, durable } = options;
-  const database = await openDatabase({ dataDir, databaseUrl, durable, template: preparedDatabase() });
+  const onSlow = (slow: SlowQuery) => log.warn(slow, 'slow query');
+  const database = await openDatabase({ dataDir, databaseUrl, durable, pool, onSlow, template: preparedDatabase() });
   try {
     await migrate(database);
     return await furnish(config, log, clock, database);

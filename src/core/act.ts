@@ -28,7 +28,7 @@ export interface Act {
  */
 export async function act<R>(by: Authority, change: (act: Act) => Promise<R>): Promise<R> {
   const { core } = by;
-  const { value, wanted } = await core.database.db.transaction((tx) => within(tx, by, change));
+  const { value, wanted } = await core.database.transaction((tx) => within(tx, by, change));
   for (const name of wanted) core.jobs.wake(name);
   return value;
 }

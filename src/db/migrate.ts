@@ -20,7 +20,7 @@ const LOCK = 7_024_311_900;
  */
 export async function migrate(database: Database, folder = migrationsFolder()): Promise<void> {
   const known = readMigrationFiles({ migrationsFolder: folder });
-  await database.db.transaction(async (tx) => {
+  await database.transaction(async (tx) => {
     // A migration may take longer than a page's query, and so may waiting for another process that migrates.
     await tx.execute(sql`select set_config('statement_timeout', '0', true),
       set_config('idle_in_transaction_session_timeout', '0', true)`);

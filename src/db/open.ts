@@ -2,6 +2,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
 import type * as schema from './schema/index.ts';
+import type { OnSlow } from './slow.ts';
 
 interface Rows<Row> {
   rows: Row[];
@@ -20,6 +21,12 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 export interface Database {
   kind: 'pglite' | 'postgres';
   db: Db;
+  /**
+   * All of `change` happens or nothing. It may run more than once (up to three times more, when Postgres gave it up in
+   * a deadlock or for another's sake: 40P01, 40001), so that it does nothing outside of `tx`. Whatever fails, the
+   * connection is given back or closed.
+   */
+  transaction<T>(change: (tx: Tx) => Promise<T>): Promise<T>;
   /** Hears `pg_notify(channel, payload)` at commit. The channel is a plain lower-case identifier. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<void>;
   /** Listening was lost and is back: whatever was said meanwhile was not heard, so every page must look again. */
@@ -38,9 +45,14 @@ export interface OpenOptions {
   durable?: boolean;
   /** A prepared PGlite folder (`prepareTemplate`) that a first start copies in place of running initdb. */
   template?: string;
+  /** The most connections to Postgres at once, beside the one that listens; 10 by default. */
+  pool?: number;
+  /** Hears of each statement that took more than half a second. */
+  onSlow?: OnSlow;
 }
 
 /** Opens the database that the settings name. Throws DatabaseInUse, or the driver's error when it cannot be reached. */
-export function openDatabase({ dataDir, databaseUrl, durable = true, template }: OpenOptions): Promise<Database> {
-  return databaseUrl ? openPostgres(databaseUrl) : openPglite(dataDir, durable, template);
+export function openDatabase(options: OpenOptions): Promise<Database> {
+  const { dataDir, databaseUrl, durable = true, template, pool = 10, onSlow } = options;
+  return databaseUrl ? openPostgres(databaseUrl, { pool, onSlow }) : openPglite(dataDir, durable, template);
 }

@@ -28,9 +28,12 @@ export async function openPglite(dataDir: string, durable: boolean, template?: s
 }
 
 function wrap(pglite: PGlite, release: () => void): Database {
+  const db = drizzle(pglite, { schema, casing: 'snake_case' }) as unknown as Db;
   return {
     kind: 'pglite',
-    db: drizzle(pglite, { schema, casing: 'snake_case' }) as unknown as Db,
+    db,
+    // One connection: nothing else can be open that this could meet.
+    transaction: (change) => db.transaction(change),
     async listen(channel, onPayload) {
       await pglite.listen(channel, onPayload);
     },
