@@ -7,7 +7,6 @@ import { type Clock, systemClock } from './core/clock.ts';
 import type { Core, Log } from './core/core.ts';
 import { openJobs } from './core/jobs.ts';
 import { openLive } from './core/live.ts';
-import { keepTidy } from './core/upkeep.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import type { SlowQuery } from './db/slow.ts';
@@ -22,6 +21,7 @@ import { openFiles } from './services/files.ts';
 import type { Services } from './services/index.ts';
 import { openMail } from './services/mail.ts';
 import { openSms } from './services/sms.ts';
+import { keepTidy } from './upkeep.ts';
 import { startWorker } from './worker.ts';
 
 export interface House {
@@ -70,7 +70,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
     live,
     log,
   };
-  const stopTidying = keepTidy(core);
+  const stopTidying = keepTidy({ core, mailDir: dir });
   return {
     core,
     services,

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../db/open.ts';
 import { codes, failures, newId } from '../db/schema/index.ts';
 import type { Act } from './act.ts';
-import { days, hours, minutes, plus, seconds } from './clock.ts';
+import { hours, minutes, plus, seconds } from './clock.ts';
 import type { Core } from './core.ts';
 import { bareCode, keyed, newCode, same } from './secret.ts';
 
@@ -37,20 +37,20 @@ export function delayAfter(count: number): number {
 
 /**
  * Asks for a code: writes the row, known address or not, and the job that makes and mails the code; the job does
- * nothing for nobody, so both take the same time (R7). The browser's older codes of this purpose are gone (R4). `email`
- * is the address of a set-up, which belongs to nobody yet.
+ * nothing for nobody, so both take the same time (R7). The browser's older codes of this purpose are gone (R4).
+ * `email` is the address of a set-up, which belongs to nobody yet; `own`: the browser is known as the person's (R5).
  */
 export async function askForCode(
   act: Act,
   asked: CodeFor & { addressHash: string; contactId: string | null; memberId: string | null },
-  email?: string,
+  { email, own }: { email?: string; own: boolean },
 ): Promise<string> {
   const { purpose, portalId, browserHash } = asked;
   await act.tx.delete(codes).where(mine({ purpose, portalId, browserHash }));
   const id = newId();
   const life = { createdAt: act.now, expiresAt: plus(act.now, CODE_LIFE) };
   await act.tx.insert(codes).values({ id, ...asked, ...life });
-  await act.job('code', { code: id, email });
+  await act.job('code', { code: id, email, own });
   return id;
 }
 
@@ -145,9 +145,4 @@ export async function proveCode(act: Act, id: string): Promise<void> {
 export async function useCode(act: Act, id: string): Promise<boolean> {
   const used = await act.tx.delete(codes).where(eq(codes.id, id)).returning({ id: codes.id });
   return used.length > 0;
-}
-
-/** Forgets codes that have been over for a day; run daily. */
-export async function forgetCodes(core: Core): Promise<void> {
-  await core.database.db.delete(codes).where(lt(codes.expiresAt, plus(core.clock.now(), -days(1))));
 }

@@ -8,8 +8,11 @@ import { type Handler, RUN_SECONDS, Runner } from './runner.ts';
  * Who does each: the table in src/worker.ts.
  */
 export interface JobData {
-  /** Make and send the code of this row of `codes`. `email` is where a set-up's goes: nobody has that address yet. */
-  code: { code: string; email?: string };
+  /**
+   * Make and send the code of this row of `codes`. `email` is where a set-up's goes: nobody has that address yet.
+   * `own`: a browser asked that is known as the person's, which no limit of the instance holds back (R5).
+   */
+  code: { code: string; email?: string; own?: boolean };
   /** Record that a code was tried in vain, for whom it was sent to, if anybody; `locked` by the last try it had. */
   'code-failed': {
     code: string;
@@ -65,6 +68,8 @@ export interface Jobs {
    * `permanent: true`; a job that is done is deleted.
    */
   work<N extends JobName>(name: N, handler: JobHandler<N>, options?: WorkOptions<N>): Promise<void>;
+  /** Forgets jobs that failed for good and were put into the archive before that moment. */
+  forget(before: Date): Promise<void>;
   /** Resolves when nothing runs and nothing that is due waits. For tests. */
   idle(): Promise<void>;
   /** Takes no new job and waits for running ones (at most 20 s); what is left is tried again by the next start. */
@@ -94,6 +99,9 @@ export async function openJobs(database: Database, { log, pollMs = 5_000 }: JobS
       known.add(name);
       runner.add(name, handler as Handler, options as WorkOptions<JobName>);
     },
+    async forget(before) {
+      await database.executeSql('delete from pgboss.archive where archived_on < $1', [before.toISOString()]);
+    },
     idle: () => runner.idle(),
     async stop() {
       await runner.stop();
@@ -107,8 +115,16 @@ const FREE = `update pgboss.job set state = 'retry', start_after = now() where s
 /** Fetching, waking and stopping are the runner's; of pg-boss we use the tables, their statements and the upkeep. */
 function openBoss(database: Database): PgBoss {
   const db = { executeSql: database.executeSql as PgBoss.Db['executeSql'] };
-  const week = 7 * 24 * 3600;
-  return new PgBoss({ db, schedule: false, maintenanceIntervalSeconds: 60, archiveFailedAfterSeconds: week });
+  const archiveFailedAfterSeconds = 7 * 24 * 3600;
+  // Until src/upkeep.ts forgets them: its table alone says how old things get.
+  const deleteAfterDays = 365;
+  return new PgBoss({
+    db,
+    schedule: false,
+    maintenanceIntervalSeconds: 60,
+    archiveFailedAfterSeconds,
+    deleteAfterDays,
+  });
 }
 
 async function send<N extends JobName>(

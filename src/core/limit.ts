@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { hits } from '../db/schema/index.ts';
 import { hours, minutes, plus, seconds } from './clock.ts';
 import type { Core } from './core.ts';
@@ -17,11 +17,11 @@ export const SEND_BY_ADDRESS: readonly Limit[] = [
   { name: 'send-hour', count: 5, window: hours(1) },
   { name: 'send-day', count: 20, window: hours(24) },
 ];
-/** R8, by IP. */
-export const SEND_BY_IP: readonly Limit[] = [{ name: 'send-ip', count: 20, window: hours(1) }];
-export const VERIFY_BY_IP: readonly Limit[] = [{ name: 'verify-ip', count: 30, window: minutes(10) }];
-/** R8, by instance: what no company's honest use reaches. */
-export const SEND_BY_INSTANCE: readonly Limit[] = [{ name: 'send-instance', count: 2000, window: hours(1) }];
+/** R8, by network. */
+export const SEND_BY_NETWORK: readonly Limit[] = [{ name: 'send-ip', count: 20, window: hours(1) }];
+export const VERIFY_BY_NETWORK: readonly Limit[] = [{ name: 'verify-ip', count: 30, window: minutes(10) }];
+/** R8, by instance: codes that really leave. No company's honest use reaches it. */
+export const SENT_BY_INSTANCE: readonly Limit[] = [{ name: 'send-instance', count: 2000, window: hours(1) }];
 
 /**
  * Counts one hit against each limit, atomically in the database, and gives the milliseconds to wait when one is
@@ -50,9 +50,19 @@ export async function hit(core: Core, limits: readonly Limit[], subject: string)
   return 0;
 }
 
-/** Forgets windows that are over; run daily. */
-export async function forgetHits(core: Core): Promise<void> {
-  await core.database.db.delete(hits).where(lt(hits.windowStart, plus(core.clock.now(), -hours(25))));
+/** How much more a /48 may than one of the 65,536 networks in it. */
+const WIDER = 5;
+
+/**
+ * Counts one hit of a network, as `ipKey` names it. An IPv6 network counts for the /48 around it as well, more loosely:
+ * whoever has one has them all (R8). Gives the milliseconds to wait, else 0.
+ */
+export async function hitNetwork(core: Core, limits: readonly Limit[], network: string): Promise<number> {
+  const wait = await hit(core, limits, network);
+  const around = /^([^:]+:[^:]+:[^:]+):.*\/64$/.exec(network)?.[1];
+  if (wait || !around) return wait;
+  const looser = limits.map((limit) => ({ ...limit, count: limit.count * WIDER }));
+  return await hit(core, looser, `${around}::/48`);
 }
 
 /** What of an IP address counts: IPv4 whole, IPv6 its /64 (R8). */

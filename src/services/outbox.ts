@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -20,4 +20,16 @@ export async function writeMessage(dir: string, ending: string, content: Uint8Ar
   }
   await rename(draft, path.join(dir, name));
   return name;
+}
+
+/** Takes away what was written before that moment, drafts of a killed process included. No folder, nothing to do. */
+export async function forgetMessages(dir: string, before: Date): Promise<void> {
+  const names = await readdir(dir).catch((error) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  for (const name of names) {
+    const file = path.join(dir, name);
+    if ((await stat(file)).mtime < before) await rm(file, { force: true });
+  }
 }

@@ -19,7 +19,19 @@ const rooms: Record<string, readonly string[]> = {
 
 const folders = Object.keys(rooms).filter((room) => !['server', 'app', 'worker'].includes(room));
 /** The programs, each a start of its own like `server.ts`, and what they have in common at their start. */
-const programs = ['server', 'demo', 'company', 'member', 'command', 'start', 'listen', 'run', 'log', 'pepper'];
+const programs = [
+  'server',
+  'demo',
+  'company',
+  'member',
+  'command',
+  'start',
+  'listen',
+  'run',
+  'log',
+  'pepper',
+  'upkeep',
+];
 /** Importable from everywhere, importing nothing but each other: settings, addresses, words. */
 const everywhere = ['config', 'paths', 'words'];
 

@@ -6,9 +6,9 @@ import type { Entry } from '../sign-in/rules.ts';
 
 /**
  * Lets a client in by the right code (H7): begins the session with a right to this entry and to every other entry of
- * the same contact that is Active; the first time, the invitation is accepted. Nothing when the code was used already,
- * or the entry was removed, cancelled or switched off meanwhile: the entry is locked, so that a removal that commits
- * first wins (S3). An invited entry of another portal gets no right: it needs a code of its own.
+ * the same contact that is Active; the first time, the invitation is accepted and its link ends. Nothing when the code
+ * was used already, or the entry was removed, cancelled or switched off meanwhile: the entry is locked, so that a
+ * removal that commits first wins (S3). An invited entry of another portal gets no right: it needs a code of its own.
  */
 export async function accept(act: Act, accessId: string, entry: Entry): Promise<Begun | undefined> {
   const [mine] = await act.tx
@@ -35,7 +35,7 @@ export async function accept(act: Act, accessId: string, entry: Entry): Promise<
   const opened = [accessId, ...others.map(({ id }) => id)];
   await act.tx.insert(rights).values(opened.map((id) => ({ sessionId, accessId: id })));
   if (!mine.acceptedAt) {
-    await act.tx.update(accesses).set({ acceptedAt: act.now }).where(eq(accesses.id, accessId));
+    await act.tx.update(accesses).set({ acceptedAt: act.now, inviteHash: null }).where(eq(accesses.id, accessId));
     act.record('access.accepted', mine.projectId, { access: accessId });
   }
   act.record('client.signed-in', mine.projectId, { session: sessionId, access: accessId });

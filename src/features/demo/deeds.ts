@@ -82,7 +82,7 @@ async function signIn(act: Act, whom: { accessId: string; portalId: string; cont
   const { accessId, portalId, contactId } = whom;
   const asked = { purpose: 'client' as const, portalId, browserHash: hash(newSecret()) };
   const unsent: Act = { ...act, job: async () => {} };
-  await askForCode(unsent, { ...asked, addressHash: '', contactId, memberId: null });
+  await askForCode(unsent, { ...asked, addressHash: '', contactId, memberId: null }, { own: false });
   const code = await currentCode(act.tx, act.now, asked);
   if (!code || !(await accept(act, accessId, { code, browser, known: false })))
     throw new Error('a client of the demo was not let in');

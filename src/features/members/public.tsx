@@ -2,7 +2,7 @@ import { act } from '../../core/act.ts';
 import { authority, type Core, system } from '../../core/core.ts';
 import { notFound } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
-import { hit } from '../../core/limit.ts';
+import { hitNetwork } from '../../core/limit.ts';
 import type { OpenScope } from '../../core/scope.ts';
 import { newId } from '../../db/schema/index.ts';
 import { takes } from '../../doors/body.ts';
@@ -109,7 +109,7 @@ async function submit(step: Step, gate: Gate): Promise<Response> {
   const refuse = (errors: FieldErrors, status = 422) => setUpPage(step, fields, errors, status);
   const read = readFields(setUpFields, fields);
   if (!read.ok) return await refuse(read.errors);
-  const wait = await hit(core, SET_UP_LIMITS, 'all');
+  const wait = await hitNetwork(core, SET_UP_LIMITS, visitor.ip);
   if (wait) return await refuse({ setUpCode: `Too many tries. Try again in ${waitWords(entrance.t, wait)}.` }, 429);
   const { setUpCode, ...founding } = read.data;
   if (!gate.fits(setUpCode))

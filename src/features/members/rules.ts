@@ -25,7 +25,7 @@ export const setUpFields = companyFields.extend({
   setUpCode: z.string({ error: 'Enter the set-up code.' }).trim().min(1, 'Enter the set-up code.'),
 });
 
-/** Guesses at the set-up code of 40 bits, for the whole program. */
+/** Guesses at the set-up code of 40 bits, by network: nobody uses up another's. */
 export const SET_UP_LIMITS: readonly Limit[] = [
   { name: 'set-up-minutes', count: 10, window: minutes(10) },
   { name: 'set-up-day', count: 100, window: hours(24) },

@@ -68,3 +68,10 @@ test('missing and wrong entries are marked, the form stays filled in, and guesse
   expect((await browser.post('/set-up', filled())).status).toBe(429);
   expect(world.mails).toHaveLength(0);
 });
+
+test("a stranger's guesses use up nobody else's (R8)", async () => {
+  const strangers = Array.from({ length: 12 }, (_, at) => world.browser(`2001:db8:5e7::${at}`));
+  const guesses = strangers.map((browser) => browser.post('/set-up', { ...filled(), setUpCode: 'ZZZZ-ZZZZ' }));
+  expect((await Promise.all(guesses)).filter(({ status }) => status === 429)).toHaveLength(2);
+  expect((await world.browser('203.0.113.77').post('/set-up', filled())).status).toBe(303);
+});

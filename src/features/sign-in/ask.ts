@@ -1,7 +1,7 @@
 import { act } from '../../core/act.ts';
 import { addressHash, askForCode } from '../../core/codes.ts';
 import { type Core, system } from '../../core/core.ts';
-import { hit, SEND_BY_ADDRESS, SEND_BY_INSTANCE, SEND_BY_IP } from '../../core/limit.ts';
+import { hit, hitNetwork, SEND_BY_ADDRESS, SEND_BY_NETWORK } from '../../core/limit.ts';
 import type { Visitor } from '../../doors/browser.ts';
 import { standing } from './queries.ts';
 import { type Entrance, NOBODY } from './rules.ts';
@@ -16,7 +16,8 @@ export interface TooMany {
 
 /**
  * Asks for a code to a normalised address: the same work for a known one and an unknown one, one row and one job (R7).
- * A browser that is known as the person has its own count of requests, so that strangers cannot use it up (R5, R8).
+ * A browser that is known as the person has its own count of requests and no other, so that strangers cannot use it up
+ * (R5, R8). What the instance may send is counted where a message leaves, by the job.
  * Gives nothing, or why it was refused. `email` is a set-up's address, which no row has yet.
  */
 export async function ask(
@@ -27,8 +28,8 @@ export async function ask(
   email?: string,
 ): Promise<TooMany | undefined> {
   const candidates = await entrance.find(address);
-  const { key } = await standing(core, address, candidates, visitor);
-  const network = (await hit(core, SEND_BY_IP, visitor.ip)) || (await hit(core, SEND_BY_INSTANCE, 'all'));
+  const { key, own } = await standing(core, address, candidates, visitor);
+  const network = own ? 0 : await hitNetwork(core, SEND_BY_NETWORK, visitor.ip);
   if (network) return { wait: network, of: 'network' };
   const wait = await hit(core, SEND_BY_ADDRESS, key);
   if (wait) return { wait, of: 'address' };
@@ -42,6 +43,6 @@ export async function ask(
     contactId: purpose === 'client' ? whose : null,
     memberId: purpose === 'member' ? whose : null,
   };
-  await act(system(core, companyId ?? NOBODY), (act) => askForCode(act, row, email));
+  await act(system(core, companyId ?? NOBODY), (act) => askForCode(act, row, { email, own }));
   return undefined;
 }

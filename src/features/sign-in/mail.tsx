@@ -3,6 +3,7 @@ import { act } from '../../core/act.ts';
 import { addressHash, issueCode } from '../../core/codes.ts';
 import { type Core, system } from '../../core/core.ts';
 import type { Job, JobData } from '../../core/jobs.ts';
+import { hit, SENT_BY_INSTANCE } from '../../core/limit.ts';
 import { showPhone } from '../../core/phone.ts';
 import { same, spaced } from '../../core/secret.ts';
 import { codes, companies, contacts, members, portals } from '../../db/schema/index.ts';
@@ -45,15 +46,19 @@ function way(core: Core, { code, contact, member }: Row, given?: string): Way | 
   return contact?.smsConsentAt && typed(contact.phone) ? { channel: 'sms', to: contact.phone } : undefined;
 }
 
+/** The instance sends too much. Tried again while the code lives; whom the program knows is never held back (R8). */
+class HeldBack extends Error {}
+
 /**
  * The job `code`: makes the code, of which only the HMAC is kept (R6), and mails or texts it; for nobody it does
  * nothing (R7). Tried again, it makes another. A code that could not be sent in its lifetime counts as bounced (B6).
  */
 export const code = {
-  async run({ core, mail, sms }: Desk, { code: id, email }: JobData['code'], { attempt }: Pick<Job, 'attempt'>) {
+  async run({ core, mail, sms }: Desk, { code: id, email, own }: JobData['code'], { attempt }: Pick<Job, 'attempt'>) {
     const row = await findCode(core, id);
     const target = row && way(core, row, email);
     if (!row || !target) return;
+    if ((await hit(core, SENT_BY_INSTANCE, 'all')) && !own) throw new HeldBack();
     const delivery = await tell(core, row, target.channel);
     if (attempt === 1 && row.code.memberId) await tellOfMember(core, id, row.code.memberId);
     const made = await issueCode(core, id);

@@ -9,6 +9,8 @@ import type { Candidate, Entrance } from './rules.ts';
 export interface Standing {
   /** The address for a stranger; the device or the invitation for a browser that is known by it. */
   key: string;
+  /** The browser is known so: what strangers do never holds it back (R5, R8). */
+  own: boolean;
   /** The people among the candidates whom this browser signed in as before. */
   knownAs: ReadonlySet<string>;
 }
@@ -29,11 +31,11 @@ export async function standing(
   const own = devices.filter((device) => people.has(device.memberId ?? device.contactId ?? ''));
   const knownAs = new Set(own.map((device) => device.memberId ?? device.contactId ?? ''));
   const device = own[0];
-  if (device) return { key: `device ${device.id}`, knownAs };
+  if (device) return { key: `device ${device.id}`, own: true, knownAs };
   const secret = visitor.invitation && hash(visitor.invitation);
   const invited = candidates.find(({ inviteHash }) => secret && inviteHash === secret);
-  if (invited) return { key: `invitation ${invited.id}`, knownAs };
-  return { key: `address ${addressHash(core, address)}`, knownAs };
+  if (invited) return { key: `invitation ${invited.id}`, own: true, knownAs };
+  return { key: `address ${addressHash(core, address)}`, own: false, knownAs };
 }
 
 /** The code that this browser has proven, and whom it lets in as things stand now; nothing when there is none. */
