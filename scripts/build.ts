@@ -1,12 +1,13 @@
 import { buildAssets } from './build/assets.ts';
 import { buildDatabase } from './build/database.ts';
+import { writeRoutes } from './build/routes.ts';
 import { buildServer } from './build/server.ts';
 import { readStamp, removeStamp, writeStamp } from './build/stamp.ts';
 import { complaints, reportWeights, weigh } from './build/weight.ts';
 
 /**
  * Builds `dist/`: the server's entries, the browser's assets with their manifest, the migrations, an empty database for
- * first starts. Does nothing when no source has changed. `--quiet` prints only what goes wrong, for commands whose own
+ * first starts; and `docs/routes.md`, the table of doors. Does nothing when no source has changed. `--quiet` prints only what goes wrong, for commands whose own
  * output a person reads.
  */
 async function build(quiet: boolean): Promise<void> {
@@ -21,6 +22,7 @@ async function build(quiet: boolean): Promise<void> {
   // Gone until the end: a build that breaks off is never taken for a whole one.
   removeStamp();
   await Promise.all([buildAssets({ minify: true }), buildServer(), buildDatabase()]);
+  writeRoutes();
   const weights = weigh();
   for (const line of reportWeights(weights)) say(line);
   const over = complaints(weights);

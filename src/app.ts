@@ -61,7 +61,8 @@ export interface App {
 
 /**
  * THE TABLE OF DOORS: who may come in where, read top to bottom. A route is mounted here or nowhere; each declares its
- * policy beside its path, and the start is refused when one has none (R1).
+ * policy and its body beside its path, in the feature's file for that door, and the start is refused when one has none
+ * (R1). All of them in one list: docs/routes.md, which the build writes.
  */
 export function createApp(core: Core, services: Services, options: AppOptions = {}): App {
   const app = new Hono();

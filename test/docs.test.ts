@@ -1,6 +1,10 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { routeTable } from '../scripts/build/routes.ts';
+import { createApp } from '../src/app.ts';
+import type { Core } from '../src/core/core.ts';
+import type { Services } from '../src/services/index.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
@@ -9,6 +13,11 @@ const names = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map
 test('docs/running.md names every setting, and no other', () => {
   const known = names(read('src/config.ts'), /^ {2}([A-Z][A-Z_]+):/gm);
   expect(names(read('docs/running.md'), /^\| `([A-Z_]+)`/gm)).toEqual(known);
+});
+
+test('docs/routes.md is the table of doors as it is mounted: `npm run build` writes it', () => {
+  const core = { baseUrl: 'https://portal.example.com' } as Core;
+  expect(read('docs/routes.md')).toBe(routeTable(createApp(core, {} as Services).doors.declared));
 });
 
 test('the commands in README and docs are scripts of the package', () => {

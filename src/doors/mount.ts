@@ -13,7 +13,9 @@ export interface DeclaredRoute {
   path: string;
   policy: unknown;
   /** What body a POST takes. */
-  takes: Takes | undefined;
+  takes?: Takes;
+  /** An address of live connections. */
+  live?: true;
 }
 
 /** The table of doors: collects every mounted route with its policy. */
@@ -33,7 +35,8 @@ export class Doors {
   private add<S extends AnyScope, P>(door: Door<S, P>, route: Route<S, P>): void {
     const path = joined(door.base, route.path);
     const { method, policy } = route;
-    this.declared.push({ door: door.name, method, path, policy, takes: method === 'POST' ? route.takes : undefined });
+    const more = method === 'POST' ? { takes: route.takes } : { live: route.live };
+    this.declared.push({ door: door.name, method, path, policy, ...more });
     this.app.on(method, path, async (c: Context) => {
       try {
         return await answer(this.core, c, door, route);

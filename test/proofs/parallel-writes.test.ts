@@ -7,7 +7,7 @@ import type { Browser } from '../browser.ts';
 import { openWorld, type World } from '../world.ts';
 import { openChances } from './seed.ts';
 
-// T11: writes of one company in parallel: none is lost to a deadlock, and what they leave is what some order leaves (R25).
+// T11: writes of one company in parallel: none is lost to a deadlock, and what they leave some order leaves (R25).
 
 const PAIRS = process.env.PROOFS === 'long' ? 2_000 : 150;
 /** How many pairs are under way at once. */
@@ -72,7 +72,7 @@ const acts: Record<string, (admin: Browser, site: Site, other: Site) => Promise<
     admin.post(href(paths.portalEnabling, { project: project.id }), { invite: 'yes' }),
 };
 
-test(`T11: ${PAIRS} pairs of different acts in one company: no answer of 5xx, and the chain of events holds`, async () => {
+test(`T11: ${PAIRS} pairs of different acts in one company: no answer of 5xx, and the chain holds`, async () => {
   const { company, admin, sites } = await stage();
   const { seed, next } = openChances();
   const names = Object.keys(acts);
