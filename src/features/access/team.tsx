@@ -87,10 +87,10 @@ async function postInvite(ask: TeamPost): Promise<Response> {
   const choice = await chosen(ask, fields);
   if ('errors' in choice) return await invitePage(ask, { fields, errors: choice.errors ?? {} });
   try {
-    await act(ask.scope, async (doing) => {
-      const contactId = choice.contactId ?? (await createContact(doing, choice.contact, choice.carried));
-      const accessId = await admit(doing, { projectId, portalId: portal.id, contactId });
-      if ((await invite(doing, projectId, accessId)) === 'unreachable') throw new Unreachable();
+    await act(ask.scope, async (act) => {
+      const contactId = choice.contactId ?? (await createContact(act, choice.contact, choice.carried));
+      const accessId = await admit(act, { projectId, portalId: portal.id, contactId });
+      if ((await invite(act, projectId, accessId)) === 'unreachable') throw new Unreachable();
     });
   } catch (error) {
     const field = choice.contactId ? 'contact' : 'new.email';
@@ -103,7 +103,7 @@ async function postInvite(ask: TeamPost): Promise<Response> {
 
 async function postInvitation(ask: TeamAsk): Promise<Response> {
   const entry = await askedEntry(ask);
-  const how = await act(ask.scope, (doing) => invite(doing, idParam(ask, 'project'), entry.id));
+  const how = await act(ask.scope, (act) => invite(act, idParam(ask, 'project'), entry.id));
   const words = {
     sent: 'Invitation sent',
     needless: `${entry.name} needs no invitation`,
@@ -130,7 +130,7 @@ async function cancellationPage(ask: TeamAsk): Promise<Response> {
 
 async function postCancellation(ask: TeamAsk): Promise<Response> {
   const entry = await askedEntry(ask);
-  const cancelled = await act(ask.scope, (doing) => cancel(doing, idParam(ask, 'project'), entry.id));
+  const cancelled = await act(ask.scope, (act) => cancel(act, idParam(ask, 'project'), entry.id));
   return seeOther(ask, back(ask), cancelled ? 'Invitation cancelled' : 'There is no open invitation');
 }
 
@@ -155,7 +155,7 @@ async function revocationPage(ask: TeamAsk): Promise<Response> {
 async function postRevocation(ask: TeamAsk): Promise<Response> {
   const entry = await askedEntry(ask);
   const project = idParam(ask, 'project');
-  const cut = await act(ask.scope, (doing) => revoke(doing, project, entry.id));
+  const cut = await act(ask.scope, (act) => revoke(act, project, entry.id));
   if (!cut) return seeOther(ask, back(ask), `${entry.name} was removed already`);
   return seeOther(ask, back(ask), 'Client removed', href(paths.cut, { project, cut }));
 }

@@ -62,7 +62,7 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
   const { id } = hiddenFields.parse(posted.fields);
   try {
     const made = await withUploads(ask.core, store, uploads, WISH, (taken) =>
-      act(ask.scope, (doing) => createDailyLog(doing, { projectId: project.id, id }, content, taken)),
+      act(ask.scope, (act) => createDailyLog(act, { projectId: project.id, id }, content, taken)),
     );
     return seeOther(ask, itemHref(project.id, made), 'Daily log added');
   } catch (error) {
@@ -93,8 +93,8 @@ async function save(ask: TeamPost, store: Files): Promise<Response> {
   const title = titleAfter(content.title, { title: item.title, date: item.detail.date });
   try {
     const gone = await withUploads(ask.core, store, uploads, WISH, (add) =>
-      act(ask.scope, (doing) =>
-        saveDailyLog(doing, { ...item, revision }, { ...content, title }, { captions, remove, add }),
+      act(ask.scope, (act) =>
+        saveDailyLog(act, { ...item, revision }, { ...content, title }, { captions, remove, add }),
       ),
     );
     if (!gone) return await editPage(ask, await logOf(ask), { ...typed, clash: true });

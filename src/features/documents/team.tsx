@@ -55,8 +55,8 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
   const { title, id } = read.data;
   try {
     const made = await withUploads(ask.core, store, [upload], WISH, ([file]) =>
-      act(ask.scope, (doing) =>
-        createDocument(doing, { projectId: project.id, title: titleOf(title, file!.name), id }, file!),
+      act(ask.scope, (act) =>
+        createDocument(act, { projectId: project.id, title: titleOf(title, file!.name), id }, file!),
       ),
     );
     return seeOther(ask, itemHref(project.id, made), 'Document added');
@@ -84,7 +84,7 @@ async function save(ask: TeamPost, store: Files): Promise<Response> {
   const edited = { ...item, title, revision: read.data.revision, fileId: item.detail.file?.id };
   try {
     const gone = await withUploads(ask.core, store, uploads, WISH, ([file]) =>
-      act(ask.scope, (doing) => saveDocument(doing, edited, file)),
+      act(ask.scope, (act) => saveDocument(act, edited, file)),
     );
     if (!gone) return await editPage(ask, await documentOf(ask), { typed: posted.fields, clash: true });
     await sweep(ask.core, store, gone);

@@ -65,7 +65,7 @@ async function postOpening(ask: Posted<ClientScope>): Promise<Response> {
   const version = Number(ask.form.fields.version);
   if (!Number.isInteger(version) || version < 1 || version > newest) throw new Refusal(422);
   const { accessId, contact, projectId } = scope;
-  await act(scope, (doing) => open(doing, projectId, { itemId, shareId, contactId: contact.id, accessId, version }));
+  await act(scope, (act) => open(act, projectId, { itemId, shareId, contactId: contact.id, accessId, version }));
   return ask.c.body(null, 204);
 }
 

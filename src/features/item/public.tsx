@@ -46,7 +46,7 @@ async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
 /** A visible page of a visitor: `Viewed by link`, kept apart from `Opened` (B3). */
 async function postViewing(ask: Ask<LinkScope>): Promise<Response> {
   const { scope } = ask;
-  await act(scope, (doing) => viewByLink(doing, scope.projectId, scope.itemId, scope.linkId));
+  await act(scope, (act) => viewByLink(act, scope.projectId, scope.itemId, scope.linkId));
   return ask.c.body(null, 204);
 }
 

@@ -64,11 +64,11 @@ async function postEnabling(ask: TeamPost): Promise<Response> {
   const project = await askedProject(ask);
   const before = await findPortal(ask.scope, project.id);
   const wantsInvite = ask.form.fields.invite === 'yes';
-  const invited = await act(ask.scope, async (doing) => {
-    const portalId = await enable(doing, project.id);
+  const invited = await act(ask.scope, async (act) => {
+    const portalId = await enable(act, project.id);
     if (before || !project.client) return undefined;
-    const access = await admit(doing, { projectId: project.id, portalId, contactId: project.client.id });
-    return wantsInvite ? await invite(doing, project.id, access) : undefined;
+    const access = await admit(act, { projectId: project.id, portalId, contactId: project.client.id });
+    return wantsInvite ? await invite(act, project.id, access) : undefined;
   });
   const note = invited === 'unreachable' ? '. No invitation was sent: the client has no email' : '';
   return seeOther(ask, before ? manageHref(project) : projectHref(project), `Client portal enabled${note}`);
@@ -88,7 +88,7 @@ async function disablingPage(ask: TeamAsk): Promise<Response> {
 
 async function postDisabling(ask: TeamAsk): Promise<Response> {
   const { project } = await askedPortal(ask);
-  const cut = await act(ask.scope, (doing) => disable(doing, project.id));
+  const cut = await act(ask.scope, (act) => disable(act, project.id));
   const receipt = cut && href(paths.cut, { project: project.id, cut });
   return seeOther(ask, manageHref(project), cut ? 'Portal disabled' : 'The portal is off already', receipt);
 }
@@ -125,8 +125,8 @@ async function postSharing(ask: TeamPost): Promise<Response> {
   const visible = (await listItems(ask.scope, project.id)).filter((item) => wanted.has(item.id));
   if (visible.length < wanted.size) throw new Refusal(404);
   if (visible.some((item) => !may(ask.scope, `view ${resourceOf(item.kind)}`))) throw new Refusal(403);
-  await act(ask.scope, async (doing) => {
-    for (const item of visible) await share(doing, item);
+  await act(ask.scope, async (act) => {
+    for (const item of visible) await share(act, item);
   });
   const toast = visible.length === 1 ? 'Item shared to portal' : `${visible.length} items shared to portal`;
   return seeOther(ask, manageHref(project), toast);

@@ -70,7 +70,7 @@ async function postRemoval(ask: TeamPost): Promise<Response> {
   const item = await askedItem(ask);
   const { fields } = ask.form;
   const back = wayBack(ask, item, fields.from);
-  const cut = await act(ask.scope, (doing) => remove(doing, item));
+  const cut = await act(ask.scope, (act) => remove(act, item));
   if (!cut) return seeOther(ask, back, 'This item is not shared any more');
   return seeOther(ask, back, 'Item removed from portal', href(paths.cut, { project: item.projectId, cut }));
 }
@@ -78,7 +78,7 @@ async function postRemoval(ask: TeamPost): Promise<Response> {
 async function postShare(ask: TeamPost): Promise<Response> {
   const item = await shareable(ask);
   const { fields } = ask.form;
-  await act(ask.scope, (doing) => share(doing, item));
+  await act(ask.scope, (act) => share(act, item));
   return seeOther(ask, wayBack(ask, item, fields.from ?? 'item'), 'Item shared to portal');
 }
 
@@ -101,7 +101,7 @@ async function linkQuestion(ask: TeamAsk): Promise<Response> {
 /** The secret is nowhere kept: a short-lived cookie carries it to the page that shows the address once (R9). */
 async function postLink(ask: TeamAsk): Promise<Response> {
   const item = await shareable(ask);
-  const { id, secret } = await act(ask.scope, (doing) => makeLink(doing, item));
+  const { id, secret } = await act(ask.scope, (act) => makeLink(act, item));
   writeCookie(ask.c, ask.core, 'made-link', secret, 120);
   return seeOther(ask, href(paths.itemLink, { project: item.projectId, item: item.id, link: id }));
 }
@@ -134,7 +134,7 @@ async function endingPage(ask: TeamAsk): Promise<Response> {
 
 async function postEnding(ask: TeamAsk): Promise<Response> {
   const item = await askedItem(ask);
-  const cut = await act(ask.scope, (doing) => endLink(doing, item, idParam(ask, 'link')));
+  const cut = await act(ask.scope, (act) => endLink(act, item, idParam(ask, 'link')));
   const receipt = cut && href(paths.cut, { project: item.projectId, cut });
   return seeOther(ask, itemHref(item), cut ? 'Link ended' : 'This link had ended already', receipt);
 }
