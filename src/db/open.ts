@@ -1,7 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { openPglite } from './pglite.ts';
 import { openPostgres } from './postgres.ts';
-import type * as schema from './schema/index.ts';
 import type { OnSlow } from './slow.ts';
 
 interface Rows<Row> {
@@ -13,7 +12,7 @@ interface RowsHKT extends PgQueryResultHKT {
 }
 
 /** Drizzle over either database: the same dialect, the same schema. Only `core/` may hold it; verbs get a Tx. */
-export type Db = PgDatabase<RowsHKT, typeof schema>;
+export type Db = PgDatabase<RowsHKT>;
 
 /** One open transaction. On PGlite nothing else can be asked before it ends. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
@@ -54,5 +53,5 @@ export interface OpenOptions {
 /** Opens the database that the settings name. Throws DatabaseInUse, or the driver's error when it cannot be reached. */
 export function openDatabase(options: OpenOptions): Promise<Database> {
   const { dataDir, databaseUrl, durable = true, template, pool = 10, onSlow } = options;
-  return databaseUrl ? openPostgres(databaseUrl, { pool, onSlow }) : openPglite(dataDir, durable, template);
+  return databaseUrl ? openPostgres(databaseUrl, { pool, onSlow }) : openPglite(dataDir, { durable, template, onSlow });
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { testTemplate } from '../../test/database.ts';
-import { OutsideTransaction } from './guard.ts';
+import { OutsideTransaction } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { type Database, openDatabase } from './open.ts';
 
