@@ -7,8 +7,8 @@ import { complaints, reportWeights, weigh } from './build/weight.ts';
 
 /**
  * Builds `dist/`: the server's entries, the browser's assets with their manifest, the migrations, an empty database for
- * first starts; and `docs/routes.md`, the table of doors. Does nothing when no source has changed. `--quiet` prints only
- * what goes wrong, for commands whose own output a person reads.
+ * first starts; and `docs/routes.md`, the table of doors. Does nothing when no source has changed. `--quiet` prints
+ * only what goes wrong, for commands whose own output a person reads.
  */
 async function build(quiet: boolean): Promise<void> {
   const say = quiet ? () => {} : (line: string) => console.log(line);

@@ -3,7 +3,14 @@ import { longFiles, longFunctions, longLooks, unrunTests, wideLines } from './ar
 import { roomOf, strangers, wrongRooms } from './architecture/rooms.ts';
 import { parse, type Source } from './architecture/source.ts';
 import { climbs, looseFiles, offTheStairs } from './architecture/staircase.ts';
-import { drawerNames, emptyVerbs, mintsOutsideDoors, unknownNames, verbsAtDoors } from './architecture/vocabulary.ts';
+import {
+  drawerNames,
+  emptyVerbs,
+  looseFormatters,
+  mintsOutsideDoors,
+  unknownNames,
+  verbsAtDoors,
+} from './architecture/vocabulary.ts';
 
 // That the rules of architecture.test.ts bite: each on a file made for it, and not on its good neighbour.
 
@@ -87,4 +94,11 @@ test('every test runs', () => {
   breaks(unrunTests, 'test/a.test.ts', `test.${left}('x', () => {});`);
   breaks(unrunTests, 'test/a.test.ts', `test.describe.${left}('x', () => {});`);
   keeps(unrunTests, 'test/a.test.ts', 'test.each([1])("x", () => {});');
+});
+
+test('formatters come from one place', () => {
+  const made = "new Intl.NumberFormat('en').format(1);";
+  breaks(looseFormatters, 'src/features/bills/rules.ts', made);
+  keeps(looseFormatters, 'src/words/formats.ts', made);
+  keeps(looseFormatters, 'src/ui/browser/line-editor.ts', made);
 });

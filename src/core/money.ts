@@ -1,6 +1,8 @@
+import { numberFormat } from '../words/formats.ts';
+
 /** Money is integer cents. Shown by Intl in the company's currency and the reader's language. */
 export function showMoney(cents: number, currency: string, lang: string): string {
-  return new Intl.NumberFormat(lang, { style: 'currency', currency }).format(cents / 100);
+  return numberFormat(lang, { style: 'currency', currency }).format(cents / 100);
 }
 
 /** The largest amount one field takes: 100 million, in cents. All sums then stay exact in a double. */

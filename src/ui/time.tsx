@@ -1,3 +1,5 @@
+import { dateFormat } from '../words/formats.ts';
+
 type TimeProps = { at: Date; timeZone: string; lang: string; show?: 'day' | 'minute' | 'clock' };
 
 const shapes = {
@@ -8,7 +10,7 @@ const shapes = {
 
 /** A moment in words, in the zone and language given; `minute` (the default) is day and time. */
 export function timeText({ at, timeZone, lang, show = 'minute' }: TimeProps): string {
-  return new Intl.DateTimeFormat(lang, { ...shapes[show], timeZone }).format(at);
+  return dateFormat(lang, { ...shapes[show], timeZone }).format(at);
 }
 
 /** A moment: words for people, the exact instant (UTC) for machines. */

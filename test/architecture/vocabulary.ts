@@ -1,6 +1,6 @@
 import path from 'node:path';
 import ts from 'typescript';
-import { isTest, type Source } from './source.ts';
+import { isTest, lineOf, type Source, walk } from './source.ts';
 import { featureOf } from './staircase.ts';
 
 /** File names with a meaning of their own in a feature; every other `.ts` file is a verb: one change of state. */
@@ -85,4 +85,17 @@ function exportsFunction({ tree }: Source): boolean {
       ({ initializer }) => initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)),
     );
   });
+}
+
+/** Making a formatter costs a hundred times what it then does. A page in the browser makes its own, once. */
+export function looseFormatters(sources: Source[]): string[] {
+  const found: string[] = [];
+  for (const { path: file, tree } of sources) {
+    if (file === 'src/words/formats.ts' || file.startsWith('src/ui/browser/')) continue;
+    walk(tree, (node) => {
+      if (!ts.isNewExpression(node) || !/^Intl\./.test(node.expression.getText(tree))) return;
+      found.push(`${file}:${lineOf(tree, node)}: a formatter made at each call. Take it from src/words/formats.ts.`);
+    });
+  }
+  return found;
 }

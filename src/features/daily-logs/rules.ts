@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateFormat } from '../../words/formats.ts';
 
 /** A photo album is not a daily log. */
 export const MAX_PHOTOS = 12;
@@ -23,7 +24,7 @@ export function dateTrouble(text: string, today: string): string | undefined {
 
 /** A day, `YYYY-MM-DD`, in words: `Oct 14, 2026`. A day has no time zone. */
 export function dayText(day: string, lang: string): string {
-  return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  return dateFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The title that a log has when nobody gives it one. Team members read English. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import { dateFormat } from '../../words/formats.ts';
 import { dayIn } from '../items/rules.ts';
 
 /** Where the company of the demo works. */
@@ -24,7 +25,7 @@ export function storyClock(): StoryClock {
 /** The moment at which a clock on the wall there shows `HH:MM` on that day (YYYY-MM-DD). */
 export function momentIn(timeZone: string, day: string, time: string): Date {
   const asUtc = Date.parse(`${day}T${time}:00Z`);
-  const shown = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(asUtc);
+  const shown = dateFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(asUtc);
   return new Date(2 * asUtc - Date.parse(`${shown.replace(' ', 'T')}Z`));
 }
 

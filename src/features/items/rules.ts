@@ -1,4 +1,5 @@
 import type { ItemKind } from '../../core/kinds.ts';
+import { dateFormat } from '../../words/formats.ts';
 
 /** The states that are stored (SPEC, "states"); documents and daily logs have none. */
 export const STORED_STATES = {
@@ -30,5 +31,5 @@ export function shownStatus(item: Standing, today: string): string | null {
 
 /** The day, YYYY-MM-DD, that it is somewhere. */
 export function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberFormat } from '../../words/formats.ts';
 
 /** A logo's upload, in bytes. */
 export const MAX_LOGO_BYTES = 2 * 1024 * 1024;
@@ -10,7 +11,7 @@ export const TIME_ZONES: readonly string[] = [...new Set(['UTC', ...Intl.support
 
 /** ISO 4217 codes whose money has hundredths: amounts are kept as whole cents. */
 export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency').filter((currency) => {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions();
+  const { maximumFractionDigits } = numberFormat('en', { style: 'currency', currency }).resolvedOptions();
   return maximumFractionDigits === 2;
 });
 

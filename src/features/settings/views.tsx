@@ -18,6 +18,7 @@ import {
   Stack,
   TextField,
 } from '../../ui/index.ts';
+import { displayNames } from '../../words/formats.ts';
 import type { listMembers } from './queries.ts';
 import { CURRENCIES, TIME_ZONES } from './rules.ts';
 import { Logo } from './views/logo.tsx';
@@ -26,7 +27,7 @@ type Members = Awaited<ReturnType<typeof listMembers>>;
 type Typed = Record<string, string | undefined>;
 
 function currencyName(code: string, lang: string): string {
-  return `${new Intl.DisplayNames(lang, { type: 'currency' }).of(code) ?? code} (${code})`;
+  return `${displayNames(lang, { type: 'currency' }).of(code) ?? code} (${code})`;
 }
 
 function zoneName(zone: string): string {

@@ -14,11 +14,12 @@ import {
   Row,
   Time,
 } from '../../ui/index.ts';
+import { listFormat } from '../../words/formats.ts';
 import type { liveLinks } from './queries.ts';
 
 /** Several names as people say them: `Ann`, `Ann and Bob`, `Ann, Bob and Cy`. */
 export function nameList(names: readonly string[]): string {
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  return listFormat('en', { type: 'conjunction' }).format(names);
 }
 
 export interface Removing {

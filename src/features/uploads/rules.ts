@@ -1,5 +1,6 @@
 import type { ByteRange } from '../../services/files.ts';
 import { mayShowInline, type RefusedUpload } from '../../services/pictures.ts';
+import { numberFormat } from '../../words/formats.ts';
 
 /** The largest file, in bytes (issue: 25 MB; larger ones come with resumable uploads). */
 export const MAX_FILE_BYTES = 25 * 1024 * 1024;
@@ -73,7 +74,7 @@ export function sizeText(bytes: number, lang: string): string {
   const [unit, amount] =
     bytes < 1e6 ? (['kilobyte', Math.max(1, bytes / 1e3)] as const) : (['megabyte', bytes / 1e6] as const);
   const maximumFractionDigits = amount < 10 && unit === 'megabyte' ? 1 : 0;
-  return new Intl.NumberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(amount);
+  return numberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(amount);
 }
 
 export type Reason = RefusedUpload | 'uncleanable' | 'many-pages' | 'quota';

@@ -1,5 +1,6 @@
 import { showMoney } from '../../../core/money.ts';
 import { Definition, Prose, Section, Stack, Table } from '../../../ui/index.ts';
+import { dateFormat, numberFormat } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { BillDetail } from '../queries.ts';
 import { type BillKind, type BillLine, lineCents, totals } from '../rules.ts';
@@ -61,16 +62,16 @@ function sums(kind: BillKind, detail: BillDetail, reader: Reader) {
 
 /** `1.5 h`, in the reader's way of writing numbers. */
 function quantityText({ quantityThousandths, unit }: BillLine, lang: string): string {
-  const quantity = new Intl.NumberFormat(lang, { maximumFractionDigits: 3 }).format(quantityThousandths / 1000);
+  const quantity = numberFormat(lang, { maximumFractionDigits: 3 }).format(quantityThousandths / 1000);
   return unit ? `${quantity} ${unit}` : quantity;
 }
 
 function percentText(basisPoints: number, lang: string): string {
-  return new Intl.NumberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+  return numberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
 }
 
 /** A day is the same day everywhere: no time zone may move it. */
 function Day({ day, lang }: { day: string; lang: string }) {
-  const words = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+  const words = dateFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
   return <time datetime={day}>{words}</time>;
 }

@@ -1,0 +1,31 @@
+/**
+ * Formatters by language and shape, each made once: making one costs a hundred times what formatting does. Their
+ * number is bounded by what asks: our languages and shapes, the time zones and currencies that companies have.
+ */
+const kept = new Map<string, unknown>();
+
+export function numberFormat(lang: string, shape: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return keep('number', lang, shape, () => new Intl.NumberFormat(lang, shape));
+}
+
+export function dateFormat(lang: string, shape: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return keep('date', lang, shape, () => new Intl.DateTimeFormat(lang, shape));
+}
+
+export function listFormat(lang: string, shape: Intl.ListFormatOptions): Intl.ListFormat {
+  return keep('list', lang, shape, () => new Intl.ListFormat(lang, shape));
+}
+
+export function displayNames(lang: string, shape: Intl.DisplayNamesOptions): Intl.DisplayNames {
+  return keep('names', lang, shape, () => new Intl.DisplayNames(lang, shape));
+}
+
+function keep<T>(kind: string, lang: string, shape: object, make: () => T): T {
+  const key = `${kind} ${lang} ${JSON.stringify(shape)}`;
+  let format = kept.get(key) as T | undefined;
+  if (!format) {
+    format = make();
+    kept.set(key, format);
+  }
+  return format;
+}
