@@ -10,7 +10,7 @@ const runsOnce = [
   'src/**/rules.test.{ts,tsx}',
   'src/db/{durable,lock,pglite,slow}.test.ts',
   'src/features/demo/**',
-  'test/proofs/crash.test.ts',
+  'test/proofs/{crash,strangers}.test.ts',
 ];
 
 /** What is about a server, and needs one. */

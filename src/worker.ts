@@ -2,7 +2,8 @@ import type { Core } from './core/core.ts';
 import type { Job, JobData, JobName } from './core/jobs.ts';
 import { invitation, invitationText } from './features/access/mail.tsx';
 import { addressChanged } from './features/contacts/mail.tsx';
-import { code, codeFailed } from './features/sign-in/mail.tsx';
+import { code } from './features/sign-in/mail.tsx';
+import { tellFailure } from './features/sign-in/tell-failure.ts';
 import type { Files } from './services/files.ts';
 import type { Mail } from './services/mail.ts';
 import type { Sms } from './services/sms.ts';
@@ -39,7 +40,7 @@ export type JobTable = { [N in JobName]?: Work<N> };
 /** THE TABLE OF JOBS: each kind and what does it. */
 export const jobTable: JobTable = {
   code,
-  'code-failed': codeFailed,
+  'code-failed': { run: tellFailure },
   invitation,
   'invitation-text': invitationText,
   'address-changed': addressChanged,

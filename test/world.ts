@@ -6,7 +6,7 @@ import { createApp } from '../src/app.ts';
 import type { Clock } from '../src/core/clock.ts';
 import type { Core } from '../src/core/core.ts';
 import { toldError } from '../src/core/errors.ts';
-import { openJobs } from '../src/core/jobs.ts';
+import { type JobSettings, openJobs } from '../src/core/jobs.ts';
 import { openLive } from '../src/core/live.ts';
 import type { Doors } from '../src/doors/mount.ts';
 import { type Gate, openGate } from '../src/features/members/open-gate.ts';
@@ -52,11 +52,16 @@ export interface World {
   close(): Promise<void>;
 }
 
+export interface Surroundings extends Partial<Pick<Core, 'baseUrl' | 'assets' | 'database'>> {
+  /** Kinds of job that wait for real, as in the real thing; by default none does. */
+  delays?: JobSettings['delays'];
+}
+
 /**
  * Opens a world. One a test file is meant; a fresh `company()` a test keeps tests apart. Call `close` at the end.
  * Browser tests serve it on a port (test/e2e/site.ts) and say where, and which style sheet and script the build made.
  */
-export async function openWorld(at: Partial<Pick<Core, 'baseUrl' | 'assets' | 'database'>> = {}): Promise<World> {
+export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Promise<World> {
   const database = at.database ?? (await openTestDatabase());
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'porchlight-world-'));
   const post = openPost();
@@ -73,7 +78,7 @@ export async function openWorld(at: Partial<Pick<Core, 'baseUrl' | 'assets' | 'd
     assets: { css: '/assets/app.css', js: '/assets/app.js', favicon: '/assets/favicon.svg' },
     ...at,
     database,
-    jobs: await openJobs(database, { log }),
+    jobs: await openJobs(database, { log, delays }),
     live: await openLive(database, log),
     log,
   };
@@ -140,7 +145,7 @@ function openPost() {
   return {
     mails,
     texts,
-    services: { mail: { ...send(mails), async verify() {}, close() {} }, sms: send(texts) },
+    services: { mail: { ...send(mails), async rehearse() {}, async verify() {}, close() {} }, sms: send(texts) },
     fail(address: string, error: Error | undefined) {
       if (error) failing.set(address, error);
       else failing.delete(address);

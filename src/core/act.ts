@@ -33,6 +33,19 @@ export async function act<R>(by: Authority, change: (act: Act) => Promise<R>): P
   return value;
 }
 
+/**
+ * Acts for somebody; for nobody it does just as much, down to the commit, and none of it stays: what somebody's address
+ * sets off takes no longer than what anybody's does (R7). Asks for no jobs.
+ */
+export async function actFor<R>(somebody: boolean, by: Authority, change: (act: Act) => Promise<R>): Promise<R> {
+  return await by.core.database.transaction(async (tx) => {
+    await tx.execute(sql`savepoint so_far`);
+    const { value } = await within(tx, by, change);
+    await tx.execute(somebody ? sql`release savepoint so_far` : sql`rollback to savepoint so_far`);
+    return value;
+  });
+}
+
 async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>) {
   const { core, companyId, actor } = by;
   const head = await lockCompany(tx, companyId);

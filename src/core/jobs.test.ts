@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openTestDatabase } from '../../test/database.ts';
 import type { Database } from '../db/open.ts';
-import { type JobHandler, type Jobs, openJobs } from './jobs.ts';
+import { type JobHandler, type JobSettings, type Jobs, openJobs } from './jobs.ts';
 
 // The one kind that core itself knows serves here; what it does is up to each test.
 const NAME = 'code';
@@ -17,8 +17,8 @@ afterEach(async () => {
   await database.executeSql('delete from pgboss.job');
 });
 
-async function start(handler?: JobHandler<'code'>) {
-  jobs = await openJobs(database);
+async function start(handler?: JobHandler<'code'>, delays: JobSettings['delays'] = {}) {
+  jobs = await openJobs(database, { delays });
   if (handler) await jobs.work(NAME, handler);
   // The first look at the queue is over: what runs from here on was woken.
   await jobs.idle();
@@ -82,4 +82,22 @@ test('a wake while the queue is being emptied is not lost', async () => {
   jobs.wake(NAME);
   await jobs.idle();
   expect(ran).toEqual(['first', 'second']);
+});
+
+test('a kind that waits starts after its wait and by itself, not at the wake and not at the poll (R7)', async () => {
+  let ran = () => {};
+  const done = new Promise<void>((resolve) => {
+    ran = resolve;
+  });
+  await start(async () => ran(), { code: [300, 400] });
+  const asked = performance.now();
+  await ask('later');
+  jobs.wake(NAME);
+  await jobs.idle();
+  expect(await states()).toEqual(['created']);
+  await done;
+  const waited = performance.now() - asked;
+  expect(waited).toBeGreaterThan(290);
+  expect(waited).toBeLessThan(4000);
+  await jobs.idle();
 });

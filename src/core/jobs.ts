@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import PgBoss from 'pg-boss';
 import type { Database, Tx } from '../db/open.ts';
 import type { Log } from './core.ts';
@@ -61,7 +62,7 @@ export interface SendOptions {
 export interface Jobs {
   /** Asks for a job inside an act's transaction: rolled back with it. Gives the job's id. */
   send<N extends JobName>(tx: Tx, name: N, data: JobData[N], options?: SendOptions): Promise<string>;
-  /** After the commit: run what waits now, not at the next poll. */
+  /** After the commit: run what waits now, not at the next poll. A kind that starts after a wait wakes by itself. */
   wake(name: JobName): void;
   /**
    * Runs jobs of this kind from now on. A throw is tried again with growing waits, unless the error says
@@ -76,14 +77,23 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** A random wait of at least and at most so many milliseconds. */
+export type Delay = readonly [least: number, most: number];
+
+/** Kinds of job that start only after a random wait: else the next answer's time tells what they found (R7). */
+export const DELAYS: Partial<Record<JobName, Delay>> = { code: [500, 3000], 'code-failed': [500, 3000] };
+
 export interface JobSettings {
   log?: Log;
+  /** Which kinds wait, and how long; tests do not. */
+  delays?: Partial<Record<JobName, Delay>>;
   /** How often forgotten or due jobs are looked for; wake() is the usual way. */
   pollMs?: number;
 }
 
 /** Opens the queue in the database's own schema `pgboss`, creating its tables at the first start. */
-export async function openJobs(database: Database, { log, pollMs = 5_000 }: JobSettings = {}): Promise<Jobs> {
+export async function openJobs(database: Database, settings: JobSettings = {}): Promise<Jobs> {
+  const { log, pollMs = 5_000, delays = DELAYS } = settings;
   const boss = openBoss(database);
   boss.on('error', (error) => log?.error({ err: error }, 'job queue'));
   await boss.start();
@@ -92,8 +102,15 @@ export async function openJobs(database: Database, { log, pollMs = 5_000 }: JobS
   const known = new Set((await boss.getQueues()).map((queue) => queue.name));
   const runner = new Runner(database, boss, pollMs, log);
   return {
-    send: (tx, name, data, options) => send(boss, known, tx, name, data, options),
-    wake: (name) => runner.wake(name),
+    async send(tx, name, data, options) {
+      const delay = delays[name];
+      if (!delay) return await send(boss, known, tx, name, data, options);
+      const wait = randomInt(delay[0], delay[1]);
+      // Rolled back, the act wakes the queue for nothing.
+      runner.wake(name, wait);
+      return await send(boss, known, tx, name, data, { ...options, startAfter: new Date(Date.now() + wait) });
+    },
+    wake: (name) => (delays[name] ? undefined : runner.wake(name)),
     async work(name, handler, options = {}) {
       await boss.createQueue(name);
       known.add(name);

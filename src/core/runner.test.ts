@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 async function start(handler?: JobHandler<'code'>, options?: WorkOptions<'code'>, settings?: JobSettings) {
-  jobs = await openJobs(database, settings);
+  jobs = await openJobs(database, { delays: {}, ...settings });
   if (handler) await jobs.work(NAME, handler, options);
   // The first look at the queue is over: what runs from here on was woken.
   await jobs.idle();

@@ -21,6 +21,8 @@ interface Queue {
 }
 
 const STOP_MS = 20_000;
+/** The database's clock says whether a job is due. What it is slow by costs a poll. */
+const MARGIN = 20;
 
 /**
  * Runs jobs in this process. Its own loop, since pg-boss polls each queue and does not wait for its last writes. Every
@@ -47,7 +49,9 @@ export class Runner {
     this.wake(name);
   }
 
-  wake(name: JobName): void {
+  /** Runs what is due: now, or in so many milliseconds. */
+  wake(name: JobName, wait = 0): void {
+    if (wait > 0) return void setTimeout(() => this.wake(name), wait + MARGIN).unref();
     const queue = this.#queues.get(name);
     if (!queue || this.#stopped) return;
     queue.again = true;

@@ -148,3 +148,13 @@ test('without a server mail goes to a private file, and only its name is told', 
   const read = await simpleParser(fs.readFileSync(file));
   expect(read.text?.trim()).toBe('1234 5678');
 });
+
+test('a rehearsed message is made and thrown away: no server and no folder hears of it (R7)', async () => {
+  const taken = await serve({});
+  await mail!.rehearse(message);
+  mail!.close();
+  mail = openMail({ dir, from });
+  await mail.rehearse(message);
+  expect(taken).toHaveLength(0);
+  expect(fs.existsSync(dir)).toBe(false);
+});

@@ -23,6 +23,8 @@ export class MailDelayed extends Error {}
 export interface Mail {
   /** Handed to the server (or written to a file). Throws MailRefused or MailDelayed. */
   send(message: MailMessage): Promise<void>;
+  /** Makes the message as `send` does, and throws it away: what is done for nobody takes as long (R7). */
+  rehearse(message: MailMessage): Promise<void>;
   /** Connects and logs in, without sending. Throws MailDelayed. */
   verify(): Promise<void>;
   close(): void;
@@ -53,6 +55,7 @@ function bySmtp(url: string, from: string): Mail {
         throw told(error);
       });
     },
+    rehearse: async (message) => void (await build(message, from)),
     async verify() {
       await transport.verify().catch((error) => {
         throw new MailDelayed(`The mail server does not accept us: ${error.message}`, { cause: error });
@@ -63,17 +66,11 @@ function bySmtp(url: string, from: string): Mail {
 }
 
 function byFile({ dir, from, onFile }: MailSettings): Mail {
-  const transport = nodemailer.createTransport({
-    streamTransport: true,
-    buffer: true,
-    newline: 'unix',
-    ...closedDoors,
-  });
   return {
     async send(message) {
-      const { message: bytes } = await transport.sendMail(compose(message, from));
-      onFile?.(await writeMessage(dir, 'eml', bytes as Buffer));
+      onFile?.(await writeMessage(dir, 'eml', await build(message, from)));
     },
+    rehearse: async (message) => void (await build(message, from)),
     async verify() {},
     close() {},
   };
@@ -81,6 +78,13 @@ function byFile({ dir, from, onFile }: MailSettings): Mail {
 
 /** Nothing in a message may make the sender read a file or an address. */
 const closedDoors = { disableFileAccess: true, disableUrlAccess: true };
+
+/** The message as a file holds it. */
+async function build(message: MailMessage, from: string): Promise<Buffer> {
+  const into = { streamTransport: true, buffer: true, newline: 'unix', ...closedDoors } as const;
+  const { message: bytes } = await nodemailer.createTransport(into).sendMail(compose(message, from));
+  return bytes as Buffer;
+}
 
 function compose(message: MailMessage, from: string): SendMailOptions {
   const address = /<([^>]*)>/.exec(from)?.[1] ?? from;

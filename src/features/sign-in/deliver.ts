@@ -26,9 +26,10 @@ export async function queued(
   delivery: Delivery,
   since: Date,
   first: (act: Act) => void = () => {},
+  perform: typeof act = act,
 ): Promise<Queued> {
   const { companyId, contactId, portalId, purpose, channel } = delivery;
-  return await act(system(core, companyId), async (act) => {
+  return await perform(system(core, companyId), async (act) => {
     const same = and(
       eq(deliveries.companyId, companyId),
       eq(deliveries.contactId, contactId),

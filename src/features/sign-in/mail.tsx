@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { act } from '../../core/act.ts';
+import { eq, sql } from 'drizzle-orm';
+import { type Act, type act, actFor } from '../../core/act.ts';
 import { addressHash, issueCode } from '../../core/codes.ts';
 import { type Core, system } from '../../core/core.ts';
 import type { Job, JobData } from '../../core/jobs.ts';
@@ -9,26 +9,30 @@ import { same, spaced } from '../../core/secret.ts';
 import { codes, companies, contacts, members, portals } from '../../db/schema/index.ts';
 import type { Services } from '../../services/index.ts';
 import { words } from '../../words/index.ts';
-import { bounced, queued, sent } from './deliver.ts';
+import { bounced, type Queued, queued, sent } from './deliver.ts';
 import { letter } from './views/letter.tsx';
 
 type Desk = { core: Core } & Pick<Services, 'mail' | 'sms'>;
 
-/** A code's row with the person whom it is for, as they stand now. */
+/** For nobody somebody stands in: the same is looked up, written and put into words for them, and none of it stays. */
+const anyContact = sql`(select c.id from contacts c where c.company_id = ${portals.companyId} limit 1)`;
+const anyMember = sql`(select m.id from members m where ${codes.purpose} = 'member' limit 1)`;
+
+/** A code's row with the person whom it is for, as they stand now, or with whoever stands in. */
 async function findCode(core: Core, id: string) {
   const [row] = await core.database.db
     .select({
       code: codes,
       contact: contacts,
-      member: { email: members.email, deactivatedAt: members.deactivatedAt },
+      member: { email: members.email, companyId: members.companyId, deactivatedAt: members.deactivatedAt },
       company: { id: companies.id, name: companies.name, phone: companies.phone },
       portal: { id: portals.id, projectId: portals.projectId },
     })
     .from(codes)
-    .leftJoin(contacts, eq(contacts.id, codes.contactId))
-    .leftJoin(members, eq(members.id, codes.memberId))
     .leftJoin(portals, eq(portals.id, codes.portalId))
     .leftJoin(companies, eq(companies.id, portals.companyId))
+    .leftJoin(contacts, eq(contacts.id, sql`coalesce(${codes.contactId}, ${anyContact})`))
+    .leftJoin(members, eq(members.id, sql`coalesce(${codes.memberId}, ${anyMember})`))
     .where(eq(codes.id, id));
   return row;
 }
@@ -36,64 +40,70 @@ async function findCode(core: Core, id: string) {
 type Row = NonNullable<Awaited<ReturnType<typeof findCode>>>;
 type Way = { channel: 'email' | 'sms'; to: string };
 
-/** The address that was typed, when it is one of the person's own; a text only where consent is known (H23). */
+/**
+ * The address that was typed, when it is one of the person's own; a text only where consent is known (H23). Nothing for
+ * who stands in.
+ */
 function way(core: Core, { code, contact, member }: Row, given?: string): Way | undefined {
   const typed = (address: string | null | undefined): address is string =>
     Boolean(address) && same(addressHash(core, address as string), code.addressHash);
   if (code.purpose === 'set-up') return typed(given) ? { channel: 'email', to: given } : undefined;
-  if (member && !member.deactivatedAt && typed(member.email)) return { channel: 'email', to: member.email };
-  if (typed(contact?.email)) return { channel: 'email', to: contact.email };
-  return contact?.smsConsentAt && typed(contact.phone) ? { channel: 'sms', to: contact.phone } : undefined;
+  if (code.memberId && member && !member.deactivatedAt && typed(member.email))
+    return { channel: 'email', to: member.email };
+  if (!code.contactId || !contact) return undefined;
+  if (typed(contact.email)) return { channel: 'email', to: contact.email };
+  return contact.smsConsentAt && typed(contact.phone) ? { channel: 'sms', to: contact.phone } : undefined;
 }
 
 /** The instance sends too much. Tried again while the code lives; whom the program knows is never held back (R8). */
 class HeldBack extends Error {}
 
 /**
- * The job `code`: makes the code, of which only the HMAC is kept (R6), and mails or texts it; for nobody it does
- * nothing (R7). Tried again, it makes another. A code that could not be sent in its lifetime counts as bounced (B6).
+ * The job `code`: makes the code, of which only the HMAC is kept (R6), and mails or texts it. For nobody it does the
+ * same work, and nothing leaves (R7). Tried again, it makes another. A code that could not be sent in its lifetime
+ * counts as bounced (B6).
  */
 export const code = {
   async run({ core, mail, sms }: Desk, { code: id, email, own }: JobData['code'], { attempt }: Pick<Job, 'attempt'>) {
     const row = await findCode(core, id);
-    const target = row && way(core, row, email);
-    if (!row || !target) return;
-    if ((await hit(core, SENT_BY_INSTANCE, 'all')) && !own) throw new HeldBack();
-    const delivery = await tell(core, row, target.channel);
-    if (attempt === 1 && row.code.memberId) await tellOfMember(core, id, row.code.memberId);
+    if (!row) return;
+    const target = way(core, row, email);
+    const full = await hit(core, SENT_BY_INSTANCE, target ? 'all' : 'nobody');
+    if (target && full && !own) throw new HeldBack();
+    const delivery = await tell(core, row, target, attempt);
     const made = await issueCode(core, id);
     if (!made) return await bounced(core, delivery);
     const message = compose(core, row, made);
-    if (target.channel === 'sms') await sms.send({ to: target.to, text: message.sms });
-    else await mail.send({ to: target.to, ...message.mail });
+    if (target?.channel === 'email') await mail.send({ to: target.to, ...message.mail });
+    else await mail.rehearse({ to: 'nobody@localhost', ...message.mail });
+    if (target?.channel === 'sms') await sms.send({ to: target.to, text: message.sms });
     await sent(core, delivery);
   },
   async givenUp({ core }: Desk, { code: id, email }: JobData['code']): Promise<void> {
     const row = await findCode(core, id);
     const target = row && way(core, row, email);
-    if (row && target) await bounced(core, await tell(core, row, target.channel));
+    if (row && target) await bounced(core, await tell(core, row, target, 2));
   },
   concurrency: 4,
 };
 
-/** The delivery's row and the event, once a code, however often the job is tried. A member's has no delivery. */
-async function tell(core: Core, { code, contact, portal, company }: Row, channel: Way['channel']) {
-  if (!contact || !company || !portal) return undefined;
-  const about = { companyId: company.id, contactId: contact.id, portalId: portal.id, purpose: 'code', channel };
-  return await queued(core, { ...about, projectId: portal.projectId }, code.createdAt, (act) =>
-    act.record('code.asked', portal.projectId, { purpose: code.purpose, code: code.id }),
-  );
-}
-
-async function tellOfMember(core: Core, code: string, memberId: string): Promise<void> {
-  const companyId = await companyOf(core, memberId);
-  if (!companyId) return;
-  await act(system(core, companyId), async (act) => act.record('code.asked', null, { purpose: 'member', code }));
-}
-
-async function companyOf(core: Core, memberId: string): Promise<string | undefined> {
-  const [row] = await core.database.db.select({ id: members.companyId }).from(members).where(eq(members.id, memberId));
-  return row?.id;
+/**
+ * The delivery's row and the event, once a code, however often the job is tried; for nobody none of it stays. A
+ * member's has no delivery.
+ */
+async function tell(core: Core, row: Row, target: Way | undefined, attempt: number): Promise<Queued | undefined> {
+  const { code, contact, member, portal, company } = row;
+  const { purpose, id } = code;
+  const perform: typeof act = (by, change) => actFor(target !== undefined, by, change);
+  if (portal && company && contact) {
+    const channel = target?.channel ?? 'email';
+    const about = { companyId: company.id, contactId: contact.id, portalId: portal.id, purpose: 'code', channel };
+    const first = (act: Act) => act.record('code.asked', portal.projectId, { purpose, code: id });
+    return await queued(core, { ...about, projectId: portal.projectId }, code.createdAt, first, perform);
+  }
+  if (member && attempt === 1)
+    await perform(system(core, member.companyId), async (act) => act.record('code.asked', null, { purpose, code: id }));
+  return undefined;
 }
 
 function compose(core: Core, { contact, company }: Row, made: string) {
@@ -118,21 +128,3 @@ function compose(core: Core, { contact, company }: Row, made: string) {
     sms: `${t('mail.code.sms', { company: name, code: shown })}\n\n@${host} #${made}`,
   };
 }
-
-/** The job `code-failed`: puts a code tried in vain into the trail of the person's company (R18). */
-export const codeFailed = {
-  async run({ core }: Desk, failed: JobData['code-failed']): Promise<void> {
-    const { code, portal, contact, member, locked } = failed;
-    const type = locked ? 'code.locked' : 'code.failed';
-    if (contact && portal) {
-      const [row] = await core.database.db.select().from(portals).where(eq(portals.id, portal));
-      if (row)
-        await act(system(core, row.companyId), async (act) =>
-          act.record(type, row.projectId, { purpose: 'client', code }),
-        );
-    }
-    const companyId = member && (await companyOf(core, member));
-    if (companyId)
-      await act(system(core, companyId), async (act) => act.record(type, null, { purpose: 'member', code }));
-  },
-};

@@ -1,0 +1,167 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { hours } from '../../src/core/clock.ts';
+import { DELAYS } from '../../src/core/jobs.ts';
+import { codes, deliveries, events } from '../../src/db/schema/index.ts';
+import { href, paths, portalDoorPaths } from '../../src/paths.ts';
+import { openWorld, type World } from '../world.ts';
+import { openChances } from './seed.ts';
+
+// T13: what a stranger can measure. Known and unknown addresses, interleaved by chance: the time of the answer, and of
+// the request after it. Medians within 5 % are the aim (R7) and are printed; what fails is beyond the machine's noise.
+
+/** `npm test` runs the quick size, PROOFS=long the long one. */
+const OF_EACH = process.env.PROOFS === 'long' ? 1000 : 100;
+/** A median of one kind may be this much of the other's, where nobody else wants the machine. */
+const AIM = 0.05;
+const FAILS = 0.15;
+
+const chances = openChances();
+const told: string[] = [];
+afterAll(() => console.log(`T13: ${told.join('; ')}; seed ${chances.seed}`));
+
+let world: World;
+afterEach(() => world.close());
+
+type Kind = 'known' | 'unknown';
+type Times = Record<Kind, number[]>;
+
+const median = (times: number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
+
+const none = (): Times => ({ known: [], unknown: [] });
+
+async function timed(work: () => Promise<Response | undefined>, status?: number): Promise<number> {
+  const start = performance.now();
+  const answer = await work();
+  const took = performance.now() - start;
+  expect(answer?.status).toBe(status);
+  return took;
+}
+
+/** As many of each kind, in an order of chance. */
+function shuffled(count: number): Kind[] {
+  const kinds: Kind[] = [];
+  const left = { known: count, unknown: count };
+  while (left.known + left.unknown > 0) {
+    const kind = chances.next(left.known + left.unknown) < left.known ? 'known' : 'unknown';
+    left[kind] -= 1;
+    kinds.push(kind);
+  }
+  return kinds;
+}
+
+/** Fails when the medians differ by more than noise; says how far they are from the aim. */
+function compare(what: string, { known, unknown }: Times): void {
+  const [one, other] = [median(known), median(unknown)];
+  const apart = Math.abs(one - other) / Math.min(one, other);
+  const within = apart <= AIM ? 'within' : 'beyond';
+  const share = `${(100 * apart).toFixed(1)} %, ${within} 5 %`;
+  told.push(`${what} ${one.toFixed(2)} ms known, ${other.toFixed(2)} ms unknown (${share}; ${known.length} of each)`);
+  expect(apart, `${what}: ${share}`).toBeLessThan(FAILS);
+}
+
+/** What a browser does at an entrance, and what is measured of it. */
+interface Entrance {
+  signIn: string;
+  code: string;
+  field: 'email' | 'address';
+  addresses: Record<Kind, string>;
+}
+
+async function team(): Promise<Entrance> {
+  const { admin } = await world.company();
+  const addresses = { known: admin.email, unknown: admin.email.replace('ada.', 'nob.') };
+  return { signIn: href(paths.signIn), code: href(paths.signInCode), field: 'email', addresses };
+}
+
+async function portal(): Promise<Entrance> {
+  const company = await world.company();
+  const made = await company.portal(await company.project());
+  const contact = await company.contact();
+  await company.access(made, contact);
+  const addresses = { known: contact.email!, unknown: contact.email!.replace('client.', 'nobody.') };
+  const at = { portal: made.id };
+  return {
+    signIn: href(portalDoorPaths.signIn, at),
+    code: href(portalDoorPaths.signInCode, at),
+    field: 'address',
+    addresses,
+  };
+}
+
+const worked = () => world.core.jobs.idle().then(() => undefined);
+
+/** Asks for codes; after each the page of the code, and what is then left of the job's work. */
+async function ask({ signIn, code, field, addresses }: Entrance) {
+  const times = { answer: none(), next: none(), job: none() };
+  for (const kind of shuffled(OF_EACH)) {
+    const browser = world.browser();
+    await browser.get(signIn);
+    times.answer[kind].push(await timed(() => browser.post(signIn, { [field]: addresses[kind] }), 303));
+    times.next[kind].push(await timed(() => browser.get(code), 200));
+    times.job[kind].push(await timed(worked));
+    // No limit answers: the last request is long ago.
+    world.clock.advance(hours(2));
+  }
+  return times;
+}
+
+/** Tries wrong codes, one of each new code; with it the job that tells the contractor, and the page after it. */
+async function fail({ signIn, code, field, addresses }: Entrance) {
+  const times = { answer: none(), next: none(), job: none() };
+  for (const kind of shuffled(OF_EACH)) {
+    const browser = world.browser();
+    await browser.post(signIn, { [field]: addresses[kind] });
+    await world.core.jobs.idle();
+    times.answer[kind].push(await timed(() => browser.post(code, { code: '00000000' }), 422));
+    times.next[kind].push(await timed(() => browser.get(code), 200));
+    times.job[kind].push(await timed(worked));
+    world.clock.advance(hours(2));
+  }
+  return times;
+}
+
+test(`as the program runs, ${OF_EACH} of each: the answer and the next request`, async () => {
+  world = await openWorld({ delays: DELAYS });
+  const { answer, next } = await ask(await portal());
+  compare('answer', answer);
+  compare('next request', next);
+}, 900_000);
+
+test.each([
+  ['clients', portal],
+  ['members', team],
+] as const)(
+  `even if the job came at once, ${OF_EACH} of each: %s`,
+  async (who, stage) => {
+    world = await openWorld();
+    const entrance = await stage();
+    const { answer, next, job } = await ask(entrance);
+    compare(`${who}: answer`, answer);
+    compare(`${who}: request that meets the job`, next);
+    compare(`${who}: job`, job);
+    await onlyTheKnownHear(entrance);
+  },
+  900_000,
+);
+
+test(`wrong codes, ${OF_EACH} of each: the answer, the request that meets the job, the job`, async () => {
+  world = await openWorld();
+  const { answer, next, job } = await fail(await portal());
+  compare('wrong code: answer', answer);
+  compare('wrong code: request that meets the job', next);
+  compare('wrong code: job', job);
+}, 900_000);
+
+/** The same work was done for both; of that for nobody, nothing left and nothing stayed. */
+async function onlyTheKnownHear({ addresses }: Entrance): Promise<void> {
+  const { db } = world.core.database;
+  expect(world.mails.map(({ to }) => to)).toEqual(Array<string>(OF_EACH).fill(addresses.known));
+  const asked = await db.select().from(events).where(eq(events.type, 'code.asked'));
+  expect(asked).toHaveLength(OF_EACH);
+  const made = await db.select().from(codes);
+  expect(made.filter(({ contactId, memberId }) => contactId === null && memberId === null)).toHaveLength(OF_EACH);
+  expect(made.every(({ codeHash }) => codeHash !== null)).toBe(true);
+  const letters = await db.select().from(deliveries);
+  expect([0, OF_EACH]).toContain(letters.length);
+}
