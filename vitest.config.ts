@@ -14,7 +14,7 @@ const runsOnce = [
 ];
 
 /** What is about a server, and needs one. */
-const needsPostgres = ['src/db/{postgres,restart}.test.ts'];
+const needsPostgres = ['src/db/{postgres,restart}.test.ts', 'test/plans.test.ts'];
 
 const onPostgres = process.env.TEST_DATABASE === 'postgres';
 process.env.TEST_DATABASE ??= 'pglite';

@@ -1,4 +1,5 @@
-import { bigint, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, moment, ref } from './columns.ts';
 
 /** The contractor's firm: the tenant. `event_number` and `event_hash` are the head of its chain of events. */
@@ -58,5 +59,5 @@ export const contacts = pgTable(
     archivedAt: moment(),
     createdAt: moment().notNull(),
   },
-  (t) => [unique().on(t.companyId, t.email)],
+  (t) => [unique().on(t.companyId, t.email), index('contacts_by_name').on(t.companyId, sql`lower(${t.name})`, t.id)],
 );

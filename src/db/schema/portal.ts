@@ -41,6 +41,7 @@ export const accesses = pgTable(
   (t) => [
     uniqueIndex('accesses_live').on(t.portalId, t.contactId).where(sql`removed_at is null`),
     index().on(t.companyId, t.projectId),
+    index().on(t.portalId),
     index().on(t.contactId),
   ],
 );

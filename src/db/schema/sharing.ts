@@ -56,20 +56,24 @@ export const links = pgTable(
     firstViewedAt: moment(),
     lastViewedAt: moment(),
   },
-  (t) => [index().on(t.companyId, t.shareId)],
+  (t) => [index().on(t.shareId)],
 );
 
 /** What a cut told and heard (B1). `target` is item, access, portal or link. */
-export const cuts = pgTable('cuts', {
-  id: id(),
-  companyId: ref(() => companies.id).notNull(),
-  projectId: ref(() => projects.id).notNull(),
-  target: text().notNull(),
-  targetId: text().notNull(),
-  at: moment().notNull(),
-  /** Null until a process has counted its screens. */
-  told: integer(),
-  cleared: integer().notNull().default(0),
-  /** Last answer minus commit, by the server's clock, in milliseconds. */
-  lastMs: integer().notNull().default(0),
-});
+export const cuts = pgTable(
+  'cuts',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    projectId: ref(() => projects.id).notNull(),
+    target: text().notNull(),
+    targetId: text().notNull(),
+    at: moment().notNull(),
+    /** Null until a process has counted its screens. */
+    told: integer(),
+    cleared: integer().notNull().default(0),
+    /** Last answer minus commit, by the server's clock, in milliseconds. */
+    lastMs: integer().notNull().default(0),
+  },
+  (t) => [index().on(t.targetId)],
+);
