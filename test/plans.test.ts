@@ -24,7 +24,8 @@ beforeAll(async () => {
   viewers = (await openViewers(scene)).filter(({ name }) => WHO.includes(name));
   await crowd(world.core.database, scene.ours.id);
   const { rows } = await world.core.database.executeSql(
-    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples >= ${LARGE}`,
+    `select relname as name from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples >= ${LARGE}`,
   );
   large = new Set((rows as { name: string }[]).map(({ name }) => name));
 });

@@ -66,8 +66,10 @@ const work = [
 ];
 
 const traces = [
-  `insert into estimates (item_id, company_id, total_cents) select id, company_id, 100000 from things where kind = 'estimate'`,
-  `insert into invoices (item_id, company_id, total_cents) select id, company_id, 100000 from things where kind = 'invoice'`,
+  `insert into estimates (item_id, company_id, total_cents) select id, company_id, 100000 from things
+    where kind = 'estimate'`,
+  `insert into invoices (item_id, company_id, total_cents) select id, company_id, 100000 from things
+    where kind = 'invoice'`,
   `insert into daily_logs (item_id, company_id, log_date) select id, company_id, current_date from things
     where kind = 'daily-log'`,
   `insert into lines (id, company_id, item_id, position, description, quantity_thousandths, unit_price_cents)
@@ -76,7 +78,8 @@ const traces = [
   `insert into files (id, company_id, item_id, name, type, bytes, sha256, storage_key, created_at)
     select gen_random_uuid(), company_id, id, 'file.pdf', 'application/pdf', 1000, md5(id::text), id::text, ${at}
     from things where kind in ('document', 'daily-log')`,
-  `insert into threads (id, company_id, project_id, item_id, last) select thread, company_id, project_id, id, 2 from things`,
+  `insert into threads (id, company_id, project_id, item_id, last)
+    select thread, company_id, project_id, id, 2 from things`,
   `insert into messages (id, company_id, thread_id, number, member_id, body, at)
     select gen_random_uuid(), company_id, thread, p, member_id, 'Hello', ${at} from things, generate_series(1, 2) p`,
   `insert into readings (id, company_id, thread_id, member_id, last_read)
@@ -85,7 +88,8 @@ const traces = [
     select gen_random_uuid(), company_id, share, md5(id::text), ${at} from things where n % 3 = 0`,
   `insert into openings (id, company_id, share_id, contact_id, access_id, version, opened_at)
     select gen_random_uuid(), t.company_id, share, t.contact_id, a.id, 1, ${at}
-    from things t join lateral (select id from accesses where project_id = t.project_id limit 1) a on true where n % 2 = 0`,
+    from things t join lateral (select id from accesses where project_id = t.project_id limit 1) a on true
+    where n % 2 = 0`,
   `insert into cuts (id, company_id, project_id, target, target_id, at, told)
     select gen_random_uuid(), company_id, project_id, 'item', id, ${at}, 0 from things where n % 7 = 0`,
   `insert into events (company_id, number, type, project_id, actor_kind, data, at, previous_hash, hash)
