@@ -35,6 +35,14 @@ test('R24: an upgrade to anything but a live connection is answered with 426 and
   for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 426 /);
 });
 
+test('R1: a live connection to what is no address, or of no host, is refused as malformed', async () => {
+  await open();
+  const live = asking('websocket');
+  const wrong = ['http://[::1', '*', 'http://a@b/'].map((target) => live.replace('/', target));
+  wrong.push(...['a b', '[::1', 'a@b', 'localhost:99999'].map((host) => live.replace('localhost', host)));
+  for (const answer of await Promise.all(wrong.map(ask))) expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+});
+
 test('a live connection at an address without one is refused and hung up', async () => {
   await open();
   expect(await ask(asking('websocket'))).toMatch(/^HTTP\/1\.1 200 /);

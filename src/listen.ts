@@ -55,9 +55,17 @@ function refuseOtherUpgrades(server: Server): void {
     socket.on('error', () => socket.destroy());
     // We have said our last word: a peer that keeps its half open holds a descriptor.
     socket.once('finish', () => setTimeout(() => socket.destroy(), PARTING).unref());
-    if (request.headers.upgrade?.toLowerCase() === 'websocket') adapter(request, socket, head);
-    else socket.end(REFUSED);
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') socket.end(refused('426 Upgrade Required', WANTED));
+    else if (!hasAddress(request)) socket.end(refused('400 Bad Request'));
+    else adapter(request, socket, head);
   });
 }
 
-const REFUSED = 'HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+/** The adapter takes what is no address for a failure of ours, and answers 500. */
+function hasAddress({ url = '', headers: { host = 'localhost' } }: IncomingMessage): boolean {
+  return url.startsWith('/') && URL.canParse(`http://${host}${url}`);
+}
+
+const WANTED = 'Upgrade: websocket\r\n';
+const refused = (status: string, more = '') =>
+  `HTTP/1.1 ${status}\r\n${more}Connection: close\r\nContent-Length: 0\r\n\r\n`;
