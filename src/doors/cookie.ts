@@ -29,15 +29,23 @@ function attributes(core: Core, maxAge?: number) {
   return { path: '/', httpOnly: true, secure: core.secureCookies, sameSite: 'Lax', maxAge } as const;
 }
 
+function isLike(name: CookieName, value: string): boolean {
+  const shape = name in SHAPES ? SHAPES[name as keyof typeof SHAPES] : TOKEN;
+  return shape.test(value);
+}
+
 /** The cookie's value, when it has the shape of one that we wrote. */
 export function readCookie(c: Context, core: Core, name: CookieName): string | undefined {
   const value = getCookie(c, fullName(core, name));
-  const shape = name in SHAPES ? SHAPES[name as keyof typeof SHAPES] : TOKEN;
-  return value !== undefined && shape.test(value) ? value : undefined;
+  return value !== undefined && isLike(name, value) ? value : undefined;
 }
 
-/** `maxAge` in seconds; without it the cookie lives as long as the browser does. */
+/**
+ * `maxAge` in seconds; without it the cookie lives as long as the browser does. A value that would not be read again,
+ * such as a made-up secret of an address, is not written.
+ */
 export function writeCookie(c: Context, core: Core, name: CookieName, value: string, maxAge?: number): void {
+  if (!isLike(name, value)) return;
   setCookie(c, fullName(core, name), value, attributes(core, maxAge));
 }
 

@@ -69,10 +69,14 @@ export function param(ask: { c: Context }, name: string): string {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
-/** An id of the address; what is no UUID becomes the nil id, which nothing has: the look-up then says 404. */
+/** An id as somebody sent it; what is no UUID becomes the nil id, which nothing has: the look-up then says 404. */
+export function asId(sent: string): string {
+  return UUID.test(sent) ? sent : NO_ID;
+}
+
+/** An id of the address. */
 export function idParam(ask: { c: Context }, name: string): string {
-  const value = param(ask, name);
-  return UUID.test(value) ? value : NO_ID;
+  return asId(param(ask, name));
 }
 
 /** After a POST: on to a page of ours (R21), with a toast if there is something to say. */

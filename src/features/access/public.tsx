@@ -127,7 +127,7 @@ const INVITATION_SECONDS = 7 * 24 * 3600;
  * nobody in.
  */
 function visitInvitation(ask: Visit): Response {
-  writeCookie(ask.c, ask.core, 'invitation', param(ask, 'secret').slice(0, 100), INVITATION_SECONDS);
+  writeCookie(ask.c, ask.core, 'invitation', param(ask, 'secret'), INVITATION_SECONDS);
   return seeOther(ask, href(door.signIn, { portal: param(ask, 'portal') }));
 }
 

@@ -1,5 +1,6 @@
 import type { FieldErrors } from '../../core/form.ts';
 import { MAX_CENTS, readDecimal, writeDecimal } from '../../core/money.ts';
+import { isDay } from '../../core/typed.ts';
 import type { EditableLine } from '../../ui/index.ts';
 import {
   type BillContent,
@@ -84,7 +85,8 @@ export function readBill(kind: BillKind, typed: TypedBill): Read {
   const discountCents = typed.discount ? readNumber(typed.discount, 'discount', 'discount', errors) : 0;
   const taxBasisPoints = typed.tax ? readNumber(typed.tax.replace(/\s*%$/, ''), 'tax', 'tax', errors) : 0;
   const dueOn = kind === 'invoice' && typed.dueOn ? typed.dueOn : null;
-  if (dueOn && !isDay(dueOn)) errors.due_on = 'Enter the due date as a day, like 2026-03-31.';
+  if (dueOn && !(isDay(dueOn) && dueOn.startsWith('20')))
+    errors.due_on = 'Enter the due date as a day, like 2026-03-31.';
   const content = { title, summary, terms, lines, discountCents, taxBasisPoints, dueOn };
   if (Object.keys(errors).length === 0) checkSums(content, errors);
   return Object.keys(errors).length ? { ok: false, errors } : { ok: true, content };
@@ -139,10 +141,4 @@ function tooLong<K extends keyof typeof LONGEST>(
     if (typed[name].length > longest)
       errors[`${prefix}${name}`] = `At most ${longest.toLocaleString('en')} characters.`;
   }
-}
-
-/** A day that exists, in this century. */
-function isDay(text: string): boolean {
-  const at = /^20\d\d-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00Z`) : undefined;
-  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

@@ -4,6 +4,7 @@ import { days, plus } from '../../core/clock.ts';
 import { found, Refusal } from '../../core/errors.ts';
 import { kindNamed } from '../../core/kinds.ts';
 import type { TeamScope } from '../../core/scope.ts';
+import { wholeNumber } from '../../core/typed.ts';
 import { newId } from '../../db/schema/index.ts';
 import { takes } from '../../doors/body.ts';
 import { type Ask, idParam, type Posted, param, seeOther } from '../../doors/door.ts';
@@ -127,6 +128,6 @@ async function posted(ask: TeamPost) {
   // Nobody wrote that many by hand: not even sent back.
   if (typed.lines.length > 5 * MAX_LINES) throw new Refusal(422);
   const id = z.uuid().safeParse(fields.id).data;
-  const revision = /^\d{1,9}$/.test(fields.revision ?? '') ? Number(fields.revision) : 0;
+  const revision = wholeNumber(fields.revision) ?? 0;
   return { typed, id, revision, addsLines: fields.add_lines !== undefined };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDay, wholeNumber } from '../../core/typed.ts';
 import { dateFormat } from '../../words/formats.ts';
 
 /** A photo album is not a daily log. */
@@ -6,12 +7,6 @@ export const MAX_PHOTOS = 12;
 /** How far ahead of today a log may be dated, in days: somebody abroad, or a plan written the evening before. */
 export const DAYS_AHEAD = 7;
 const DAY = 24 * 3600 * 1000;
-
-/** Whether `YYYY-MM-DD` names a day that exists. */
-export function isDay(text: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
-  return at !== undefined && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
-}
 
 /** Why a log cannot have this date, or nothing. `today` is the company's day. */
 export function dateTrouble(text: string, today: string): string | undefined {
@@ -52,7 +47,10 @@ export const logFields = z.object({
 /** Hidden fields: the id of a new log's form, the revision that a stored one was read at. Nonsense counts as none. */
 export const hiddenFields = z.object({
   id: z.uuid().optional().catch(undefined),
-  revision: z.coerce.number().int().min(0).max(1_000_000_000).catch(0),
+  revision: z
+    .string()
+    .optional()
+    .transform((typed) => wholeNumber(typed) ?? 0),
 });
 
 /** What a member writes in a daily log. An empty title becomes `Daily log, <date>`. `logDate` is YYYY-MM-DD. */

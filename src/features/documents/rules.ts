@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wholeNumber } from '../../core/typed.ts';
 import { bareName } from '../uploads/rules.ts';
 
 const MAX_TITLE = 200;
@@ -10,7 +11,10 @@ export const documentFields = z.object({
     .default('')
     .pipe(z.string().trim().max(MAX_TITLE, `Up to ${MAX_TITLE} letters.`)),
   id: z.uuid().optional().catch(undefined),
-  revision: z.coerce.number().int().min(0).max(1_000_000_000).catch(0),
+  revision: z
+    .string()
+    .optional()
+    .transform((typed) => wholeNumber(typed) ?? 0),
 });
 
 /** The title that a document has when nobody gives it one: its file's name. */

@@ -4,9 +4,8 @@ import type { Ask } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
 import { portalPaths } from '../../paths.ts';
 import { Empty, PageTitle, Stack } from '../../ui/index.ts';
-import { earlierThan } from '../item/client.tsx';
 import { thread } from '../messages/queries.ts';
-import { unreadOfItem } from '../messages/rules.ts';
+import { beforeAsked, unreadOfItem } from '../messages/rules.ts';
 import { ClientThread } from '../messages/views.tsx';
 import { listShared } from '../sharing/queries.ts';
 import { SharedItems } from './views.tsx';
@@ -16,7 +15,7 @@ async function homePage(ask: Ask<PortalScope>): Promise<Response> {
   const { scope, t } = ask;
   const company = scope.company.name;
   const shared = await listShared(scope, { unread: unreadOfItem(scope.contact?.id ?? null) });
-  const messages = await thread(scope, null, earlierThan(ask));
+  const messages = await thread(scope, null, beforeAsked(ask.c.req.query('before')));
   const page = (
     <Stack gap="wide">
       <PageTitle

@@ -2,6 +2,7 @@ import { act } from '../../core/act.ts';
 import { notFound, Refusal } from '../../core/errors.ts';
 import { numbered } from '../../core/kinds.ts';
 import type { ClientScope, PortalScope } from '../../core/scope.ts';
+import { wholeNumber } from '../../core/typed.ts';
 import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
 import { type Ask, idParam, type Posted } from '../../doors/door.ts';
@@ -10,6 +11,7 @@ import { portalPaths, under } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { Card, OnVisible, PageTitle, Stack, Time } from '../../ui/index.ts';
 import { thread } from '../messages/queries.ts';
+import { beforeAsked } from '../messages/rules.ts';
 import { ClientThread } from '../messages/views.tsx';
 import { open } from '../sharing/open.ts';
 import { findSharedDetail, findSharedFile, findSharedItem } from '../sharing/queries.ts';
@@ -25,7 +27,7 @@ async function itemPage(ask: Ask<PortalScope>): Promise<Response> {
   const itemId = idParam(ask, 'item');
   const item = await findSharedDetail(scope, itemId, sharedDetail);
   if (scope.kind === 'preview' && scope.veiled.includes(item.kind)) notFound();
-  const messages = await thread(scope, itemId, earlierThan(ask));
+  const messages = await thread(scope, itemId, beforeAsked(ask.c.req.query('before')));
   const { Body, icon } = kindOf(item.kind);
   const opening = under(scope.base, portalPaths.opening, { item: itemId });
   const page = (
@@ -49,12 +51,6 @@ async function itemPage(ask: Ask<PortalScope>): Promise<Response> {
   return await portalPage(ask, { title: item.title, itemId }, page);
 }
 
-/** How far back an earlier stretch of the thread is asked for. */
-export function earlierThan(ask: { c: Ask<PortalScope>['c'] }): number | undefined {
-  const before = Number(ask.c.req.query('before'));
-  return Number.isSafeInteger(before) && before > 0 ? before : undefined;
-}
-
 /**
  * A visible page of a signed-in client says which version it shows: the only thing that counts as opened (B3). A page
  * that was overtaken by a newer version has shown the older one.
@@ -62,8 +58,8 @@ export function earlierThan(ask: { c: Ask<PortalScope>['c'] }): number | undefin
 async function postOpening(ask: Posted<ClientScope>): Promise<Response> {
   const { scope } = ask;
   const { id: itemId, shareId, version: newest } = await findSharedItem(scope, idParam(ask, 'item'));
-  const version = Number(ask.form.fields.version);
-  if (!Number.isInteger(version) || version < 1 || version > newest) throw new Refusal(422);
+  const version = wholeNumber(ask.form.fields.version);
+  if (!version || version > newest) throw new Refusal(422);
   const { accessId, contact, projectId } = scope;
   await act(scope, (act) => open(act, projectId, { itemId, shareId, contactId: contact.id, accessId, version }));
   return ask.c.body(null, 204);

@@ -2,7 +2,7 @@ import { notFound, Refusal } from '../../core/errors.ts';
 import type { Viewer } from '../../core/live.ts';
 import type { PortalScope } from '../../core/scope.ts';
 import { client, PortalRoutes } from '../../doors/client.tsx';
-import type { Ask } from '../../doors/door.ts';
+import { type Ask, asId } from '../../doors/door.ts';
 import { liveConnection } from '../../doors/live.ts';
 import { preview } from '../../doors/preview.tsx';
 import { portalPaths } from '../../paths.ts';
@@ -35,7 +35,7 @@ function viewerOf(scope: PortalScope, itemId: string | null): Viewer {
 async function connect(ask: Ask<PortalScope>): Promise<Response> {
   const { scope, core, c } = ask;
   const page = c.req.query('page') ?? 'home';
-  const itemId = page === 'home' ? null : page;
+  const itemId = page === 'home' ? null : asId(page);
   if (itemId) await findPage(scope, itemId);
   const door = scope.kind === 'client' ? client : preview;
   return await liveConnection(ask, viewerOf(scope, itemId), async () => {

@@ -143,3 +143,19 @@ test('a removed client, a stranger, another site: no word comes in', async () =>
   expect(evil.status).toBe(403);
   expect(await written()).toEqual([]);
 });
+
+test('R23: earlier messages than a number that there is not are the newest, on every page with a thread', async () => {
+  const { project, item, client, admin, base, itemThread, projectThread, teamItemThread, write } =
+    await openStage(world);
+  await write('Is the tile here?');
+  const [own, all] = [
+    under(base, portalPaths.item, { item: item.id }),
+    href(paths.projectMessages, { project: project.id }),
+  ];
+  for (const before of ['0', '-1', '1e999', '2147483648', '9007199254740991', '9'.repeat(2_000), '%00', 'x']) {
+    for (const page of [base, own, itemThread, projectThread])
+      expect((await client.get(`${page}?before=${before}`)).status, `${page} ${before}`).toBe(200);
+    for (const page of [all, teamItemThread]) expect((await admin.get(`${page}?before=${before}`)).status).toBe(200);
+    expect(await (await client.get(`${own}?before=${before}`)).text()).toContain('Is the tile here?');
+  }
+});

@@ -3,6 +3,7 @@ import { validate } from 'uuid';
 import { Refusal } from '../../core/errors.ts';
 import { KINDS, resourceOf } from '../../core/kinds.ts';
 import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
+import { wholeNumber } from '../../core/typed.ts';
 import { items, messages, projects, readings, shares, threads } from '../../db/schema/index.ts';
 import { href, paths, portalPaths, under } from '../../paths.ts';
 
@@ -31,22 +32,16 @@ export function keyOf(typed: string | undefined): string | undefined {
   return typed && validate(typed) ? typed.toLowerCase() : undefined;
 }
 
-/** A number of a message (the database's integer), or nothing. */
-function numberOf(typed: string | undefined): number | undefined {
-  const number = /^\d{1,10}$/.test(typed ?? '') ? Number(typed) : Number.NaN;
-  return number <= 2_147_483_647 ? number : undefined;
-}
-
 /** Up to which message was read. Throws Refusal 422 for what is no number. */
 export function upToOf(typed: string | undefined): number {
-  const upTo = numberOf(typed);
+  const upTo = wholeNumber(typed);
   if (upTo === undefined) throw new Refusal(422);
   return upTo;
 }
 
 /** `?before=` of an address: earlier messages than this number. Nonsense means the newest. */
 export function beforeAsked(typed: string | undefined): number | undefined {
-  return numberOf(typed);
+  return wholeNumber(typed) || undefined;
 }
 
 /** Where a portal's viewer finds a thread by itself, and where its client writes. */
