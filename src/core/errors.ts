@@ -9,6 +9,13 @@ export class Refusal extends Error {
   }
 }
 
+/** Too much in too short a time (R8, R24). `wait`: after how many milliseconds it goes on. */
+export class TooOften extends Refusal {
+  constructor(readonly wait: number) {
+    super(429);
+  }
+}
+
 /** Not there, or not there for you: the two look the same (R1). */
 export function notFound(): never {
   throw new Refusal(404);

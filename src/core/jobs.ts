@@ -22,10 +22,10 @@ export interface JobData {
     member: string | null;
     locked: boolean;
   };
-  /** Make the link of this entry's invitation and send it (H4). */
-  invitation: { access: string };
+  /** Make the link of this entry's invitation of that moment (ISO 8601) and send it (H4); nothing for an older one. */
+  invitation: { access: string; at: string };
   /** Tell by text that an invitation was mailed (H4). */
-  'invitation-text': { access: string };
+  'invitation-text': { access: string; at: string };
   /** Tell a contact's old address, which this row of `deliveries` holds, that it was changed (H21). */
   'address-changed': { delivery: string };
 }

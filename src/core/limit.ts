@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Db, Tx } from '../db/open.ts';
 import { hits } from '../db/schema/index.ts';
 import { hours, minutes, plus, seconds } from './clock.ts';
 import type { Core } from './core.ts';
@@ -25,29 +26,35 @@ export const SENT_BY_INSTANCE: readonly Limit[] = [{ name: 'send-instance', coun
 
 /**
  * Counts one hit against each limit, atomically in the database, and gives the milliseconds to wait when one is
- * exceeded, else 0. What one limit refuses is not counted by the next. A window starts with its first hit. A database
- * that does not answer throws: limits fail closed (R8).
+ * exceeded, else 0. What one limit refuses is not counted by the next. A database that does not answer throws: limits
+ * fail closed (R8).
  */
 export async function hit(core: Core, limits: readonly Limit[], subject: string): Promise<number> {
   const now = core.clock.now();
-  for (const { name, count, window } of limits) {
-    const key = keyed(core.pepper, name, subject);
-    const since = plus(now, -window);
-    const fresh = sql`case when ${hits.windowStart} <= ${since.toISOString()}::timestamptz then `;
-    const [row] = await core.database.db
-      .insert(hits)
-      .values({ key, windowStart: now, count: 1 })
-      .onConflictDoUpdate({
-        target: hits.key,
-        set: {
-          count: sql`${fresh} 1 else ${hits.count} + 1 end`,
-          windowStart: sql`${fresh} excluded.window_start else ${hits.windowStart} end`,
-        },
-      })
-      .returning();
-    if (row && row.count > count) return Math.max(1, row.windowStart.getTime() + window - now.getTime());
+  for (const limit of limits) {
+    const wait = await count(core.database.db, now, keyed(core.pepper, limit.name, subject), limit);
+    if (wait) return wait;
   }
   return 0;
+}
+
+/** Counts under a key, `times` at once; a window starts with its first hit. Gives the milliseconds to wait, else 0. */
+export async function count(db: Db | Tx, now: Date, key: string, { count, window }: Limit, times = 1): Promise<number> {
+  const since = plus(now, -window);
+  const fresh = sql`case when ${hits.windowStart} <= ${since.toISOString()}::timestamptz then `;
+  const [row] = await db
+    .insert(hits)
+    .values({ key, windowStart: now, count: times })
+    .onConflictDoUpdate({
+      target: hits.key,
+      set: {
+        count: sql`${fresh} excluded.count else ${hits.count} + excluded.count end`,
+        windowStart: sql`${fresh} excluded.window_start else ${hits.windowStart} end`,
+      },
+    })
+    .returning();
+  if (!row || row.count <= count) return 0;
+  return Math.max(1, row.windowStart.getTime() + window - now.getTime());
 }
 
 /** How much more a /48 may than one of the 65,536 networks in it. */

@@ -69,7 +69,7 @@ function proof(core: Core, token: string, portalId: string, { access }: Right) {
 /** The page of a portal that is off: friendly, with the contractor's number (S7, S10). */
 async function offPage(core: Core, c: Context, company: Company): Promise<Response> {
   const t = words('en');
-  const body = <ErrorWords t={t} what="503" company={company.name} />;
+  const body = <ErrorWords c={c} t={t} what="503" company={company.name} />;
   return await plainPage(core, c, { title: t('errors.503.title'), company, status: 503 }, body);
 }
 
@@ -110,7 +110,7 @@ export async function refuseInPortal(core: Core, c: Context, scope: PortalScope,
   const t = words(scope.lang);
   const what = reason ?? `${status}`;
   const body = (
-    <ErrorWords t={t} what={what} company={scope.company.name} requestId={c.get('requestId')}>
+    <ErrorWords c={c} t={t} what={what} company={scope.company.name}>
       <p>
         <LinkButton href={scope.base}>{t('errors.toPortal')}</LinkButton>
       </p>

@@ -5,6 +5,7 @@ import type { Company } from '../core/scope.ts';
 import { href, paths } from '../paths.ts';
 import { LinkButton, Muted, PageTitle, Stack } from '../ui/index.ts';
 import { type Words, words } from '../words/index.ts';
+import { waitWords } from '../words/wait.ts';
 import { plainPage } from './frame.tsx';
 
 const KNOWN = ['403', '404', '408', '409', '410', '411', '413', '422', '429', '500', '503', 'deadLink'] as const;
@@ -14,14 +15,23 @@ function known(key: string): Known {
   return KNOWN.find((one) => one === key) ?? '500';
 }
 
+interface ErrorWordsProps {
+  /** The request: its id, and how long somebody has to wait who came too often. */
+  c: Context;
+  t: Words;
+  what: string;
+  company?: string;
+  children?: Child;
+}
+
 /** What an error page says: what happened, what to do; where we failed, the request id for whoever reads the log. */
-export function ErrorWords(props: { t: Words; what: string; company?: string; requestId?: string; children?: Child }) {
-  const { t, requestId, company = 'The company', children } = props;
+export function ErrorWords({ c, t, company = 'The company', children, ...props }: ErrorWordsProps) {
+  const [requestId, wait] = [c.get('requestId'), c.get('wait')];
   const what = known(props.what);
   return (
     <Stack>
       <PageTitle title={t(`errors.${what}.title`)} />
-      <p>{t(`errors.${what}.text`, { company })}</p>
+      <p>{wait ? t('errors.tooOften', { wait: waitWords(t, wait) }) : t(`errors.${what}.text`, { company })}</p>
       {children}
       {what === '500' && requestId && (
         <Muted>
@@ -37,7 +47,7 @@ export async function plainError(core: Core, c: Context, status: number, reason?
   const t = words('en');
   const what = known(reason ?? `${status}`);
   const body = (
-    <ErrorWords t={t} what={what} company={company?.name} requestId={c.get('requestId')}>
+    <ErrorWords c={c} t={t} what={what} company={company?.name}>
       {company ? null : (
         <p>
           <LinkButton href={href(paths.home)}>{t('errors.toStart')}</LinkButton>

@@ -1,9 +1,10 @@
 import type { Context, Hono } from 'hono';
 import type { Core } from '../core/core.ts';
-import { Refusal } from '../core/errors.ts';
+import { Refusal, TooOften } from '../core/errors.ts';
 import type { AnyScope } from '../core/scope.ts';
 import { words } from '../words/index.ts';
 import { readForm, type Takes } from './body.ts';
+import { retryAfter } from './come-again.ts';
 import type { Door, Route, Routes } from './door.ts';
 
 /** What the start checks, and the route matrix walks (R1, T1). */
@@ -42,6 +43,7 @@ export class Doors {
         return await answer(this.core, c, door, route);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
+        if (error instanceof TooOften) retryAfter(c, error.wait);
         return await door.refuse(this.core, c, error.status, error.reason);
       }
     });

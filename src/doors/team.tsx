@@ -100,7 +100,7 @@ async function refuse(core: Core, c: Context, status: number, reason?: string): 
   const t = words(scope.lang);
   const what = reason ?? `${status}`;
   const body = (
-    <ErrorWords t={t} what={what} company={scope.company.name} requestId={c.get('requestId')}>
+    <ErrorWords c={c} t={t} what={what} company={scope.company.name}>
       <p>
         <LinkButton href={href(paths.projects)}>Go to your projects</LinkButton>
       </p>

@@ -114,6 +114,8 @@ async function play(at: Stage, truth: Truth, steps: Step[]): Promise<void> {
   for (const one of steps) {
     const { by: who, in: subject } = one;
     if (one.do === 'write') {
+      // Nobody writes so fast that a ceiling answers (R24).
+      world.clock.advance(15_000);
       const draft = { projectId: at.projectId, itemId: at.itemId[subject], body: `Words of ${who}` };
       threadIds[subject] = (await act(at.scopes[who], (act) => send(act, draft))).threadId;
       truth.written[subject].push(who);

@@ -1,5 +1,6 @@
-import { and, eq, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
+import { INVITATIONS, keepUnder } from '../../core/ceiling.ts';
 import { days, plus } from '../../core/clock.ts';
 import { accesses, contacts } from '../../db/schema/index.ts';
 
@@ -9,32 +10,51 @@ export const INVITATION_LIFE = days(7);
 /** `needless`: in already, or removed. `unreachable`: no email, and no phone that may be texted (H4, H23). */
 export type Invited = 'sent' | 'needless' | 'unreachable';
 
+/** What a form saw of an entry's invitation when it was made: sent twice, the second time it finds another. */
+export function seenInvitation({ invitedAt }: { invitedAt: Date | null }): string {
+  return invitedAt?.toISOString() ?? '';
+}
+
+/** What a form saw that makes the entry itself. */
+export const NO_INVITATION = '';
+
 /**
  * Sends an invitation, or sends it again (H4, H5): the job makes its link and mails it; an older link dies with that.
- * Nothing changes for a person who needs none or cannot be reached.
+ * Nothing changes for a person who needs none or cannot be reached, nor when another was sent since the form at hand
+ * was made: `seen` is what that form saw, so that the same form sent twice sends one invitation. Throws TooOften above
+ * the ceilings of a member and their company (R24).
  */
-export async function invite(act: Act, projectId: string, accessId: string): Promise<Invited> {
-  if (!(await reachable(act, accessId))) return 'unreachable';
+export async function invite(act: Act, projectId: string, accessId: string, seen?: string): Promise<Invited> {
+  const entry = await findEntry(act, projectId, accessId);
+  if (entry && !entry.reachable) return 'unreachable';
+  if (!entry || entry.acceptedAt) return 'needless';
+  if (seen !== undefined && seen !== seenInvitation(entry)) return 'sent';
   const invitedBy = act.actor.kind === 'member' ? act.actor.id : null;
-  const [invited] = await act.tx
+  if (invitedBy) await keepUnder(act, INVITATIONS.member, invitedBy);
+  await keepUnder(act, INVITATIONS.company, act.companyId);
+  await act.tx
     .update(accesses)
     .set({ invitedAt: act.now, inviteExpiresAt: plus(act.now, INVITATION_LIFE), invitedBy })
-    .where(and(mine(act, projectId, accessId), isNull(accesses.acceptedAt)))
-    .returning({ id: accesses.id });
-  if (!invited) return 'needless';
-  await act.job('invitation', { access: accessId });
+    .where(eq(accesses.id, accessId));
+  await act.job('invitation', { access: accessId, at: act.now.toISOString() });
   act.record('access.invited', projectId, { access: accessId });
   return 'sent';
 }
 
-async function reachable(act: Act, accessId: string): Promise<boolean> {
+/** The live entry, locked: whoever accepts, cancels or removes it at the same time is before or after this. */
+async function findEntry(act: Act, projectId: string, accessId: string) {
   const texted = and(isNotNull(contacts.phone), isNotNull(contacts.smsConsentAt));
-  const [row] = await act.tx
-    .select({ id: contacts.id })
+  const [entry] = await act.tx
+    .select({
+      invitedAt: accesses.invitedAt,
+      acceptedAt: accesses.acceptedAt,
+      reachable: sql<boolean>`(${contacts.email} is not null or (${texted}))`,
+    })
     .from(accesses)
     .innerJoin(contacts, eq(contacts.id, accesses.contactId))
-    .where(and(eq(accesses.id, accessId), or(isNotNull(contacts.email), texted)));
-  return row !== undefined;
+    .where(mine(act, projectId, accessId))
+    .for('update', { of: accesses });
+  return entry;
 }
 
 /** A live entry of the company's project. */

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { act } from '../../core/act.ts';
 import type { Core } from '../../core/core.ts';
 import { system } from '../../core/core.ts';
@@ -15,8 +15,10 @@ import { letter } from '../sign-in/views/letter.tsx';
 
 type Desk = { core: Core } & Pick<Services, 'mail' | 'sms'>;
 
-/** An invitation that still holds: not accepted, cancelled, expired or removed meanwhile. */
-async function findInvitation(core: Core, accessId: string) {
+type Asked = JobData['invitation'];
+
+/** An invitation that still holds: not accepted, cancelled, expired, removed or sent anew meanwhile. */
+async function findInvitation(core: Core, asked: Asked) {
   const [row] = await core.database.db
     .select({
       access: accesses,
@@ -30,15 +32,16 @@ async function findInvitation(core: Core, accessId: string) {
     .innerJoin(companies, eq(companies.id, accesses.companyId))
     .innerJoin(projects, eq(projects.id, accesses.projectId))
     .leftJoin(members, eq(members.id, accesses.invitedBy))
-    .where(and(eq(accesses.id, accessId), holds(core)));
+    .where(holds(core, asked));
   return row;
 }
 
-function holds(core: Core) {
+function holds(core: Core, { access, at }: Asked) {
   return and(
+    eq(accesses.id, access),
     isNull(accesses.acceptedAt),
     isNull(accesses.removedAt),
-    isNotNull(accesses.invitedAt),
+    eq(accesses.invitedAt, new Date(at)),
     gt(accesses.inviteExpiresAt, core.clock.now()),
   );
 }
@@ -55,12 +58,12 @@ function texted({ contact }: Row): string | undefined {
 }
 
 /** The link's secret: only its hash is kept (R9); an older link dies with that. Nothing when the invitation is over. */
-async function makeLink(core: Core, { access }: Row): Promise<string | undefined> {
+async function makeLink(core: Core, { access }: Row, asked: Asked): Promise<string | undefined> {
   const secret = newSecret();
   const kept = await core.database.db
     .update(accesses)
     .set({ inviteHash: hash(secret) })
-    .where(and(eq(accesses.id, access.id), holds(core)))
+    .where(holds(core, asked))
     .returning({ id: accesses.id });
   return kept.length ? core.baseUrl + href(portalDoorPaths.invitation, { portal: access.portalId, secret }) : undefined;
 }
@@ -97,25 +100,26 @@ function textOf({ contact, company, project }: Row, url: string): string {
 
 /**
  * The job `invitation`: makes the link and mails it, or texts it to a contact without an email. Who has both gets a
- * text as well, by a job of its own: tried again, this one would make the mailed link void.
+ * text as well, by a job of its own: tried again, this one would make the mailed link void. Of several that wait, only
+ * the newest invitation's is sent.
  */
 export const invitation = {
-  async run({ core, mail, sms }: Desk, { access }: JobData['invitation']): Promise<void> {
-    const row = await findInvitation(core, access);
+  async run({ core, mail, sms }: Desk, asked: Asked): Promise<void> {
+    const row = await findInvitation(core, asked);
     const to = row?.contact.email ?? (row && texted(row));
     if (!row || !to) return;
     const channel = row.contact.email ? 'email' : 'sms';
     const delivery = await queued(core, deliveryOf(row, channel), row.access.invitedAt as Date);
-    const url = await makeLink(core, row);
+    const url = await makeLink(core, row, asked);
     if (!url) return;
     if (channel === 'email') await mail.send({ to, ...compose(row, url) });
     else await sms.send({ to, text: textOf(row, url) });
     await sent(core, delivery);
     if (channel === 'email' && texted(row))
-      await act(system(core, row.access.companyId), (act) => act.job('invitation-text', { access }));
+      await act(system(core, row.access.companyId), (act) => act.job('invitation-text', asked));
   },
-  async givenUp({ core }: Desk, { access }: JobData['invitation']): Promise<void> {
-    const row = await findInvitation(core, access);
+  async givenUp({ core }: Desk, asked: Asked): Promise<void> {
+    const row = await findInvitation(core, asked);
     if (!row) return;
     const channel = row.contact.email ? 'email' : 'sms';
     await bounced(core, await queued(core, deliveryOf(row, channel), row.access.invitedAt as Date));
@@ -127,8 +131,8 @@ export const invitation = {
  * secret.
  */
 export const invitationText = {
-  async run({ core, sms }: Desk, { access }: JobData['invitation-text']): Promise<void> {
-    const row = await findInvitation(core, access);
+  async run({ core, sms }: Desk, asked: Asked): Promise<void> {
+    const row = await findInvitation(core, asked);
     const to = row && texted(row);
     if (!to) return;
     const delivery = await queued(core, deliveryOf(row, 'sms'), row.access.invitedAt as Date);
@@ -136,8 +140,8 @@ export const invitationText = {
     await sms.send({ to, text: textOf(row, url) });
     await sent(core, delivery);
   },
-  async givenUp({ core }: Desk, { access }: JobData['invitation-text']): Promise<void> {
-    const row = await findInvitation(core, access);
+  async givenUp({ core }: Desk, asked: Asked): Promise<void> {
+    const row = await findInvitation(core, asked);
     if (row) await bounced(core, await queued(core, deliveryOf(row, 'sms'), row.access.invitedAt as Date));
   },
 };

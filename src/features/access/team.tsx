@@ -1,21 +1,23 @@
 import { act } from '../../core/act.ts';
-import { found } from '../../core/errors.ts';
+import { found, TooOften } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
+import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
 import { DialogActions, DialogPage, Form } from '../../ui/index.ts';
+import { waitWords } from '../../words/wait.ts';
 import { createContact, EmailTaken } from '../contacts/create.ts';
 import { contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
 import { findPortal } from '../portal/queries.ts';
 import { listClients } from '../projects/queries.ts';
 import { admit } from './admit.ts';
 import { cancel } from './cancel.ts';
-import { invite } from './invite.ts';
+import { invite, NO_INVITATION } from './invite.ts';
 import { type Entry, findAccess, listAccess } from './queries.ts';
 import { revoke } from './revoke.ts';
 import { accessState } from './rules.ts';
@@ -90,20 +92,25 @@ async function postInvite(ask: TeamPost): Promise<Response> {
     await act(ask.scope, async (act) => {
       const contactId = choice.contactId ?? (await createContact(act, choice.contact, choice.carried));
       const accessId = await admit(act, { projectId, portalId: portal.id, contactId });
-      if ((await invite(act, projectId, accessId)) === 'unreachable') throw new Unreachable();
+      if ((await invite(act, projectId, accessId, NO_INVITATION)) === 'unreachable') throw new Unreachable();
     });
   } catch (error) {
     const field = choice.contactId ? 'contact' : 'new.email';
     if (error instanceof Unreachable) return await invitePage(ask, { fields, errors: { [field]: UNREACHABLE } });
     if (error instanceof EmailTaken) return await invitePage(ask, { fields, errors: { 'new.email': error.sentence } });
+    if (error instanceof TooOften) {
+      const often = ask.t('errors.tooOften', { wait: waitWords(ask.t, error.wait) });
+      return comeAgain(await invitePage(ask, { fields, errors: { [field]: often } }), error.wait);
+    }
     throw error;
   }
   return seeOther(ask, back(ask), 'Invitation sent');
 }
 
-async function postInvitation(ask: TeamAsk): Promise<Response> {
+async function postInvitation(ask: TeamPost): Promise<Response> {
   const entry = await askedEntry(ask);
-  const how = await act(ask.scope, (act) => invite(act, idParam(ask, 'project'), entry.id));
+  const { seen } = ask.form.fields;
+  const how = await act(ask.scope, (act) => invite(act, idParam(ask, 'project'), entry.id, seen));
   const words = {
     sent: 'Invitation sent',
     needless: `${entry.name} needs no invitation`,
@@ -164,7 +171,7 @@ async function postRevocation(ask: TeamAsk): Promise<Response> {
 export const accessTeam = new TeamRoutes()
   .get(paths.invitationNew, 'edit projects', (ask) => invitePage(ask))
   .post(paths.invitationNew, 'edit projects', takes.words, postInvite)
-  .post(paths.invitation, 'edit projects', takes.nothing, postInvitation)
+  .post(paths.invitation, 'edit projects', takes.fewWords, postInvitation)
   .get(paths.cancellation, 'edit projects', cancellationPage)
   .post(paths.cancellation, 'edit projects', takes.nothing, postCancellation)
   .get(paths.revocation, 'edit projects', revocationPage)

@@ -3,6 +3,7 @@ import { found } from '../../core/errors.ts';
 import { type FieldErrors, type PostedForm, readFields } from '../../core/form.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
+import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { paths } from '../../paths.ts';
@@ -66,7 +67,7 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
     );
     return seeOther(ask, itemHref(project.id, made), 'Daily log added');
   } catch (error) {
-    if (error instanceof NotTaken) return await again({ photos: error.message });
+    if (error instanceof NotTaken) return comeAgain(await again({ photos: error.message }), error.wait);
     throw error;
   }
 }
@@ -101,8 +102,8 @@ async function save(ask: TeamPost, store: Files): Promise<Response> {
     await sweep(ask.core, store, gone);
     return seeOther(ask, back, 'Daily log saved');
   } catch (error) {
-    if (error instanceof NotTaken) return await editPage(ask, item, { ...typed, errors: { photos: error.message } });
-    throw error;
+    if (!(error instanceof NotTaken)) throw error;
+    return comeAgain(await editPage(ask, item, { ...typed, errors: { photos: error.message } }), error.wait);
   }
 }
 

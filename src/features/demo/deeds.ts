@@ -27,7 +27,7 @@ function aboutPeople({ tell, id }: Story, project: string) {
   const portal = `portal of ${project}`;
   return {
     enable(at: Date, who: string) {
-      tell(at, who, (act) => enable(act, id(project)), portal);
+      tell(at, who, async (act) => (await enable(act, id(project))).portalId, portal);
     },
     invite(at: Date, who: string, whom: string) {
       const admission = () => ({ projectId: id(project), portalId: id(portal), contactId: id(whom) });

@@ -4,6 +4,7 @@ import { type FieldErrors, readFields } from '../../core/form.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { newId } from '../../db/schema/index.ts';
 import { takes } from '../../doors/body.ts';
+import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { paths } from '../../paths.ts';
@@ -61,7 +62,7 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
     );
     return seeOther(ask, itemHref(project.id, made), 'Document added');
   } catch (error) {
-    if (error instanceof NotTaken) return await again({ file: error.message });
+    if (error instanceof NotTaken) return comeAgain(await again({ file: error.message }), error.wait);
     throw error;
   }
 }
@@ -90,7 +91,7 @@ async function save(ask: TeamPost, store: Files): Promise<Response> {
     await sweep(ask.core, store, gone);
     return seeOther(ask, back, 'Document saved');
   } catch (error) {
-    if (error instanceof NotTaken) return await again({ file: error.message });
+    if (error instanceof NotTaken) return comeAgain(await again({ file: error.message }), error.wait);
     throw error;
   }
 }

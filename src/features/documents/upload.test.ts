@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { files, newId } from '../../db/schema/index.ts';
+import { files, hits, newId } from '../../db/schema/index.ts';
 import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
 import { COMPANY_BYTES } from '../uploads/rules.ts';
 import { begin, cast, document, fileUrl, mara, project, rows, world } from './desk.fixture.ts';
@@ -126,4 +126,22 @@ test('R14: more than all files together may be is refused before it is read (413
   const url = await begin();
   const headers = { 'content-type': 'multipart/form-data; boundary=x', 'content-length': `${201 * 1024 * 1024}` };
   expect((await mara.request(url, { method: 'POST', body: 'x', headers })).status).toBe(413);
+});
+
+test('R24: above sixty files a minute the form comes back filled in, says when, and nothing is kept', async () => {
+  const url = await begin();
+  const store = watchStore(world);
+  const now = world.clock.now();
+  const row = { key: `uploads-minute ${cast.manager.id}`, windowStart: now, count: 60 };
+  await world.core.database.db.insert(hits).values(row);
+  const answer = await mara.post(url, { title: 'Typed', file: pdfFile('one.pdf') });
+  expect([answer.status, answer.headers.get('Retry-After')]).toEqual([429, '60']);
+  const page = await answer.text();
+  expect(page).toContain('“one.pdf” is one too many');
+  expect(page).toContain('Try again in 60 seconds.');
+  expect(page).toContain('value="Typed"');
+  expect(store.there.size).toBe(0);
+  store.restore();
+  world.clock.advance(60_000);
+  expect((await mara.post(url, { title: 'Typed', file: pdfFile('one.pdf') })).status).toBe(303);
 });

@@ -62,16 +62,15 @@ async function enablingPage(ask: TeamAsk): Promise<Response> {
 /** The first time, the project's client gets an entry, invited if wanted (H1); later all is back as it was (S10). */
 async function postEnabling(ask: TeamPost): Promise<Response> {
   const project = await askedProject(ask);
-  const before = await findPortal(ask.scope, project.id);
   const wantsInvite = ask.form.fields.invite === 'yes';
-  const invited = await act(ask.scope, async (act) => {
-    const portalId = await enable(act, project.id);
-    if (before || !project.client) return undefined;
+  const { first, invited } = await act(ask.scope, async (act) => {
+    const { portalId, first } = await enable(act, project.id);
+    if (!first || !project.client) return { first };
     const access = await admit(act, { projectId: project.id, portalId, contactId: project.client.id });
-    return wantsInvite ? await invite(act, project.id, access) : undefined;
+    return { first, invited: wantsInvite ? await invite(act, project.id, access) : undefined };
   });
   const note = invited === 'unreachable' ? '. No invitation was sent: the client has no email' : '';
-  return seeOther(ask, before ? manageHref(project) : projectHref(project), `Client portal enabled${note}`);
+  return seeOther(ask, first ? projectHref(project) : manageHref(project), `Client portal enabled${note}`);
 }
 
 async function askedPortal(ask: TeamAsk): Promise<{ project: Project; portal: Portal }> {

@@ -1,8 +1,9 @@
 import { act } from '../../core/act.ts';
-import { found, notFound } from '../../core/errors.ts';
+import { found, notFound, TooOften } from '../../core/errors.ts';
 import type { ClientScope, PortalScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
+import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
 import { portalPaths, under } from '../../paths.ts';
@@ -51,7 +52,13 @@ async function write(ask: Posted<ClientScope>, item: Item | null): Promise<Respo
   const message = readMessage(typed);
   if (!message.ok) return await threadPage(ask as Ask<PortalScope>, item, { body: typed, problem: message.problem });
   const draft = { projectId: scope.projectId, itemId: item?.id ?? null, body: message.body, key: keyOf(fields.key) };
-  await act(scope, (act) => send(act, draft));
+  try {
+    await act(scope, (act) => send(act, draft));
+  } catch (error) {
+    if (!(error instanceof TooOften)) throw error;
+    const { wait } = error;
+    return comeAgain(await threadPage(ask as Ask<PortalScope>, item, { body: typed, problem: 'often', wait }), wait);
+  }
   return seeOther(ask, `${pageOf(scope, item)}#messages`);
 }
 

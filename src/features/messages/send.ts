@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
+import { keepUnder, MESSAGES } from '../../core/ceiling.ts';
 import { Refusal } from '../../core/errors.ts';
 import { messages, newId, threads } from '../../db/schema/index.ts';
 import { liveShare } from '../sharing/share.ts';
@@ -21,7 +22,7 @@ type Author = { memberId: string; contactId: null } | { memberId: null; contactI
  * Writes a message by the act's actor, a member or a client, and makes the thread with the first one (S12, S14). The
  * same words by the same author under the same key are one message: the second sending is answered like the first, and
  * records nothing. Refuses with 422 what `readMessage` refuses, and with 410 a client's about an item that was taken
- * back.
+ * back. Throws TooOften above an author's ceiling (R24).
  */
 export async function send(act: Act, { projectId, itemId, body, key = randomUUID() }: NewMessage) {
   const read = readMessage(body);
@@ -40,6 +41,7 @@ export async function send(act: Act, { projectId, itemId, body, key = randomUUID
     .where(and(eq(messages.threadId, threadId), eq(messages.key, key)));
   const again = twin?.body === read.body && twin.memberId === author.memberId && twin.contactId === author.contactId;
   if (again) return { threadId, number: twin.number };
+  await keepUnder(act, MESSAGES[author.memberId ? 'member' : 'client'], author.memberId ?? author.contactId);
   const number = await nextNumber(act, threadId);
   // Other words under a used key are another message: a browser gave back an old form.
   const own = { key: twin ? randomUUID() : key, ...author, body: read.body, at: act.now };

@@ -1,8 +1,9 @@
 import { act } from '../../core/act.ts';
-import { found, Refusal } from '../../core/errors.ts';
+import { found, Refusal, TooOften } from '../../core/errors.ts';
 import { resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
+import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
@@ -73,7 +74,13 @@ async function reply(ask: TeamPost, item: TeamItem | null): Promise<Response> {
   const message = readMessage(typed);
   if (!message.ok) return await threadPage(ask, item, { body: typed, problem: message.problem, from: fields.from });
   const draft = { projectId: project.id, itemId: item?.id ?? null, body: message.body, key: keyOf(fields.key) };
-  await act(ask.scope, (act) => send(act, draft));
+  try {
+    await act(ask.scope, (act) => send(act, draft));
+  } catch (error) {
+    if (!(error instanceof TooOften)) throw error;
+    const { wait } = error;
+    return comeAgain(await threadPage(ask, item, { body: typed, problem: 'often', wait, from: fields.from }), wait);
+  }
   return seeOther(ask, `${wayBack(project.id, item, fields.from)}#messages`);
 }
 

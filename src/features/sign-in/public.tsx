@@ -5,6 +5,7 @@ import { bareCode } from '../../core/secret.ts';
 import { SESSION_LIMITS } from '../../core/sessions.ts';
 import { takes } from '../../doors/body.ts';
 import { addDeviceToken, keepAddress, type Visitor, visitorAt } from '../../doors/browser.ts';
+import { retryAfter } from '../../doors/come-again.ts';
 import { readCookie, writeCookie } from '../../doors/cookie.ts';
 import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { plainPage } from '../../doors/frame.tsx';
@@ -92,7 +93,7 @@ function showAddress(step: Step): Response | Promise<Response> {
 
 /** Why no code was sent, in words; the answer says after how many seconds to come again. */
 export function tooManyWords({ c, entrance: { t } }: Step, { wait, of }: TooMany): string {
-  c.header('Retry-After', `${Math.ceil(wait / 1000)}`);
+  retryAfter(c, wait);
   return t(of === 'network' ? 'signIn.tooManyHere' : 'signIn.tooMany', { wait: waitWords(t, wait) });
 }
 
@@ -113,7 +114,7 @@ async function sendCode(step: Step): Promise<Response> {
 
 function refusalWords({ c, entrance: { t } }: Step, verdict: Exclude<Verdict, { ok: true }>): string {
   if (verdict.why !== 'delayed') return t(`signIn.${verdict.why}`);
-  c.header('Retry-After', `${Math.ceil(verdict.wait / 1000)}`);
+  retryAfter(c, verdict.wait);
   return t('signIn.delayed', { wait: waitWords(t, verdict.wait) });
 }
 

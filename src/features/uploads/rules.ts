@@ -77,7 +77,7 @@ export function sizeText(bytes: number, lang: string): string {
   return numberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(amount);
 }
 
-export type Reason = RefusedUpload | 'uncleanable' | 'many-pages' | 'quota';
+export type Reason = RefusedUpload | 'uncleanable' | 'many-pages' | 'quota' | 'too-often';
 
 const BECAUSE: Record<Reason, string> = {
   empty: 'is empty (0 bytes). Choose it again, or another file.',
@@ -87,6 +87,7 @@ const BECAUSE: Record<Reason, string> = {
   'not-a-picture': 'is not a picture we can show. Choose a JPEG, PNG, WebP or GIF.',
   uncleanable: 'may say where it was taken, and we cannot take that out. Save it as a JPEG and choose that.',
   'many-pages': 'has several pages, of which a picture keeps only the first. Save it as a PDF and choose that.',
+  'too-often': 'is one too many: that was a lot in a short time.',
   quota: 'does not fit any more: your company’s storage is full.',
 };
 

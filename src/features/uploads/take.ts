@@ -3,6 +3,8 @@ import type { Core } from '../../core/core.ts';
 import { files as fileRows } from '../../db/schema/index.ts';
 import type { Files } from '../../services/files.ts';
 import { cleanPicture, mayShowInline, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
+import { words } from '../../words/index.ts';
+import { waitWords } from '../../words/wait.ts';
 import { MAX_FILE_BYTES, mayTellPlace, type Reason, refusal, safeName } from './rules.ts';
 
 /** A file is not taken. The message is a sentence for the member, to stand at the field. */
@@ -10,8 +12,10 @@ export class NotTaken extends Error {
   constructor(
     readonly reason: Reason,
     name: string,
+    /** Of `too-often`: after how many milliseconds it goes on (R24). */
+    readonly wait?: number,
   ) {
-    super(refusal(reason, name));
+    super(refusal(reason, name) + (wait ? ` Try again in ${waitWords(words('en'), wait)}.` : ''));
   }
 }
 

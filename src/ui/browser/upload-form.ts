@@ -97,9 +97,8 @@ class UploadForm extends HTMLElement {
 
   private answered(form: HTMLFormElement, request: XMLHttpRequest): void {
     this.ended(form);
-    if (request.status === 422) this.refused(request.responseText);
-    else if (request.status >= 500 || request.status === 413 || request.status === 429)
-      this.say(this.dataset.failed ?? '');
+    if (request.status === 422 || request.status === 429) this.refused(request.responseText);
+    else if (request.status >= 500 || request.status === 413) this.say(this.dataset.failed ?? '');
     else this.follow(form, request);
   }
 

@@ -17,6 +17,7 @@ import {
   type Tone,
   timeText,
 } from '../../../ui/index.ts';
+import { seenInvitation } from '../invite.ts';
 import type { Entry } from '../queries.ts';
 import { type AccessState, accessState, whyNot } from '../rules.ts';
 
@@ -42,10 +43,10 @@ interface PeopleProps {
 }
 
 /** `Send invite` or `Resend invite`, as the state has it (H5). */
-function InviteButton({ action, state }: { action: string; state: AccessState }) {
-  if (state === 'Not invited') return <PostButton action={action} label="Send invite" size="small" variant="primary" />;
-  if (state === 'Active') return null;
-  return <PostButton action={action} label="Resend invite" size="small" />;
+function InviteButton({ action, entry, state }: { action: string; entry: Entry; state: AccessState }) {
+  const post = { action, size: 'small', fields: { seen: seenInvitation(entry) } } as const;
+  if (state === 'Not invited') return <PostButton {...post} label="Send invite" variant="primary" />;
+  return state === 'Active' ? null : <PostButton {...post} label="Resend invite" />;
 }
 
 function PersonMenu({ projectId, portalId, entry, now, canEdit }: PeopleProps & { entry: Entry; now: Date }) {
@@ -53,7 +54,7 @@ function PersonMenu({ projectId, portalId, entry, now, canEdit }: PeopleProps & 
   const state = accessState(entry, now);
   return (
     <>
-      {canEdit && <InviteButton action={href(paths.invitation, params)} state={state} />}
+      {canEdit && <InviteButton action={href(paths.invitation, params)} entry={entry} state={state} />}
       <Menu id={`access-${entry.id}`} label={`Actions for ${entry.name}`}>
         <MenuItem
           label="View as client"

@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { PortalScope, TeamScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { Badge, Bubble, Composer, Conversation, OnVisible, Time } from '../../../ui/index.ts';
+import { waitWords } from '../../../words/wait.ts';
 import type { Thread } from '../queries.ts';
 import { MESSAGE_LIMIT, type ReadMessage } from '../rules.ts';
 
 /** Words that were refused: they come back in their box, with what is wrong (422). */
 export interface Refused {
   body: string;
-  problem: Extract<ReadMessage, { ok: false }>['problem'];
+  problem: Extract<ReadMessage, { ok: false }>['problem'] | 'often';
+  /** Of `often`: after how many milliseconds it goes on (R24). */
+  wait?: number;
 }
 
 export type AnyAsk = Ask<PortalScope> | Ask<TeamScope>;
@@ -43,7 +46,8 @@ export function ReadMark({ thread, post }: { thread: Thread; post: string }) {
 }
 
 function errorText(ask: AnyAsk, refused: Refused | undefined): string | undefined {
-  return refused && ask.t(`messages.problem.${refused.problem}`, { max: MESSAGE_LIMIT });
+  const { problem, wait = 0 } = refused ?? {};
+  return problem && ask.t(`messages.problem.${problem}`, { max: MESSAGE_LIMIT, wait: waitWords(ask.t, wait) });
 }
 
 type BoxProps = { ask: AnyAsk; action: string; label: string; refused?: Refused; hidden?: Record<string, string> };
