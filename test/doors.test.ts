@@ -2,10 +2,10 @@ import { afterAll, expect, test } from 'vitest';
 import { events } from '../src/db/schema/index.ts';
 import { type DeclaredRoute, Doors } from '../src/doors/mount.ts';
 import { open } from '../src/doors/open.tsx';
-import { paths, portalDoorPaths } from '../src/paths.ts';
 import { bodyOf } from './doors/bodies.ts';
 import { type Expected, expected } from './doors/expected.ts';
 import { casesOf, type Filled, fill } from './doors/fill.ts';
+import { PARTING, TAKING } from './doors/late.ts';
 import { openScene } from './doors/scene.ts';
 import { fingerprint } from './doors/trace.ts';
 import { mayRead, openViewers, type Viewer } from './doors/viewers.ts';
@@ -59,8 +59,6 @@ async function ask(route: DeclaredRoute, viewer: Viewer, filled: Filled): Promis
 }
 
 const toSignIn = /^\/(portal\/[^/]+\/)?sign-in(\?ended=1|\?next=.*)?$/;
-/** Routes that end the session they are asked by: their answer is a sign-in page as well. */
-const PARTING: string[] = [paths.signOut, paths.sessionsEnding, portalDoorPaths.signOut];
 
 /** What is wrong with an answer, or nothing. */
 function complaint({ path, door }: DeclaredRoute, wanted: Expected, { status, location }: Answer): string | undefined {
@@ -132,8 +130,7 @@ test.each(declared.map(named))('refused, and read, without a trace: %s', async (
   expect(after).toBe(before);
 });
 
-/** What takes something away that later routes stand on comes later; what ends a session comes last. */
-const TAKING: string[] = [paths.revocation, paths.itemRemoval, paths.portalDisabling];
+/** What takes something away comes later; what ends a session comes last. */
 const DOORS = ['open', 'client', 'link', 'team'];
 const late = ({ path }: DeclaredRoute) => (PARTING.includes(path) ? 20 : 0) + (TAKING.includes(path) ? 10 : 0);
 const order = (route: DeclaredRoute) => late(route) + DOORS.indexOf(route.door);

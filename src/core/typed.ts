@@ -1,4 +1,4 @@
-// What addresses and forms carry as numbers and days, read in one place each. Whoever typed them may have typed anything.
+// Numbers and days of addresses and forms, read in one place each: whoever typed them may have typed anything.
 
 const LARGEST = 2_147_483_647;
 

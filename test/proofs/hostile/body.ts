@@ -6,10 +6,36 @@ import { bytes, DATES, hostileValue, IDS, NAMES, type Next, NUMBERS, pick, TEXTS
 
 /** What fields are called, whichever form they belong to. */
 const FIELDS = [
-  ...['id', 'key', 'title', 'summary', 'terms', 'discount', 'tax', 'due_on', 'revision', 'add', 'name', 'email', 'phone'],
+  ...[
+    'id',
+    'key',
+    'title',
+    'summary',
+    'terms',
+    'discount',
+    'tax',
+    'due_on',
+    'revision',
+    'add',
+    'name',
+    'email',
+    'phone',
+  ],
   ...['address', 'language', 'notes', 'smsConsent', 'status', 'clientId', 'client.name', 'client.email', 'client.id'],
   ...['member', 'items', 'from', 'invite', 'contact', 'new.name', 'new.email', 'new.phone', 'new.id', 'body', 'upTo'],
-  ...['version', 'code', 'person', 'next', 'logDate', 'weather', 'crew', 'workDone', 'delays', 'internalNotes', 'remove'],
+  ...[
+    'version',
+    'code',
+    'person',
+    'next',
+    'logDate',
+    'weather',
+    'crew',
+    'workDone',
+    'delays',
+    'internalNotes',
+    'remove',
+  ],
   ...['timeZone', 'currency', 'defaultTax', 'defaultTerms', 'howToPay', 'paymentLink', 'lines.0.id', 'lines.0.unit'],
   ...['lines.999999999.quantity', 'lines.-1.quantity', 'lines.1e3.unit_price', 'lines.0', 'lines..x', 'caption.x'],
   ...['__proto__', 'constructor', 'toString', '__proto__.x', 'a[b][c]', 'a[]', '', ' ', '\0', 'é', 'title\0'],
@@ -32,9 +58,13 @@ export function mangledFields(draft: Draft, next: Next): void {
     if (!part) {
       const name = pick(next, FIELDS);
       parts.push({ name, value: valueFor(name, next) });
-    } else if (!next(5)) parts.splice(parts.indexOf(part), 1);
-    else if (!next(5)) parts.push({ ...part, value: valueFor(part.name, next) });
-    else if (part.file !== undefined && next(2)) part.file = pick(next, next(2) ? NAMES : TEXTS).replace(/["\r\n]/g, '');
+      continue;
+    }
+    const how = next(10);
+    if (how === 0) parts.splice(parts.indexOf(part), 1);
+    else if (how === 1) parts.push({ ...part, value: valueFor(part.name, next) });
+    else if (part.file !== undefined && next(2))
+      part.file = pick(next, next(2) ? NAMES : TEXTS).replace(/["\r\n]/g, '');
     else part.value = valueFor(part.name, next);
   }
   if (!next(8)) parts.push({ name: 'id', value: randomUUID() }, { name: 'key', value: randomUUID() });
@@ -56,15 +86,43 @@ export function manyFields(draft: Draft, next: Next): void {
 }
 
 const TYPES = [
-  ...['', 'text/plain', 'application/json', 'multipart/form-data', 'multipart/form-data; boundary=', 'x', '\xff', '/', ';'],
-  ...['application/x-www-form-urlencoded; charset=utf-16', 'multipart/mixed; boundary=a', 'multipart/form-data; boundary="a'],
-  ...[`multipart/form-data; boundary=${'b'.repeat(5_000)}`, 'application/x-www-form-urlencoded, text/plain', '__proto__'],
+  ...[
+    '',
+    'text/plain',
+    'application/json',
+    'multipart/form-data',
+    'multipart/form-data; boundary=',
+    'x',
+    '\xff',
+    '/',
+    ';',
+  ],
+  ...[
+    'application/x-www-form-urlencoded; charset=utf-16',
+    'multipart/mixed; boundary=a',
+    'multipart/form-data; boundary="a',
+  ],
+  ...[
+    `multipart/form-data; boundary=${'b'.repeat(5_000)}`,
+    'application/x-www-form-urlencoded, text/plain',
+    '__proto__',
+  ],
 ];
 
 /** A body that its type does not say. */
 export function mangledType(draft: Draft, next: Next): void {
   draft.contentType = pick(next, TYPES);
-  if (!next(2)) draft.body = pick(next, ['', '{"title":{"toString":1}}', '[[[[', '\0'.repeat(1_000), '\xff'.repeat(1_000), '&'.repeat(60_000), '%'.repeat(9_000), '=&=&='.repeat(5_000)]);
+  if (!next(2))
+    draft.body = pick(next, [
+      '',
+      '{"title":{"toString":1}}',
+      '[[[[',
+      '\0'.repeat(1_000),
+      '\xff'.repeat(1_000),
+      '&'.repeat(60_000),
+      '%'.repeat(9_000),
+      '=&=&='.repeat(5_000),
+    ]);
 }
 
 const file = (name: string, value: string, as: string): Part => ({ name, value, file: as });
@@ -77,7 +135,8 @@ export function mangledParts(draft: Draft, next: Next): void {
   if (how === 0) parts.push(...Array.from({ length: 1_000 }, (_, index) => ({ name: `p${index}`, value: 'x' })));
   else if (how === 1) parts.push(...Array.from({ length: 60 }, () => file('file', '', 'empty.txt')));
   else if (how === 2) parts.push(file('', 'x', ''), { name: '', value: 'x' });
-  else if (how === 3) parts.push(file('file', '%PDF-1.7\n'.repeat(50), pick(next, [...TEXTS, ...NAMES]).replace(/["\r\n]/g, '')));
+  else if (how === 3)
+    parts.push(file('file', '%PDF-1.7\n'.repeat(50), pick(next, [...TEXTS, ...NAMES]).replace(/["\r\n]/g, '')));
   else if (how === 4) parts.push({ name: 'nested', value: `--${draft.boundary}\r\n\r\n--${draft.boundary}--\r\nmore` });
   else if (how === 5) draft.boundary = pick(next, ['a b', '"', '-', 'x'.repeat(300), '\xff', "a'()+_,-./:=?"]);
   else parts.push({ name: 'x"\r\nContent-Type: x\r\nX: "y', value: 'x' });

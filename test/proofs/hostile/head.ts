@@ -4,20 +4,46 @@ import { hostileValue, type Next, NUMBERS, pick } from './words.ts';
 
 // What may stand in the headers of a request.
 
-const line = (text: string) => text.replaceAll('\0', '').replace(/[\r\n]+/g, ' ').slice(0, 8_000);
+const line = (text: string) =>
+  text
+    .replaceAll('\0', '')
+    .replace(/[\r\n]+/g, ' ')
+    .slice(0, 8_000);
 
 const HEADERS: Record<string, readonly string[]> = {
   Range: ['bytes=0-', 'bytes=-0', 'bytes=5-1', 'bytes=0-0,2-3', 'bytes=99999999999999999999-', 'lines=1', 'bytes=-'],
   'If-Range': ['"x"', 'W/"x"', 'yesterday'],
   'If-None-Match': ['*', '"x"'],
   'If-Modified-Since': ['yesterday', 'Thu, 01 Jan 1970 00:00:00 GMT'],
-  Host: ['', 'evil.test', 'a b', 'a@b', '[::1', '127.0.0.1:99999', 'x'.repeat(5_000), '%00', 'localhost:0', '/', '\xff'],
+  Host: [
+    '',
+    'evil.test',
+    'a b',
+    'a@b',
+    '[::1',
+    '127.0.0.1:99999',
+    'x'.repeat(5_000),
+    '%00',
+    'localhost:0',
+    '/',
+    '\xff',
+  ],
   Origin: ['null', 'https://evil.test', 'http://', '\xff', 'https://porchlight.test.evil.test'],
   'Sec-Fetch-Site': ['cross-site', 'same-site', 'none', 'same-origin', 'x'],
-  'X-Forwarded-For': ['', ',,,', '::', ':::::::::', 'x', '127.0.0.1, 127.0.0.1', '1::%eth0', '::ffff:1.2.3.4', '1,'.repeat(3_000)],
+  'X-Forwarded-For': [
+    '',
+    ',,,',
+    '::',
+    ':::::::::',
+    'x',
+    '127.0.0.1, 127.0.0.1',
+    '1::%eth0',
+    '::ffff:1.2.3.4',
+    '1,'.repeat(3_000),
+  ],
   'X-Forwarded-Proto': ['https', 'ftp'],
   'X-Forwarded-Host': ['evil.test'],
-  'X-Request-Id': ['x'.repeat(300), "'\"<>", '\xff'],
+  'X-Request-Id': ['x'.repeat(300), '\'"<>', '\xff'],
   Accept: ['*/*;q=2', '\xff', 'text/html,'.repeat(500)],
   'Accept-Encoding': ['gzip;q=x', 'br', 'deflate', 'identity;q=0', '*', 'gzip,'.repeat(500)],
   'Accept-Language': ['xx-YY', '\xff', 'en;q=9,'.repeat(500)],
@@ -55,7 +81,16 @@ export function mangledCookies(draft: Draft, next: Next): void {
   for (let more = 1 + next(4); more > 0; more--) {
     const name = pick(next, names);
     const full = name.startsWith('__Host-') || !next(5) ? name : `__Host-${name}`;
-    const value = pick(next, [FLASH, `${FLASH}.${'0'.repeat(64)}`, 'x'.repeat(43), '%', '%00', '%ff', '"', 'x'.repeat(8_000)]);
+    const value = pick(next, [
+      FLASH,
+      `${FLASH}.${'0'.repeat(64)}`,
+      'x'.repeat(43),
+      '%',
+      '%00',
+      '%ff',
+      '"',
+      'x'.repeat(8_000),
+    ]);
     const planted = `${full}=${next(3) ? value : line(hostileValue(next)).replace(/[;,\s]/g, '')}`;
     if (next(2)) draft.cookies.push(planted);
     else draft.cookies.unshift(planted);
@@ -67,7 +102,10 @@ export function mangledCookies(draft: Draft, next: Next): void {
 export function mangledUpgrade(draft: Draft, next: Next): void {
   const to = pick(next, ['websocket', 'websocket', 'websocket', 'WebSocket', 'h2c', 'TLS/1.0', 'websocket, h2c', '']);
   draft.headers = draft.headers.filter(([name]) => name !== 'Connection');
-  draft.headers.push(['Connection', pick(next, ['Upgrade', 'Upgrade', 'keep-alive, Upgrade', 'Upgrade, HTTP2-Settings'])]);
+  draft.headers.push([
+    'Connection',
+    pick(next, ['Upgrade', 'Upgrade', 'keep-alive, Upgrade', 'Upgrade, HTTP2-Settings']),
+  ]);
   draft.headers.push(['Upgrade', to]);
   const key = randomBytes(16).toString('base64');
   draft.headers.push(['Sec-WebSocket-Key', pick(next, [key, key, key, '', 'x', line(hostileValue(next))])]);
@@ -78,14 +116,34 @@ export function mangledUpgrade(draft: Draft, next: Next): void {
 
 /** Lies about the body's length. */
 export function mangledFraming(draft: Draft, next: Next): void {
-  const length = pick(next, ['0', '1', '-1', '+5', '0x5', '5, 5', '1e3', '', ' ', '65536', '999999999999', ...NUMBERS.slice(0, 12)]);
+  const length = pick(next, [
+    '0',
+    '1',
+    '-1',
+    '+5',
+    '0x5',
+    '5, 5',
+    '1e3',
+    '',
+    ' ',
+    '65536',
+    '999999999999',
+    ...NUMBERS.slice(0, 12),
+  ]);
   const chunked = pick(next, ['chunked', 'Chunked', 'gzip, chunked', 'identity', 'chunked, chunked', 'x', '']);
   draft.framing = pick(next, [
     [['Content-Length', length]],
-    [['Content-Length', '5'], ['Content-Length', '6']],
+    [
+      ['Content-Length', '5'],
+      ['Content-Length', '6'],
+    ],
     [['Transfer-Encoding', chunked]],
-    [['Transfer-Encoding', chunked], ['Content-Length', '5']],
+    [
+      ['Transfer-Encoding', chunked],
+      ['Content-Length', '5'],
+    ],
     [],
   ] as [string, string][][]);
-  if (!next(2)) draft.body = pick(next, ['0\r\n\r\n', '5\r\nhello\r\n0\r\n\r\n', 'zz\r\n', 'ffffffffffffffff\r\nx', '5\r\nhel']);
+  if (!next(2))
+    draft.body = pick(next, ['0\r\n\r\n', '5\r\nhello\r\n0\r\n\r\n', 'zz\r\n', 'ffffffffffffffff\r\nx', '5\r\nhel']);
 }

@@ -6,17 +6,21 @@ import { type Next, pick } from './words.ts';
 
 type Mangling = (draft: Draft, next: Next) => void;
 
+function mangledPace(draft: Draft, next: Next): void {
+  draft.pace = pick(next, ['dripped', 'abandoned', 'half']);
+}
+
 /** Each as often as it can find something that the others cannot. */
 const ANY: Record<string, [weight: number, Mangling]> = {
-  method: [2, mangledMethod],
+  method: [1, mangledMethod],
   version: [1, mangledVersion],
-  path: [4, mangledPath],
-  id: [5, mangledId],
+  path: [2, mangledPath],
+  id: [3, mangledId],
   query: [6, mangledQuery],
   headers: [5, mangledHeaders],
   cookies: [3, mangledCookies],
-  upgrade: [2, mangledUpgrade],
-  pace: [1, (draft, next) => void (draft.pace = pick(next, ['dripped', 'abandoned', 'half']))],
+  upgrade: [1, mangledUpgrade],
+  pace: [1, mangledPace],
 };
 const POSTED: Record<string, [weight: number, Mangling]> = {
   fields: [20, mangledFields],
@@ -28,7 +32,9 @@ const POSTED: Record<string, [weight: number, Mangling]> = {
 };
 
 const weighed = (manglings: Record<string, [number, Mangling]>) =>
-  Object.entries(manglings).flatMap(([name, [weight, change]]) => Array<[string, Mangling]>(weight).fill([name, change]));
+  Object.entries(manglings).flatMap(([name, [weight, change]]) =>
+    Array<[string, Mangling]>(weight).fill([name, change]),
+  );
 const FOR_GET = weighed(ANY);
 const FOR_POST = [...FOR_GET, ...weighed(POSTED)];
 

@@ -14,8 +14,8 @@ export interface Part {
   file?: string;
 }
 
-/** How the bytes are sent: at once, a piece at a time, half of them and gone, or half of them and no more. */
-export type Pace = 'whole' | 'dripped' | 'abandoned' | 'half';
+/** How the bytes go: at once; in pieces; half and gone; half and no more; all but the last, and then nothing. */
+export type Pace = 'whole' | 'dripped' | 'abandoned' | 'half' | 'held';
 
 /** A request before it is bytes: what the mangling changes. */
 export interface Draft {
@@ -96,8 +96,7 @@ export function wire(draft: Draft): string {
   return `${method} ${path}${search && `?${search}`} ${version}\r\n${lines}\r\n${body}`;
 }
 
-const escaped = (text: string) =>
-  text.replace(/[^\w.~-]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+const escaped = (text: string) => text.replace(/[^\w.~-]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
 const urlencoded = (parts: Part[]) => parts.map(({ name, value }) => `${escaped(name)}=${escaped(value)}`).join('&');
 
 function multipartOf(parts: Part[], boundary: string): string {

@@ -12,62 +12,76 @@ export interface Answer {
 }
 
 /** How long an answer may take, in milliseconds; a busy machine's slack is in it. */
-export const BOUND = 10_000;
+const BOUND = 10_000;
+/** How long words may take to arrive before the server answers by itself (R2). */
+const PATIENCE = 15_000;
 /** How long a live connection is left open to what was sent on it. */
 const LIVE = 30;
 
-/** Sends a request as bytes, at its pace, and reads what comes until the server hangs up. */
-export async function send(port: number, draft: Draft, next: Next, bound = BOUND): Promise<Answer> {
+/** Sends a request as bytes, at its pace, and reads until the answer is there or the server hangs up. */
+export async function send(port: number, draft: Draft, next: Next): Promise<Answer> {
+  const { pace } = draft;
   const all = Buffer.from(wire(draft), 'latin1');
   const started = performance.now();
   const socket = net.connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
-  const said: Buffer[] = [];
-  const ended = new Promise<boolean>((resolve) => {
-    const late = setTimeout(() => resolve(false), bound);
+  let text = '';
+  const heard = new Promise<boolean>((resolve) => {
+    const late = setTimeout(() => resolve(false), BOUND + (pace === 'held' ? PATIENCE : 0));
     const over = () => {
       clearTimeout(late);
       resolve(true);
     };
     socket.on('data', (part) => {
-      said.push(part);
-      if (said.length === 1 && /^HTTP\/1\.1 101 /.test(part.toString('latin1'))) speak(socket, next);
-      if (whole(Buffer.concat(said).toString('latin1'))) over();
+      if (text === '' && part.toString('latin1', 0, 12) === 'HTTP/1.1 101') speak(socket, next);
+      text += part.toString('latin1');
+      if (isWhole(text, draft.method)) over();
     });
-    socket.on('error', () => {}).once('end', over).once('close', over);
+    socket
+      .on('error', () => {})
+      .once('end', over)
+      .once('close', over);
   });
   await write(socket, all, draft);
-  const heard = draft.pace === 'abandoned' || (await ended);
+  const came = pace === 'abandoned' || (await heard);
   socket.destroy();
-  const text = Buffer.concat(said).toString('latin1');
   const ms = performance.now() - started;
-  if (draft.pace === 'abandoned') return { status: 'abandoned', text, ms };
-  const status = /^(?:HTTP\/1\.1 1(?!01)[^]*?\r\n\r\n)*HTTP\/1\.1 (\d{3}) /.exec(text)?.[1];
-  if (!heard) return { status: 'no answer', text, ms };
-  return { status: status ? Number(status) : 'closed', text, ms };
+  if (pace === 'abandoned') return { status: pace, text, ms };
+  return { status: came ? (statusOf(text) ?? 'closed') : 'no answer', text, ms };
 }
 
 async function write(socket: net.Socket, all: Buffer, { pace, framing, method }: Draft): Promise<void> {
-  const half = all.length >> 1;
   if (pace === 'dripped') {
     for (let at = 0; at < 8; at++) {
       socket.write(all.subarray((at * all.length) >> 3, ((at + 1) * all.length) >> 3));
       await sleep(5);
     }
-  } else if (pace !== 'whole') {
-    socket.write(all.subarray(0, half));
+  } else if (pace === 'held') socket.write(all.subarray(0, all.length - 1));
+  else if (pace === 'whole') socket.write(all);
+  else {
+    socket.write(all.subarray(0, all.length >> 1));
     await sleep(10);
-  } else socket.write(all);
+  }
   // What promised more than it sent says that it is done, so that nobody waits for the rest.
   if (pace === 'half' || framing || method === 'CONNECT') socket.end();
 }
 
-/** Whether a final answer stands here in full, for a server that keeps the connection. */
-function whole(text: string): boolean {
-  const [head = '', body] = text.replace(/^(HTTP\/1\.1 100 [^]*?\r\n\r\n)+/, '').split(/\r\n\r\n([^]*)/);
-  if (body === undefined || /^HTTP\/1\.1 101 /.test(head)) return false;
-  const length = /^content-length: (\d+)$/im.exec(head)?.[1];
-  if (length !== undefined) return body.length >= Number(length);
-  return /^transfer-encoding: chunked$/im.test(head) ? body.endsWith('0\r\n\r\n') : /^HTTP\/1\.1 (204|304) /.test(head);
+/** What follows `100 Continue`, if anything. */
+const final = (text: string) => text.replace(/^(HTTP\/1\.1 100 .*\r\n\r\n)+/, '');
+
+function statusOf(text: string): number | undefined {
+  const status = /^HTTP\/1\.1 (\d{3}) /.exec(final(text))?.[1];
+  return status === undefined ? undefined : Number(status);
+}
+
+/** Whether an answer stands here in full, for a server that keeps the connection. */
+function isWhole(text: string, method: string): boolean {
+  const answer = final(text);
+  const end = answer.indexOf('\r\n\r\n');
+  if (end < 0 || statusOf(text) === 101) return false;
+  const [head, body] = [answer.slice(0, end), answer.slice(end + 4)];
+  if (method === 'HEAD' || [204, 304].includes(statusOf(text) ?? 0)) return true;
+  if (/^transfer-encoding: chunked\r?$/im.test(head)) return body.endsWith('0\r\n\r\n');
+  return body.length >= Number(/^content-length: (\d+)\r?$/im.exec(head)?.[1] ?? Number.POSITIVE_INFINITY);
 }
 
 /** On a live connection: nonsense, then goodbye. */

@@ -26,7 +26,24 @@ export const IDS = [
 ].map(bytes);
 
 export const NUMBERS = [
-  ...['-1', '0', '-0', '1.5', ' 1 ', '+1', '1e3', '0x10', '1e999', '-1e999', '1e-400', 'NaN', 'Infinity', '1,,0', '٣', '１'],
+  ...[
+    '-1',
+    '0',
+    '-0',
+    '1.5',
+    ' 1 ',
+    '+1',
+    '1e3',
+    '0x10',
+    '1e999',
+    '-1e999',
+    '1e-400',
+    'NaN',
+    'Infinity',
+    '1,,0',
+    '٣',
+    '１',
+  ],
   ...['2147483647', '2147483648', '4294967296', '9007199254740993', '9223372036854775808', '-9223372036854775809'],
   ...['1'.repeat(400), '9'.repeat(20_000), `0.${'0'.repeat(20_000)}1`, `1${' '.repeat(20_000)}`, '1,'.repeat(5_000)],
 ].map(bytes);
@@ -38,13 +55,24 @@ export const DATES = [
 
 export const NAMES = [
   ...['Mars/Olympus', 'Etc/GMT+99', '../UTC', 'UTC', 'XXX', 'ZZZ', 'usd', 'JPY', 'Admin', '__proto__', 'constructor'],
-  ...['toString', 'hasOwnProperty', 'null', 'undefined', 'true', '[object Object]', '{}', '[]', '{{7*7}}', '${7*7}'],
+  ...['toString', 'hasOwnProperty', 'null', 'undefined', 'true', '[object Object]', '{}', '[]', '{{7*7}}', '$1'],
   ...['/\\evil.test', '//evil.test', 'https://evil.test', 'javascript:alert(1)', '/sign-in?next=/%00', 'a@b', '+1'],
   ...["' or ''='", '%_\\', '<script>alert(1)</script>', '%s%n', '\r\nSet-Cookie: a=b', 'on', 'yes', '', ' '],
 ].map(bytes);
 
 export const TEXTS = [
-  ...['\0', 'a\0b', '\u0001\u0008\u001b[2J', '\u202efdp.exe', '\ufeff', '\u2028', 'é\u0301', '👩‍👩‍👧', '\uffff', `a${'😀'.repeat(3_000)}`],
+  ...[
+    '\0',
+    'a\0b',
+    '\u0001\u0008\u001b[2J',
+    '\u202efdp.exe',
+    '\ufeff',
+    '\u2028',
+    'é\u0301',
+    '👩‍👩‍👧',
+    '\uffff',
+    `a${'😀'.repeat(3_000)}`,
+  ],
   ...['a'.repeat(60_000), ' '.repeat(30_000), '\n'.repeat(10_000), '<'.repeat(10_000), '\u0301'.repeat(10_000)],
 ]
   .map(bytes)
