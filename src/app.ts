@@ -7,7 +7,6 @@ import { client } from './doors/client.tsx';
 import { plainError } from './doors/error-page.tsx';
 import { headers } from './doors/headers.ts';
 import { link } from './doors/link.tsx';
-import { countRefusedScreens } from './doors/live.ts';
 import { logRequests } from './doors/log.ts';
 import { Doors } from './doors/mount.ts';
 import { open } from './doors/open.tsx';
@@ -67,7 +66,6 @@ export interface App {
 export function createApp(core: Core, services: Services, options: AppOptions = {}): App {
   const app = new Hono();
   app.use(requestId(), logRequests(core), headers(core), compress(), sameOrigin(core.baseUrl));
-  app.use(countRefusedScreens(core));
   app.notFound((c) => plainError(core, c, 404));
   app.onError((error, c) => {
     core.log.error({ err: error, requestId: c.get('requestId') }, 'a request failed');

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../db/open.ts';
-import { companies, events, projects } from '../db/schema/index.ts';
+import { companies, events, projects, shares } from '../db/schema/index.ts';
 import type { Actor } from './core.ts';
 
 /** Every event and what it names: ids, numbers and keyed hashes, never a name or a title (DESIGN, "Data"). */
@@ -45,6 +45,54 @@ export interface EventData {
   'delivery.bounced': { contact: string; purpose: string };
   'message.sent': { thread: string; number: number; item: string | null };
 }
+
+/** Whom an event concerns: the team alone, or the portal's people too. */
+export type Audience = 'team' | 'portal';
+
+/**
+ * Each event's audience (R7, R20). What only the team may know neither wakes a client's or visitor's page nor moves the
+ * number that they see. `if shared`: the portal's people see the item, or do not know that there is one.
+ */
+const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
+  'company.created': 'team',
+  'company.saved': 'team',
+  'member.added': 'team',
+  'member.role-changed': 'team',
+  'member.signed-in': 'team',
+  'client.signed-in': 'team',
+  'session.ended': 'team',
+  'code.asked': 'team',
+  'code.failed': 'team',
+  'code.locked': 'team',
+  'contact.created': 'team',
+  'contact.saved': 'team',
+  'contact.archived': 'team',
+  'contact.restored': 'team',
+  'project.created': 'team',
+  'project.saved': 'portal',
+  'member.assigned': 'team',
+  'member.unassigned': 'team',
+  'item.created': 'team',
+  'item.saved': 'if shared',
+  'item.canceled': 'if shared',
+  'item.reopened': 'if shared',
+  'item.opened': 'team',
+  'item.viewed-by-link': 'team',
+  'item.downloaded': 'team',
+  'share.started': 'portal',
+  'share.ended': 'portal',
+  'link.made': 'team',
+  'link.ended': 'team',
+  'portal.enabled': 'portal',
+  'portal.disabled': 'portal',
+  'access.created': 'team',
+  'access.invited': 'team',
+  'access.cancelled': 'team',
+  'access.accepted': 'team',
+  'access.removed': 'team',
+  'delivery.bounced': 'team',
+  'message.sent': 'portal',
+};
 
 export type NewEvent = {
   [T in keyof EventData]: { type: T; projectId: string | null; data: EventData[T] };
@@ -93,8 +141,8 @@ interface Recording {
 }
 
 /**
- * Appends events to the company's chain, raises the event number of the projects they are about, and tells their open
- * pages to look again (heard at commit).
+ * Appends events to the company's chain, and tells the open pages of the projects that they are about (heard at
+ * commit).
  */
 export async function append(tx: Tx, { companyId, actor, now, head }: Recording, recorded: NewEvent[]): Promise<void> {
   if (recorded.length === 0) return;
@@ -108,8 +156,33 @@ export async function append(tx: Tx, { companyId, actor, now, head }: Recording,
   });
   await tx.insert(events).values(rows);
   await tx.update(companies).set({ eventNumber: number, eventHash: hash }).where(eq(companies.id, companyId));
-  const touched = [...new Set(recorded.flatMap((event) => event.projectId ?? []))];
-  if (touched.length === 0) return;
-  await tx.update(projects).set({ eventNumber: number }).where(inArray(projects.id, touched));
-  for (const project of touched) await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project })})`);
+  await tellPages(tx, companyId, number, recorded);
+}
+
+/** Raises the numbers that open pages carry, and tells those whom the events concern to fetch themselves anew. */
+async function tellPages(tx: Tx, companyId: string, number: number, recorded: NewEvent[]): Promise<void> {
+  const touched = new Map<string, NewEvent[]>();
+  for (const event of recorded)
+    if (event.projectId) touched.set(event.projectId, [...(touched.get(event.projectId) ?? []), event]);
+  for (const [project, own] of touched) {
+    const audience = await audienceOf(tx, companyId, own);
+    const seen = audience === 'portal' ? 1 : 0;
+    await tx
+      .update(projects)
+      .set({ eventNumber: number, portalNumber: sql`${projects.portalNumber} + ${seen}::int` })
+      .where(eq(projects.id, project));
+    await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project, audience })})`);
+  }
+}
+
+async function audienceOf(tx: Tx, companyId: string, recorded: NewEvent[]): Promise<Audience> {
+  const wanted = recorded.map(({ type }) => AUDIENCES[type]);
+  if (wanted.includes('portal')) return 'portal';
+  const maybe = recorded.flatMap(({ type, data }) =>
+    AUDIENCES[type] === 'if shared' && 'item' in data && data.item ? [data.item] : [],
+  );
+  if (maybe.length === 0) return 'team';
+  const live = and(eq(shares.companyId, companyId), inArray(shares.itemId, maybe), isNull(shares.endedAt));
+  const [shared] = await tx.select({ id: shares.id }).from(shares).where(live).limit(1);
+  return shared ? 'portal' : 'team';
 }

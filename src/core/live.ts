@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/open.ts';
-import { cuts } from '../db/schema/index.ts';
 import type { Log } from './core.ts';
+import type { Audience } from './events.ts';
 import type { ItemKind } from './kinds.ts';
+import type { AnyScope } from './scope.ts';
+import { LiveScreens } from './screens.ts';
 
 /** What a cut takes off screens: an item (of a kind), one client's access, a whole portal, or one public link. */
 export type CutTarget =
@@ -11,8 +12,11 @@ export type CutTarget =
   | { kind: 'portal'; id: string }
   | { kind: 'link'; id: string };
 
-/** A live message carries no data: look again, still here, or take the content off and answer. */
-export type LiveMessage = { type: 'look' } | { type: 'beat' } | { type: 'cut'; cut: string | null; whole: boolean };
+/** A live message carries no data: fetch yourself anew, still here, or take the content off and answer. */
+export type LiveMessage = { type: 'refresh' } | { type: 'beat' } | { type: 'cut'; cut: string | null; whole: boolean };
+
+/** What the database says at a commit: whom of a project's screens to tell, or what to take off them. */
+export type Notice = { project: string; audience: Audience } | { project: string; cut: string; target: CutTarget };
 
 /** Who looks at what through one open page. Only clients and visitors count as screens in a receipt (B1). */
 export interface Viewer {
@@ -23,38 +27,57 @@ export interface Viewer {
   link?: { linkId: string; itemId: string };
 }
 
-/** One connected page. `recheck` runs the page's own look-up: false when it would be refused now. */
+/** A scope as live sees it, on the page of an item or on one that lists them (null). */
+export function viewerOf(scope: AnyScope, projectId: string, itemId: string | null): Viewer {
+  if (scope.kind === 'link') return { projectId, itemId: null, link: { linkId: scope.linkId, itemId: scope.itemId } };
+  if (scope.kind !== 'client') return { projectId, itemId };
+  const { accessId, portalId, kinds } = scope;
+  return { projectId, itemId, client: { accessId, portalId, kinds } };
+}
+
+/** A page's own look-up, run anew: the viewer first, who may have several pages open, then the page. */
+export interface LookUp {
+  /** Equal for all screens that the same door would let in alike. */
+  group: string;
+  /** Equal, within a group, for equal pages. */
+  page: string;
+  /** The viewer as they are now; nothing when the door would refuse them. */
+  enter(): Promise<unknown>;
+  /** The newest event number that this viewer may know of, or null when the page would be refused now. */
+  look(viewer: unknown): Promise<number | null>;
+}
+
+/** One connected page, or a running download: that is cut alike, but is no screen of a receipt. */
 export interface Screen {
   /** The tab's random id. */
   id: string;
+  /** Whose it is: a hash of the cookie that it came with. */
+  owner: string;
+  ip: string;
+  download?: true;
   viewer: Viewer;
+  lookUp: LookUp;
   send(message: LiveMessage): void;
   close(): void;
-  recheck(): Promise<boolean>;
 }
 
+/** How many screens may be open at once (R24): of one session, of one link's holders, of one network. */
+export const CEILINGS = { session: 30, link: 100, ip: 200 };
+
 export interface Live {
+  /** Whether another screen of this owner or network may connect (R24). */
+  hasRoom(screen: Pick<Screen, 'owner' | 'ip' | 'viewer'>): boolean;
   /** Takes part from now on. Asks again for what the tab was told and has not answered. */
   connect(screen: Screen): void;
   disconnect(screen: Screen): void;
   /** The tab has taken the content off. */
   answered(screen: Screen, cut: string): Promise<void>;
-  /** A tab that reconnects and is refused shows nothing any more: that is its answer (B1). */
-  refused(screenId: string): Promise<void>;
+  /** A tab that reconnects as the same `owner` and is refused shows nothing any more: that is its answer (B1). */
+  refused(screenId: string, owner: string): Promise<void>;
   /** How many pages are connected to this process. */
   size(): number;
   stop(): void;
 }
-
-/** Of which project a tab was told, and when by this process's steady clock. */
-interface Told {
-  at: number;
-  projectId: string;
-}
-
-const HEARTBEAT = 15_000;
-/** After a cut the socket closes on the answer, or after this long. */
-const GRACE = 1000;
 
 /** How a cut concerns a page: its whole content, a part of it, or not at all. */
 export function concern(viewer: Viewer, target: CutTarget): 'whole' | 'part' | undefined {
@@ -70,128 +93,10 @@ export function concern(viewer: Viewer, target: CutTarget): 'whole' | 'part' | u
   return client || link ? 'whole' : undefined;
 }
 
-type Notice = { project: string; cut?: string; target?: CutTarget };
-
 /** Opens the live connection of this process: listens to the database, keeps the screens, counts a cut's answers. */
 export async function openLive(database: Database, log: Log): Promise<Live> {
   const live = new LiveScreens(database, log);
-  await database.listen('live', (payload) => live.hear(payload));
-  database.onListenLost(() => live.lookAgain());
+  await database.listen('live', (payload) => live.hear(JSON.parse(payload) as Notice));
+  database.onListenLost(() => live.refreshAll());
   return live;
-}
-
-class LiveScreens implements Live {
-  private readonly byProject = new Map<string, Set<Screen>>();
-  /** Told to take everything off: they carry nothing else, and close on the answer or after a second. */
-  private readonly dismissed = new WeakSet<Screen>();
-  /** By tab: what it was told and has not answered. */
-  private readonly pending = new Map<string, Map<string, Told>>();
-  private readonly timer = setInterval(() => this.all().forEach((screen) => void this.beat(screen)), HEARTBEAT).unref();
-
-  constructor(
-    private readonly database: Database,
-    private readonly log: Log,
-  ) {}
-
-  connect(screen: Screen): void {
-    const { projectId } = screen.viewer;
-    this.byProject.set(projectId, (this.byProject.get(projectId) ?? new Set()).add(screen));
-    for (const cut of this.pending.get(screen.id)?.keys() ?? []) screen.send({ type: 'cut', cut, whole: false });
-  }
-
-  disconnect(screen: Screen): void {
-    const set = this.byProject.get(screen.viewer.projectId);
-    set?.delete(screen);
-    if (set?.size === 0) this.byProject.delete(screen.viewer.projectId);
-  }
-
-  async answered(screen: Screen, cut: string): Promise<void> {
-    if (this.dismissed.has(screen)) screen.close();
-    await this.clear(screen.id, cut);
-  }
-
-  async refused(screenId: string): Promise<void> {
-    for (const cut of [...(this.pending.get(screenId)?.keys() ?? [])]) await this.clear(screenId, cut);
-  }
-
-  size(): number {
-    return this.all().length;
-  }
-
-  stop(): void {
-    clearInterval(this.timer);
-    for (const screen of this.all()) screen.close();
-  }
-
-  lookAgain(): void {
-    for (const screen of this.all()) screen.send({ type: 'look' });
-  }
-
-  hear(payload: string): void {
-    const { project, cut, target } = JSON.parse(payload) as Notice;
-    const here = [...(this.byProject.get(project) ?? [])].filter((screen) => !this.dismissed.has(screen));
-    if (!cut || !target) {
-      for (const screen of here) screen.send({ type: 'look' });
-      return;
-    }
-    this.cut(here, cut, target)
-      .then(() => this.tellTeam(project))
-      .catch((error) => this.log.error({ err: error, cut }, 'a cut was not counted'));
-  }
-
-  private all(): Screen[] {
-    return [...this.byProject.values()].flatMap((set) => [...set]);
-  }
-
-  /** Tells every screen that the target concerns, then keeps how many those were. */
-  private async cut(here: Screen[], cut: string, target: CutTarget): Promise<void> {
-    const at = performance.now();
-    const told = new Set<string>();
-    for (const screen of here) {
-      const how = concern(screen.viewer, target);
-      if (!how) continue;
-      told.add(screen.id);
-      this.pending.set(
-        screen.id,
-        (this.pending.get(screen.id) ?? new Map()).set(cut, { at, projectId: screen.viewer.projectId }),
-      );
-      this.dismiss(screen, cut, how === 'whole');
-    }
-    const counted = { told: sql`coalesce(${cuts.told}, 0) + ${told.size}::int` };
-    await this.database.db.update(cuts).set(counted).where(eq(cuts.id, cut));
-  }
-
-  private dismiss(screen: Screen, cut: string | null, whole: boolean): void {
-    screen.send({ type: 'cut', cut, whole });
-    if (!whole) return;
-    this.dismissed.add(screen);
-    setTimeout(() => screen.close(), GRACE).unref();
-  }
-
-  private async clear(screenId: string, cut: string): Promise<void> {
-    const told = this.pending.get(screenId);
-    const it = told?.get(cut);
-    if (!told || !it) return;
-    told.delete(cut);
-    if (told.size === 0) this.pending.delete(screenId);
-    const ms = Math.round(performance.now() - it.at);
-    const heard = { cleared: sql`${cuts.cleared} + 1`, lastMs: sql`greatest(${cuts.lastMs}, ${ms}::int)` };
-    await this.database.db.update(cuts).set(heard).where(eq(cuts.id, cut));
-    this.tellTeam(it.projectId);
-  }
-
-  /** How many were told, and each answer, change the record that stands on the team's pages (B1). */
-  private tellTeam(projectId: string): void {
-    for (const screen of this.byProject.get(projectId) ?? [])
-      if (!screen.viewer.client && !screen.viewer.link) screen.send({ type: 'look' });
-  }
-
-  /**
-   * Each heartbeat runs the page's own look-up: a lost notice delays a cut by one beat at most, and never leaks (R2).
-   */
-  private async beat(screen: Screen): Promise<void> {
-    const holds = await screen.recheck().catch(() => false);
-    if (holds) screen.send({ type: 'beat' });
-    else this.dismiss(screen, null, true);
-  }
 }

@@ -35,8 +35,8 @@ interface Portal {
   readonly projectId: string;
   readonly projectTitle: string;
   readonly projectNumber: number;
-  /** The number of the newest event about the project when the page was asked for. */
-  readonly eventNumber: number;
+  /** How much had happened for the portal's people when the page was asked for (R20: the portal's own count). */
+  readonly portalNumber: number;
   /** Whose eyes: null when a preview has nobody invited yet, and shows a client who sees everything (S4). */
   readonly contact: { id: string; name: string } | null;
   readonly accessId: string | null;
@@ -72,7 +72,7 @@ export interface LinkScope extends Scope<'link'> {
   readonly itemId: string;
   readonly itemKind: ItemKind;
   readonly projectId: string;
-  readonly eventNumber: number;
+  readonly portalNumber: number;
   readonly base: string;
 }
 

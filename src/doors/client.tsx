@@ -37,7 +37,7 @@ function rightTo(db: Db | Tx, now: Date, token: string, portalId: string) {
       lang: contacts.language,
       access: { id: accesses.id, kinds: accesses.kinds, removedAt: accesses.removedAt },
       enabled: portals.enabled,
-      project: { id: projects.id, title: projects.title, number: projects.number, eventNumber: projects.eventNumber },
+      project: { id: projects.id, title: projects.title, number: projects.number, portalNumber: projects.portalNumber },
       company: companyColumns,
       others,
     })
@@ -95,7 +95,7 @@ async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
     projectId: project.id,
     projectTitle: project.title,
     projectNumber: project.number,
-    eventNumber: project.eventNumber,
+    portalNumber: project.portalNumber,
     contact,
     accessId: access.id,
     kinds: access.kinds as ItemKind[],
@@ -124,6 +124,7 @@ export async function refuseInPortal(core: Core, c: Context, scope: PortalScope,
 export const client: Door<ClientScope, ClientPolicy> = {
   name: 'client',
   base: bases.portal,
+  credential: () => 'client',
   enter,
   async refuse(core, c, status, reason) {
     const scope = await enter(core, c);

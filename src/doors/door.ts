@@ -4,6 +4,7 @@ import type { PostedForm } from '../core/form.ts';
 import type { AnyScope } from '../core/scope.ts';
 import { type Words, words } from '../words/index.ts';
 import type { Takes } from './body.ts';
+import type { CookieName } from './cookie.ts';
 import { flash } from './flash.ts';
 
 /** One request of a known viewer: what a route's handler gets. */
@@ -13,7 +14,14 @@ export interface Ask<S extends AnyScope> {
   readonly scope: S;
   /** The words of the viewer's language. */
   readonly t: Words;
+  /** The cookie that opened the door. */
+  readonly credential: CookieName;
+  /** Asks the door once more: the viewer as they are now, nothing when it would refuse them. */
+  again(): Promise<S | undefined>;
 }
+
+/** What a page is drawn from. */
+export type Drawing<S extends AnyScope> = Pick<Ask<S>, 'c' | 'core' | 'scope' | 't'>;
 
 /** A request that posted a form. It came after the door, and the door has been asked again since (R2). */
 export interface Posted<S extends AnyScope> extends Ask<S> {
@@ -33,6 +41,8 @@ export interface Door<S extends AnyScope, Policy> {
   name: string;
   /** In front of every path of this door's routes. */
   base: string;
+  /** The cookie that opens it. */
+  credential(c: Context): CookieName;
   enter(core: Core, c: Context, policy: Policy): Promise<S | Response>;
   /** The page for a refusal inside: 403, 404, 410, … */
   refuse(core: Core, c: Context, status: number, reason?: string): Promise<Response>;

@@ -7,7 +7,7 @@ import { may } from '../core/scope.ts';
 import { bases, href, paths, portalDoorPaths } from '../paths.ts';
 import { type IconName, page, Shell, type ShellProps } from '../ui/index.ts';
 import { type Words, words } from '../words/index.ts';
-import type { Ask } from './door.ts';
+import type { Drawing } from './door.ts';
 import { readFlash } from './flash.ts';
 import { PreviewBanner } from './preview-banner.tsx';
 
@@ -53,7 +53,7 @@ export interface TeamPageProps {
 }
 
 /** A page for a member of the team. */
-export function teamPage(ask: Ask<TeamScope>, props: TeamPageProps, children: Child, status = 200) {
+export function teamPage(ask: Drawing<TeamScope>, props: TeamPageProps, children: Child, status = 200) {
   const { scope, core, c, t } = ask;
   const { live } = props;
   const url = live && href(paths.teamLive, { project: live.projectId }, { at: `${live.at}` });
@@ -85,10 +85,10 @@ export interface PortalPageProps {
 }
 
 /** A page of the portal, for its client or for a member who previews it: the same page but for the banner (S4). */
-export function portalPage(ask: Ask<PortalScope>, props: PortalPageProps, children: Child, status = 200) {
+export function portalPage(ask: Drawing<PortalScope>, props: PortalPageProps, children: Child, status = 200) {
   const { scope, core, c, t } = ask;
   const { base, company, projectTitle } = scope;
-  const query = new URLSearchParams({ page: props.itemId ?? 'home', at: `${scope.eventNumber}` });
+  const query = new URLSearchParams({ page: props.itemId ?? 'home', at: `${scope.portalNumber}` });
   const others = scope.kind === 'client' ? scope.others : [];
   const frame: FrameProps = {
     lang: scope.lang,
@@ -121,14 +121,14 @@ function currentPath(c: Context, base: string): string {
 }
 
 /** The page behind a public link. */
-export function linkPage(ask: Ask<LinkScope>, props: { title: string }, children: Child) {
+export function linkPage(ask: Drawing<LinkScope>, props: { title: string }, children: Child) {
   const { scope, core, c, t } = ask;
   const frame: FrameProps = {
     lang: scope.lang,
     title: `${props.title} · ${scope.company.name}`,
     home: scope.base,
     brand: brandOf(scope.company),
-    live: { url: `${scope.base}/live?at=${scope.eventNumber}` },
+    live: { url: `${scope.base}/live?at=${scope.portalNumber}` },
     noindex: true,
   };
   return respond(core, c, t, frame, children, 200);

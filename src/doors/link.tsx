@@ -27,7 +27,7 @@ function linkOf(db: Db | Tx, secret: string) {
       linkId: links.id,
       shareId: shares.id,
       item: { id: items.id, kind: items.kind },
-      project: { id: projects.id, eventNumber: projects.eventNumber },
+      project: { id: projects.id, portalNumber: projects.portalNumber },
       company: companyColumns,
       standing,
     })
@@ -72,7 +72,7 @@ async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
     itemId: row.item.id,
     itemKind: row.item.kind as ItemKind,
     projectId: row.project.id,
-    eventNumber: row.project.eventNumber,
+    portalNumber: row.project.portalNumber,
     base: href(bases.link, { link: id }),
   });
 }
@@ -81,6 +81,7 @@ async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
 export const link: Door<LinkScope, LinkPolicy> = {
   name: 'link',
   base: bases.link,
+  credential: (c) => `link-${idParam({ c }, 'link')}`,
   enter,
   async refuse(core, c, status, reason) {
     const scope = await enter(core, c);

@@ -5,7 +5,9 @@ import type { AnyScope } from '../core/scope.ts';
 import { words } from '../words/index.ts';
 import { readForm, type Takes } from './body.ts';
 import { retryAfter } from './come-again.ts';
+import type { CookieName } from './cookie.ts';
 import type { Door, Route, Routes } from './door.ts';
+import { ownerOf, screenOf } from './live.ts';
 
 /** What the start checks, and the route matrix walks (R1, T1). */
 export interface DeclaredRoute {
@@ -36,17 +38,24 @@ export class Doors {
   private add<S extends AnyScope, P>(door: Door<S, P>, route: Route<S, P>): void {
     const path = joined(door.base, route.path);
     const { method, policy } = route;
-    const more = method === 'POST' ? { takes: route.takes } : { live: route.live };
-    this.declared.push({ door: door.name, method, path, policy, ...more });
+    const live = method === 'GET' ? route.live : undefined;
+    const takes = method === 'POST' ? route.takes : undefined;
+    this.declared.push({ door: door.name, method, path, policy, takes, live });
     this.app.on(method, path, async (c: Context) => {
-      try {
-        return await answer(this.core, c, door, route);
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        if (error instanceof TooOften) retryAfter(c, error.wait);
-        return await door.refuse(this.core, c, error.status, error.reason);
-      }
+      const answered = await this.answered(c, door, route);
+      if (live && c.req.header('upgrade') && answered.status >= 300) await countRefused(this.core, c, door);
+      return answered;
     });
+  }
+
+  private async answered<S extends AnyScope, P>(c: Context, door: Door<S, P>, route: Route<S, P>): Promise<Response> {
+    try {
+      return await answer(this.core, c, door, route);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error instanceof TooOften) retryAfter(c, error.wait);
+      return await door.refuse(this.core, c, error.status, error.reason);
+    }
   }
 
   /** Stops the start when a route of the app came in by no door, or with no policy (R1). */
@@ -65,13 +74,23 @@ export class Doors {
  */
 async function answer<S extends AnyScope, P>(core: Core, c: Context, door: Door<S, P>, route: Route<S, P>) {
   if (c.req.header('upgrade') && !(route.method === 'GET' && route.live)) return c.text(NO_UPGRADE, 426);
-  const scope = await door.enter(core, c, route.policy);
+  const enter = () => door.enter(core, c, route.policy);
+  const again = async () => {
+    const now = await enter();
+    return now instanceof Response ? undefined : now;
+  };
+  const ask = (scope: S) => ({ c, core, scope, t: words(scope.lang), credential: door.credential(c), again });
+  const scope = await enter();
   if (scope instanceof Response) return scope;
-  if (route.method === 'GET') return await route.handle({ c, core, scope, t: words(scope.lang) });
+  if (route.method === 'GET') return await route.handle(ask(scope));
   const form = await readForm(c, route.takes);
-  const still = await door.enter(core, c, route.policy);
-  if (still instanceof Response) return still;
-  return await route.handle({ c, core, scope: still, t: words(still.lang), form });
+  const still = await enter();
+  return still instanceof Response ? still : await route.handle({ ...ask(still), form });
+}
+
+/** A tab that comes back as the same viewer and is refused shows nothing any more: it counts as cleared then (B1). */
+async function countRefused(core: Core, c: Context, door: { credential(c: Context): CookieName }): Promise<void> {
+  await core.live.refused(screenOf(c), ownerOf(c, core, door.credential(c)));
 }
 
 const NO_UPGRADE = 'This address takes no live connections.';

@@ -11,6 +11,7 @@ export type OpenPolicy = 'sign-in' | 'health' | 'look' | 'logo' | 'set-up' | 're
 export const open: Door<OpenScope, OpenPolicy> = {
   name: 'open',
   base: '',
+  credential: () => 'browser',
   async enter() {
     return mint<OpenScope>({ kind: 'open', lang: 'en' });
   },

@@ -33,12 +33,19 @@ const people = sql<Person[]>`coalesce((
 /** The person of the address: an access entry, or `anyone` while nobody is invited. */
 export const ANYONE = 'anyone';
 
+const seen = {
+  projectId: projects.id,
+  projectTitle: projects.title,
+  projectNumber: projects.number,
+  portalNumber: projects.portalNumber,
+};
+
 async function enter(core: Core, c: Context): Promise<PreviewScope | Response> {
   const member = await team.enter(core, c, 'view projects');
   if (member instanceof Response) return member;
   const portalId = idParam({ c }, 'portal');
   const [row] = await core.database.db
-    .select({ projectId: projects.id, projectTitle: projects.title, projectNumber: projects.number, people })
+    .select({ project: seen, people })
     .from(portals)
     .innerJoin(projects, and(eq(projects.id, portals.projectId), seesProject(member)))
     .where(eq(portals.id, portalId));
@@ -55,10 +62,7 @@ async function enter(core: Core, c: Context): Promise<PreviewScope | Response> {
     company,
     lang: 'en',
     portalId,
-    projectId: row.projectId,
-    projectTitle: row.projectTitle,
-    projectNumber: row.projectNumber,
-    eventNumber: 0,
+    ...row.project,
     contact: person ? { id: person.contactId, name: person.name } : null,
     accessId: person?.accessId ?? null,
     kinds: person?.kinds ?? KINDS,
@@ -73,6 +77,7 @@ async function enter(core: Core, c: Context): Promise<PreviewScope | Response> {
 export const preview: Door<PortalScope, PreviewPolicy> = {
   name: 'preview',
   base: bases.preview,
+  credential: () => 'member',
   enter,
   async refuse(core, c, status, reason) {
     if (!(await teamScope(core, c))) return await plainError(core, c, status, reason);

@@ -113,6 +113,7 @@ async function refuse(core: Core, c: Context, status: number, reason?: string): 
 export const team: Door<TeamScope, TeamPolicy> = {
   name: 'team',
   base: '',
+  credential: () => 'member',
   async enter(core, c, policy) {
     const scope = await teamScope(core, c, policy);
     if (!scope) return toSignIn(c);

@@ -3,7 +3,8 @@ import { id, moment, ref } from './columns.ts';
 import { companies, contacts, members } from './companies.ts';
 
 /**
- * One job. `event_number` is the number of the newest event about it: live pages carry it (DESIGN, "Live, in full").
+ * One job. `event_number` is the number of the newest event about it, which the team's live pages carry;
+ * `portal_number` counts what happened for the portal's people, whose pages carry that (R7, R20).
  */
 export const projects = pgTable(
   'projects',
@@ -16,6 +17,7 @@ export const projects = pgTable(
     address: text().notNull().default(''),
     clientContactId: ref(() => contacts.id),
     eventNumber: bigint({ mode: 'number' }).notNull().default(0),
+    portalNumber: bigint({ mode: 'number' }).notNull().default(0),
     createdAt: moment().notNull(),
     updatedAt: moment().notNull(),
   },

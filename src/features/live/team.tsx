@@ -3,17 +3,16 @@ import { receipt } from '../../core/receipt.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { type Ask, idParam } from '../../doors/door.ts';
 import { liveConnection } from '../../doors/live.ts';
-import { TeamRoutes, team } from '../../doors/team.tsx';
+import { TeamRoutes } from '../../doors/team.tsx';
 import { paths } from '../../paths.ts';
 import { findCut, newestEvent } from './queries.ts';
 
 async function connect(ask: Ask<TeamScope>): Promise<Response> {
   const projectId = idParam(ask, 'project');
   found(await newestEvent(ask.scope, projectId));
-  return await liveConnection(ask, { projectId, itemId: null }, async () => {
-    const now = await team.enter(ask.core, ask.c, 'view projects');
-    return now instanceof Response ? null : ((await newestEvent(now, projectId)) ?? null);
-  });
+  const viewer = { projectId, itemId: null };
+  const look = async (now: TeamScope) => (await newestEvent(now, projectId)) ?? null;
+  return await liveConnection(ask, { viewer, key: projectId, look });
 }
 
 /** The receipt of a removal, as plain words; `x-settled` says that they are final for the toast (B1). */

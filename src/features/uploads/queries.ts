@@ -6,6 +6,7 @@ import { files, items, projects } from '../../db/schema/index.ts';
 
 /** What the file handler needs of a row of `files`: every look-up selects exactly this (R13). */
 export const servedColumns = {
+  itemId: files.itemId,
   name: files.name,
   type: files.type,
   storageKey: files.storageKey,
@@ -13,6 +14,7 @@ export const servedColumns = {
 };
 
 export interface ServedFile {
+  itemId: string;
   name: string;
   type: string;
   storageKey: string;

@@ -1,22 +1,48 @@
+import type { ServerResponse } from 'node:http';
 import { found, notFound } from '../../core/errors.ts';
+import { type Screen, viewerOf } from '../../core/live.ts';
 import type { AnyScope } from '../../core/scope.ts';
 import { type Ask, type Handle, idParam } from '../../doors/door.ts';
+import { watching } from '../../doors/live.ts';
 import { FileMissing, type Files } from '../../services/files.ts';
 import type { ServedFile } from './queries.ts';
 import { askedRange, disposition, sentType } from './rules.ts';
 
 type Part = 'file' | 'thumbnail';
+type Find<S extends AnyScope> = (scope: S, fileId: string, ask: Ask<S>) => Promise<ServedFile | undefined>;
+
+/** A smaller one is sent before anybody could take it back. */
+const WATCHED_BYTES = 256 * 1024;
 
 /**
  * The one handler of stored files (R13), for a route with `:file`. `find` is asked each time: the file's row if this
- * viewer may have it now, nothing otherwise (404).
+ * viewer may have it now, nothing otherwise (404). While a large one is sent, it is cut when the right to it ends (R2).
  */
-export function serveFile<S extends AnyScope>(
-  store: Files,
-  find: (scope: S, fileId: string, ask: Ask<S>) => Promise<ServedFile | undefined>,
-  part: Part = 'file',
-): Handle<S> {
-  return async (ask) => await answer(ask, found(await find(ask.scope, idParam(ask, 'file'), ask)), store, part);
+export function serveFile<S extends AnyScope>(store: Files, find: Find<S>, part: Part = 'file'): Handle<S> {
+  return async (ask) => {
+    const fileId = idParam(ask, 'file');
+    const row = found(await find(ask.scope, fileId, ask));
+    const answered = await answer(ask, row, store, part);
+    const sent = Number(answered.headers.get('content-length'));
+    if (answered.body && sent > WATCHED_BYTES) await watch(ask, row.itemId, async (now) => find(now, fileId, ask));
+    return answered;
+  };
+}
+
+/** A running download takes part in live: first it does, then the right is looked up once more. */
+async function watch<S extends AnyScope>(ask: Ask<S>, itemId: string, find: (now: S) => Promise<unknown>) {
+  const { scope, core, c } = ask;
+  const { outgoing } = c.env as { outgoing?: ServerResponse };
+  if (!outgoing) return;
+  const projectId = 'projectId' in scope ? scope.projectId : idParam(ask, 'project');
+  const viewer = viewerOf(scope, projectId, itemId);
+  const look = async (now: S) => ((await find(now)) ? 0 : null);
+  const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look });
+  const download: Screen = { ...watched, download: true, send: () => {}, close: () => outgoing.destroy() };
+  core.live.connect(download);
+  outgoing.once('close', () => core.live.disconnect(download));
+  const now = await ask.again();
+  if (!now || !(await find(now))) notFound();
 }
 
 async function answer(ask: Ask<AnyScope>, row: ServedFile, store: Files, part: Part): Promise<Response> {

@@ -1,7 +1,7 @@
 import { cache, visit } from '@hotwired/turbo';
 import { recheckDialog } from './dialog.ts';
-import { ask, isMoving, lookSoon, outdate } from './look.ts';
 import { morphInto } from './morph.ts';
+import { ask, isMoving, outdate, refreshSoon } from './refresh.ts';
 import { dialogElement, toastRegion, word } from './words.ts';
 
 /** Milliseconds that a page which only lists the thing has to show itself without it. */
@@ -62,7 +62,7 @@ export async function obey(whole: boolean, answer: () => void): Promise<void> {
     cache.clear();
     answer();
     // A form's answer on its way may be older than the removal: look once more when it is here.
-    if (crossed) lookSoon(leave);
+    if (crossed) refreshSoon(leave);
     return;
   }
   takeOff();

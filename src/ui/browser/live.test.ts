@@ -16,7 +16,7 @@ describe('a look', () => {
     await v.page.keyboard.press('ArrowDown');
     for (let round = 0; round < 20; round += 1) {
       v.site.state.items = ['Kitchen estimate', 'Deck plan', `Item of round ${round + 100}`];
-      v.site.tell({ type: 'look' });
+      v.site.tell({ type: 'refresh' });
       await expect(v.page.getByText(`Item of round ${round + 100}`)).toBeVisible();
     }
     await expect(v.page.getByRole('button', { name: 'Remove' })).toBeFocused();
@@ -32,7 +32,7 @@ describe('a look', () => {
     const dialog = v.page.getByRole('dialog', { name: 'Remove it?' });
     await dialog.getByRole('textbox', { name: 'Why' }).fill('because');
     v.site.state.items.push('A third thing');
-    v.site.tell({ type: 'look' });
+    v.site.tell({ type: 'refresh' });
     await expect(v.page.getByText('A third thing')).toBeAttached();
     await expect(dialog.getByRole('textbox', { name: 'Why' })).toHaveValue('because');
     await v.page.keyboard.press('Escape');
@@ -43,7 +43,7 @@ describe('a look', () => {
   test('on an edit page only says that something changed', async () => {
     await v.page.goto(`${v.site.url}/edit`);
     await expect.poll(() => v.site.sockets.size).toBe(1);
-    v.site.tell({ type: 'look' });
+    v.site.tell({ type: 'refresh' });
     await expect(v.page.getByText('Changed by somebody')).toBeVisible();
   });
 
@@ -98,7 +98,7 @@ describe('a cut', () => {
       if (looks === 1) await held;
       await route.fulfill({ response });
     });
-    v.site.tell({ type: 'look' });
+    v.site.tell({ type: 'refresh' });
     await expect.poll(() => looks).toBe(1);
     v.site.state.items = ['Kitchen estimate'];
     v.site.tell({ type: 'cut', cut: 'c3', whole: false });

@@ -1,7 +1,7 @@
 import { cover, coverOffline, isCovered, uncover } from './cover.ts';
 import { leave, obey } from './cut.ts';
-import { ask, isMoving, lookSoon, outdate, watchVisits } from './look.ts';
 import { morphInto } from './morph.ts';
+import { ask, isMoving, outdate, refreshSoon, watchVisits } from './refresh.ts';
 import { keepScreenId } from './screen.ts';
 import { close, dropSilent, follow, isLive, listenWith, liveMeta, type Message, reconnect } from './socket.ts';
 
@@ -17,14 +17,14 @@ function isEdit(): boolean {
 }
 
 function hear(message: Message, reply: (answer: object) => void): void {
-  if (message.type === 'look') lookAgain();
+  if (message.type === 'refresh') refresh();
   if (message.type === 'cut') void obey(message.whole, () => reply({ type: 'answer', cut: message.cut }));
 }
 
 /** Edit pages take no refresh: a line says that somebody changed the thing (rule d). */
-function lookAgain(): void {
+function refresh(): void {
   const line = document.querySelector<HTMLElement>('[data-changed]');
-  if (!isEdit()) lookSoon(leave);
+  if (!isEdit()) refreshSoon(leave);
   else if (line) line.hidden = false;
 }
 

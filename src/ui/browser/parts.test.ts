@@ -43,7 +43,7 @@ describe('small parts', () => {
     const seen = () => v.site.state.posts.filter((post) => post.path === '/seen').map((post) => post.body);
     await expect.poll(seen).toEqual(['items=2']);
     v.site.state.items.push('A third thing');
-    v.site.tell({ type: 'look' });
+    v.site.tell({ type: 'refresh' });
     await expect.poll(seen).toEqual(['items=2', 'items=3']);
   });
 

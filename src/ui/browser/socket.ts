@@ -3,7 +3,7 @@ import { screenId } from './screen.ts';
 const BEAT_LIMIT = 35_000;
 
 /** What the server says: look again, still here, or take it off. */
-export type Message = { type: 'look' } | { type: 'beat' } | { type: 'cut'; cut: string; whole: boolean };
+export type Message = { type: 'refresh' } | { type: 'beat' } | { type: 'cut'; cut: string; whole: boolean };
 
 interface Listener {
   hear(message: Message, reply: (answer: object) => void): void;

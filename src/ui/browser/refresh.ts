@@ -47,15 +47,15 @@ export function isMoving(): boolean {
   return visiting || isSending();
 }
 
-/** Looks again soon: many calls make one look, a call during a look makes one more after it. `gone` ends the page. */
-export function lookSoon(gone: () => void): void {
+/** Refreshes soon: many calls make one refresh, a call during one makes one more after it. `gone` ends the page. */
+export function refreshSoon(gone: () => void): void {
   wanted = true;
   clearTimeout(timer);
-  timer = setTimeout(() => look(gone), 50);
+  timer = setTimeout(() => refresh(gone), 50);
 }
 
-async function look(gone: () => void): Promise<void> {
-  // Not while a form or visit is under way: its own answer comes, and then we look.
+async function refresh(gone: () => void): Promise<void> {
+  // Not while a form or visit is under way: its own answer comes, and then we refresh.
   if (!wanted || running || isMoving()) return;
   running = true;
   wanted = false;
@@ -69,19 +69,19 @@ async function look(gone: () => void): Promise<void> {
     else if (verdict.kind === 'here') await morphInto(verdict.html);
   } finally {
     running = false;
-    if (wanted) lookSoon(gone);
+    if (wanted) refreshSoon(gone);
   }
 }
 
-/** Notes visits, so that no look crosses one, and makes up for a look that had to wait. */
+/** Notes visits, so that no refresh crosses one, and makes up for one that had to wait. */
 export function watchVisits(gone: () => void): void {
   document.addEventListener('turbo:visit', () => {
     visiting = true;
   });
   const over = () => {
     visiting = false;
-    if (wanted) lookSoon(gone);
+    if (wanted) refreshSoon(gone);
   };
   document.addEventListener('turbo:load', over);
-  document.addEventListener('turbo:submit-end', () => wanted && lookSoon(gone));
+  document.addEventListener('turbo:submit-end', () => wanted && refreshSoon(gone));
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "projects" ADD COLUMN "portal_number" bigint DEFAULT 0 NOT NULL;

@@ -1,0 +1,171 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import type { Browser } from '../../../test/browser.ts';
+import { BASE_URL, openWorld, type World } from '../../../test/world.ts';
+import { CEILINGS } from '../../core/live.ts';
+import { cuts, projects } from '../../db/schema/index.ts';
+import { type Listening, listen } from '../../listen.ts';
+import { bases, href, linkPaths, paths, portalDoorPaths, portalPaths, under } from '../../paths.ts';
+
+let world: World;
+let listening: Listening;
+
+beforeAll(async () => {
+  world = await openWorld();
+  listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  world.core.live.stop();
+  await listening.close(0);
+  await world.close();
+});
+
+async function stage() {
+  const company = await world.company();
+  const project = await company.project();
+  const portal = await company.portal(project);
+  const contact = await company.contact();
+  const access = await company.access(portal, contact);
+  const item = await company.item(project);
+  const link = await company.link(await company.share(item));
+  const visitor = world.browser();
+  await visitor.get(href(paths.linkVisit, { secret: link.secret }));
+  const base = href(bases.portal, { portal: portal.id });
+  return {
+    ...{ company, project, portal, contact, access, item, link, visitor, base },
+    client: await company.asClient(access),
+    admin: await company.as(company.admin),
+    home: (more: Record<string, string> = {}) => under(base, portalPaths.live, {}, { page: 'home', at: '0', ...more }),
+    behind: under(href(bases.link, { link: link.id }), linkPaths.live, {}, { at: '0' }),
+  };
+}
+
+/** Connects as a browser does. Gives the status of the upgrade (101 when it is open), and what was heard. */
+async function connect({ cookies, ip }: Browser, path: string) {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const headers = { cookie, 'X-Forwarded-For': ip };
+  const socket = new WebSocket(`ws://127.0.0.1:${listening.port}${path}`, { origin: BASE_URL, headers });
+  const heard: { type: string; cut?: string }[] = [];
+  socket.on('message', (data) => heard.push(JSON.parse(String(data)))).on('error', () => {});
+  const status = await new Promise<number>((resolve) => {
+    socket.once('unexpected-response', (request, response) => {
+      resolve(response.statusCode ?? 0);
+      request.destroy();
+    });
+    socket.once('message', () => resolve(101));
+    socket.once('close', (code) => resolve(code));
+  });
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  return { status, heard, socket, closed };
+}
+
+/** Whatever was said until now has been heard: a message to everybody comes after it. */
+async function settled(set: { admin: Browser; project: { id: string } }, sockets: { heard: { type: string }[] }[]) {
+  const before = sockets.map(({ heard }) => heard.length);
+  await set.admin.post(href(paths.projectMessages, { project: set.project.id }), { body: 'Good morning' });
+  await expect.poll(() => sockets.every(({ heard }, index) => heard.length > before[index]!)).toBe(true);
+}
+
+test('R7: who is known is not heard on an open page: a code asked for wakes no client and no visitor', async () => {
+  const set = await stage();
+  const numbers = async () =>
+    (await world.core.database.db.select().from(projects).where(eq(projects.id, set.project.id)))[0]!;
+  const before = await numbers();
+  const sockets = [await connect(set.client, set.home()), await connect(set.visitor, set.behind)];
+  expect(sockets.map(({ status }) => status)).toEqual([101, 101]);
+  const signIn = href(portalDoorPaths.signIn, { portal: set.portal.id });
+  for (const address of [set.contact.email!, 'nobody@nowhere.test']) {
+    expect((await world.browser().post(signIn, { address })).status).toBe(303);
+    await world.core.jobs.idle();
+  }
+  expect((await numbers()).eventNumber).toBeGreaterThan(before.eventNumber);
+  expect((await numbers()).portalNumber).toBe(before.portalNumber);
+  await settled(set, sockets);
+  for (const { heard } of sockets) expect(heard.map(({ type }) => type)).toEqual(['beat', 'refresh']);
+  for (const { socket } of sockets) socket.terminate();
+});
+
+test('R20: what only the team may know moves no number of the portal; what its people see does', async () => {
+  const { company, project, admin, item, client, base } = await stage();
+  const number = async () =>
+    (await world.core.database.db.select().from(projects).where(eq(projects.id, project.id)))[0]!.portalNumber;
+  const draft = await company.item(project, 'estimate');
+  const at = { project: project.id, kind: 'documents', item: item.id };
+  const quiet = [
+    () =>
+      admin.post(href(paths.invitationNew, { project: project.id }), { 'new.name': 'New', 'new.email': 'n@h.test' }),
+    () => admin.post(href(paths.billCancellation, { ...at, kind: 'estimates', item: draft.id })),
+    () => client.post(under(base, portalPaths.opening, { item: item.id }), { version: '1' }),
+    () => admin.post(href(paths.itemLinks, { project: project.id, item: item.id })),
+  ];
+  for (const act of quiet) {
+    const before = await number();
+    expect((await act()).status).toBeLessThan(400);
+    await world.core.jobs.idle();
+    expect(await number()).toBe(before);
+  }
+  const loud = [
+    () => admin.post(href(paths.documentEdit, { project: project.id, item: item.id }), { title: 'New', revision: '1' }),
+    () => admin.post(href(paths.projectDetails, { project: project.id }), { title: 'New', status: 'Lead' }),
+    () => admin.post(href(paths.itemShare, { project: project.id, item: draft.id })),
+  ];
+  for (const act of loud) {
+    const before = await number();
+    expect((await act()).status).toBe(303);
+    expect(await number()).toBe(before + 1);
+  }
+});
+
+test('R24: a session has so many live connections and no more', async () => {
+  const { client, home } = await stage();
+  const open = await Promise.all(Array.from({ length: CEILINGS.session }, () => connect(client, home())));
+  expect(new Set(open.map(({ status }) => status))).toEqual(new Set([101]));
+  expect((await connect(client, home())).status).toBe(429);
+  const another = await stage();
+  const elsewhere = await connect(another.client, another.home());
+  expect(elsewhere.status).toBe(101);
+  open[0]!.socket.close();
+  await open[0]!.closed;
+  await expect.poll(async () => (await connect(client, home())).status).toBe(101);
+  for (const { socket } of [...open, elsewhere]) socket.terminate();
+});
+
+test('R24: those who all come in at once do not exceed it either', async () => {
+  const { client, home } = await stage();
+  const many = await Promise.all(Array.from({ length: 2 * CEILINGS.session }, () => connect(client, home())));
+  expect(many.filter(({ status }) => status === 101)).toHaveLength(CEILINGS.session);
+  for (const { status } of many) expect([101, 429, 1013]).toContain(status);
+  for (const { socket } of many) socket.terminate();
+});
+
+test('B1: a screen counts as cleared when its own session is refused, not when a stranger says so', async () => {
+  const set = await stage();
+  const screen = set.home({ screen: 'tab-1' });
+  const mute = await connect(set.client, screen);
+  const at = { project: set.project.id, access: set.access.id };
+  const removed = await set.admin.post(href(paths.revocation, at));
+  expect(removed.status).toBe(303);
+  await mute.closed;
+  const cut = async () =>
+    (await world.core.database.db.select().from(cuts).where(eq(cuts.projectId, set.project.id)))[0]!;
+  await expect.poll(async () => (await cut()).told).toBe(1);
+  const stranger = world.browser();
+  for (const path of [screen, '/nothing?screen=tab-1', href(paths.signIn, {}, { screen: 'tab-1' })])
+    expect((await connect(stranger, path)).status).toBeGreaterThanOrEqual(300);
+  const other = await stage();
+  expect((await connect(other.client, screen)).status).toBe(303);
+  expect((await cut()).cleared).toBe(0);
+  expect((await connect(set.client, '/nothing?screen=tab-1')).status).toBe(404);
+  expect((await cut()).cleared).toBe(0);
+  expect((await connect(set.client, screen)).status).toBe(303);
+  expect((await cut()).cleared).toBe(1);
+});
+
+test('a live address with an odd page, or upgraded elsewhere, is refused', async () => {
+  const { client, base } = await stage();
+  for (const page of ['x', '%00', "' or 1", '00000000-0000-0000-0000-00000000000g'])
+    expect((await connect(client, `${base}/live?page=${encodeURIComponent(page)}`)).status).toBe(404);
+  expect((await connect(client, base)).status).toBe(426);
+  expect((await connect(client, `${base}/live?page=home&at=NaN`)).status).toBe(101);
+});

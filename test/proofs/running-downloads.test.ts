@@ -1,0 +1,110 @@
+import http from 'node:http';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { files } from '../../src/db/schema/index.ts';
+import { type Listening, listen } from '../../src/listen.ts';
+import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
+import type { Browser } from '../browser.ts';
+import { openWorld, type World } from '../world.ts';
+
+// T3, running downloads: one that is under way when its right ends is cut, like a live screen (R2).
+
+const BYTES = 20 * 1024 * 1024;
+/** R2 promises a second; a busy machine gets more before the proof fails. */
+const PATIENCE = 6000;
+
+let world: World;
+let listening: Listening;
+beforeAll(async () => {
+  world = await openWorld();
+  listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
+});
+afterAll(async () => {
+  await listening.close(0);
+  await world.close();
+});
+
+async function stage() {
+  const company = await world.company();
+  const project = await company.project();
+  const portal = await company.portal(project);
+  const access = await company.access(portal, await company.contact());
+  const item = await company.item(project);
+  const link = await company.link(await company.share(item));
+  const { db } = world.core.database;
+  const stored = await world.services.files.put(new Uint8Array(BYTES).fill(65));
+  const large = { storageKey: stored.key, bytes: stored.bytes, sha256: stored.sha256 };
+  const [file] = await db.update(files).set(large).where(eq(files.itemId, item.id)).returning();
+  const visitor = world.browser();
+  await visitor.get(href(paths.linkVisit, { secret: link.secret }));
+  const inPortal = under(href(bases.portal, { portal: portal.id }), portalPaths.file, { file: file!.id });
+  const behindLink = under(href(bases.link, { link: link.id }), linkPaths.file, { file: file!.id });
+  const by = {
+    client: { browser: await company.asClient(access), path: inPortal },
+    visitor: { browser: visitor, path: behindLink },
+    admin: {
+      browser: await company.as(company.admin),
+      path: href(paths.file, { project: project.id, file: file!.id }),
+    },
+  };
+  const place = { project: project.id, item: item.id };
+  const revoke = {
+    'the item is removed': href(paths.itemRemoval, place),
+    'the client is removed': href(paths.revocation, { project: project.id, access: access.id }),
+    'the portal is switched off': href(paths.portalDisabling, { project: project.id }),
+    'the link is ended': href(paths.linkEnding, { ...place, link: link.id }),
+  };
+  return { by, revoke, admin: by.admin.browser };
+}
+
+/** Begins to read, and goes on only when it is told to. Gives how many bytes came in all, and whether that is whole. */
+async function begin({ browser, path }: { browser: Browser; path: string }) {
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
+    http.get({ port: listening.port, path, headers: { cookie, host: 'porchlight.test' } }, resolve).on('error', reject);
+  });
+  expect(response.statusCode).toBe(200);
+  response.pause();
+  async function rest() {
+    const started = performance.now();
+    let bytes = 0;
+    response.on('data', (part: Buffer) => {
+      bytes += part.length;
+    });
+    const over = new Promise<void>((resolve) => response.once('close', () => resolve()).on('error', () => {}));
+    response.resume();
+    await over;
+    return { bytes, whole: response.complete, ms: performance.now() - started };
+  }
+  return { rest };
+}
+
+const ways = [
+  ['client', 'the item is removed'],
+  ['client', 'the client is removed'],
+  ['client', 'the portal is switched off'],
+  ['visitor', 'the item is removed'],
+  ['visitor', 'the link is ended'],
+  ['visitor', 'the portal is switched off'],
+] as const;
+
+test.each(ways)('a %s reads slowly while %s: the rest does not come', async (who, how) => {
+  const { by, revoke, admin } = await stage();
+  const slow = await begin(by[who]);
+  const removed = performance.now();
+  expect((await admin.post(revoke[how])).status).toBe(303);
+  const { bytes, whole } = await slow.rest();
+  const ms = Math.round(performance.now() - removed);
+  console.log(`T3: ${who}, ${how}: ${((bytes / BYTES) * 100).toFixed(0)} % had come, cut within ${ms} ms`);
+  expect(whole).toBe(false);
+  expect(bytes).toBeLessThan(BYTES);
+  expect(ms).toBeLessThan(PATIENCE);
+});
+
+test('whom it does not concern reads on to the end', async () => {
+  const { by, revoke, admin } = await stage();
+  const [member, visitor] = [await begin(by.admin), await begin(by.visitor)];
+  expect((await admin.post(revoke['the client is removed'])).status).toBe(303);
+  expect(await member.rest()).toMatchObject({ bytes: BYTES, whole: true });
+  expect(await visitor.rest()).toMatchObject({ bytes: BYTES, whole: true });
+});
