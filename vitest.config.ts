@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** What needs no database, or the embedded one alone: it runs once, in the PGlite run. */
 const runsOnce = [
   'test/architecture*.test.ts',
-  'test/{docs,tooling}.test.ts',
+  'test/{bench,docs,tooling}.test.ts',
   'src/{config,listen,paths}.test.ts',
-  'src/doors/body.test.ts',
+  'src/doors/{body,encode}.test.ts',
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',
   'src/db/{durable,lock,pglite,slow}.test.ts',

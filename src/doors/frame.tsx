@@ -8,6 +8,7 @@ import { bases, href, paths, portalDoorPaths } from '../paths.ts';
 import { type IconName, page, Shell, type ShellProps } from '../ui/index.ts';
 import { type Words, words } from '../words/index.ts';
 import type { Drawing } from './door.ts';
+import { answerPage } from './encode.ts';
 import { readFlash } from './flash.ts';
 import { PreviewBanner } from './preview-banner.tsx';
 
@@ -24,7 +25,7 @@ async function respond(core: Core, c: Context, t: Words, props: FrameProps, chil
       {children}
     </Shell>
   );
-  return c.html(await page(document), status as 200);
+  return answerPage(c, await page(document), status);
 }
 
 function brandOf(company: Company) {

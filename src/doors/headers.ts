@@ -31,7 +31,8 @@ export function headers(core: Core): MiddlewareHandler {
   return async (c, next) => {
     await set(c, async () => {
       await next();
-      if (!c.res.headers.has('cache-control')) c.header('Cache-Control', 'private, no-store');
+      // Not `c.header`, which would build the whole answer anew.
+      if (!c.res.headers.has('cache-control')) c.res.headers.set('Cache-Control', 'private, no-store');
     });
   };
 }

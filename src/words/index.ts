@@ -29,5 +29,29 @@ await catalogue.init({
 
 /** The words of a language: every word a client reads comes from here (B11). Unknown languages read English. */
 export function words(lang: string): Words {
-  return catalogue.getFixedT(lang);
+  let found = known.get(lang);
+  if (!found) {
+    found = remembering(catalogue.getFixedT(lang));
+    if (known.size < MOST) known.set(lang, found);
+  }
+  return found;
+}
+
+const known = new Map<string, Words>();
+/** More languages than anybody speaks here: what a request names is not a reason to grow. */
+const MOST = 100;
+
+/** A word that depends on nothing but its key is looked up once: i18next takes the key apart at each call. */
+function remembering(t: Words): Words {
+  const plain = new Map<string, unknown>();
+  const look = (key: string, options?: Record<string, unknown>): unknown => {
+    if (options && !('returnObjects' in options)) return t(key as never, options as never);
+    let word = plain.get(key);
+    if (word === undefined) {
+      word = t(key as never, options as never);
+      plain.set(key, word);
+    }
+    return word;
+  };
+  return Object.assign(look, t) as Words;
 }

@@ -1,0 +1,21 @@
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { Context } from 'hono';
+
+/** The level at which a page's own time (0.1 to 0.3 ms) still pays: the next ones save a hundredth and cost double. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 } };
+const GZIP = { level: 3 };
+
+const TYPE = { 'Content-Type': 'text/html; charset=UTF-8', Vary: 'Accept-Encoding' };
+
+/**
+ * Answers with a page, compressed as its reader takes it. At once and whole: a stream through Hono's middleware costs
+ * several times as much, which is for what comes in pieces.
+ */
+export function answerPage(c: Context, html: string, status: number): Response {
+  const taken = c.req.header('accept-encoding') ?? '';
+  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\b)/.test(taken))
+    return c.body(brotliCompressSync(html, BROTLI), status as 200, { ...TYPE, 'Content-Encoding': 'br' });
+  if (/\bgzip\b(?!\s*;\s*q=0(\.0*)?\b)/.test(taken))
+    return c.body(gzipSync(html, GZIP), status as 200, { ...TYPE, 'Content-Encoding': 'gzip' });
+  return c.body(html, status as 200, TYPE);
+}
