@@ -26,7 +26,8 @@ export function results(measured: Map<string, Row[]>): string {
 
 \`npm run bench\`, ${new Date().toISOString().slice(0, 10)}: ${machine()}. Eight connections that are kept, from another
 process; database, server and load on the same machine. The floor of a page is bare \`node:http\` that asks the same
-statements, prepared by name, and sends the same bytes (gzip); the floor of the file streams it. Server and floor take turns.
+statements, prepared by name, and sends the same bytes (brotli); the floor of the file streams it. Server and floor
+take turns.
 
 ${table(measured)}`;
 }
