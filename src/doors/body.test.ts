@@ -76,6 +76,38 @@ test('a body that is no form is refused with 422', async () => {
   expect(await post({ path: contacts, headers, cookie, body: '{}' })).toBe(422);
 });
 
+const documents = async () => {
+  const company = await world.company();
+  const cookie = [...(await company.as(company.admin)).cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  return { path: href(paths.documentNew, { project: (await company.project()).id }), cookie };
+};
+
+test('R23: where files are taken words are no more than elsewhere: 413 before any of it is read', async () => {
+  const to = await documents();
+  const of = (type: string) => ({ 'Content-Type': type, 'Content-Length': `${20 * 1024 * 1024}` });
+  const types = [
+    WORDS['Content-Type'],
+    'multipart/form-data; boundary="b"',
+    'multipart/form-data; boundary=a; boundary=b',
+  ];
+  for (const type of [...types, 'text/plain', '']) expect(await post({ ...to, headers: of(type) })).toBe(413);
+});
+
+const FIELD = '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n\r\n';
+const FILE = '--b\r\nContent-Disposition: form-data; name="file"; filename="b"\r\n\r\nx\r\n';
+test.each([
+  ['many parts', FIELD.repeat(40_000)],
+  ['a long head', FILE.replace('\r\n\r\n', `\r\n${'X: y\r\n'.repeat(400_000)}\r\n`)],
+  ['a long name', FILE.replace('"b"', `"${'b'.repeat(2_000_000)}"`)],
+  ['a head without an end', `--b\r\nContent-Disposition: form-data;${' '.repeat(2_000_000)}`],
+  ['many words', FIELD.replace(/\r\n$/, `${'x'.repeat(2_000_000)}\r\n`)],
+])('R23: a form of %s is refused before it is parsed', async (_what, parts) => {
+  const to = await documents();
+  const body = `${parts}--b--\r\n`;
+  const headers = { 'Content-Type': 'multipart/form-data; boundary=b', 'Content-Length': `${body.length}` };
+  expect(await post({ ...to, headers, body })).toBe(413);
+});
+
 test('R2: words have fifteen seconds to arrive', async () => {
   const started = performance.now();
   const headers = { ...WORDS, 'Content-Length': '50' };

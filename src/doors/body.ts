@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { Refusal } from '../core/errors.ts';
 import { type PostedForm, postedForm } from '../core/form.ts';
+import { boundaryOf, isBearable } from './parts.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
@@ -26,12 +27,14 @@ export const takes = {
 
 /**
  * Reads the posted form. Throws a Refusal: 411 for a body whose length nobody says, 413 for one that is larger than the
- * route takes or for too many files, 408 for words that do not arrive, 422 for what is no form. Nothing is read of a
- * body that is refused by its length.
+ * route takes, for too many files, or for more parts and words than anybody writes, 408 for words that do not arrive,
+ * 422 for what is no form. Nothing is read of a body that is refused by its length.
  */
 export async function readForm(c: Context, { bytes, files, patience }: Takes): Promise<PostedForm> {
   const length = declaredLength(c);
-  if (length > bytes) throw new Refusal(413);
+  // Only parts hold files: anything else is words, wherever it is posted.
+  const most = boundaryOf(typeOf(c)) === undefined ? Math.min(bytes, takes.words.bytes) : bytes;
+  if (length > most) throw new Refusal(413);
   const data = length === 0 ? new FormData() : await parse(c, await arrived(c, length, patience));
   if ([...data.values()].filter((value) => value instanceof File).length > files) throw new Refusal(413);
   return postedForm(data);
@@ -70,8 +73,12 @@ async function arrived(c: Context, length: number, patience: number | undefined)
   throw new Refusal(patience !== undefined && performance.now() - started >= patience ? 408 : 422);
 }
 
+const typeOf = (c: Context) => c.req.header('content-type') ?? '';
+
 async function parse(c: Context, body: Uint8Array<ArrayBuffer>): Promise<FormData> {
-  const type = c.req.header('content-type') ?? '';
+  const type = typeOf(c);
+  const boundary = boundaryOf(type);
+  if (boundary !== undefined && !isBearable(Buffer.from(body.buffer), boundary)) throw new Refusal(413);
   try {
     return await new Response(body, { headers: { 'content-type': type } }).formData();
   } catch {
