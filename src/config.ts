@@ -1,8 +1,55 @@
+import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 
 const port = z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65535);
 const flag = z.enum(['0', '1'], { error: '0 or 1' }).transform((value) => value === '1');
-const address = z.url({ protocol: /^https?$/, error: 'an address like https://portal.example.com' });
+const address = z
+  .url({ protocol: /^https?$/, error: 'an address like https://portal.example.com' })
+  .transform((given) => new URL(given))
+  .refine((url) => !url.username && !url.password && url.pathname === '/' && !url.search && !url.hash, {
+    error: 'an address without a path, like https://portal.example.com: Porchlight has a host of its own',
+  });
+
+const MAIL_FROM = 'an address like portal@example.com, or Porchlight <portal@example.com>';
+const sender = z
+  .string()
+  .max(300, MAIL_FROM)
+  .refine(
+    (from) =>
+      /^(?:[^<>@]{0,200}<)?[^\s@<>,;]{1,64}@[^\s@<>,;]{1,190}>?$/.test(from) &&
+      from.includes('<') === from.endsWith('>'),
+    MAIL_FROM,
+  );
+
+/** Addresses and networks (CIDR) of proxies (R8). Throws on what is neither. */
+export function proxies(list: string): BlockList {
+  const trusted = new BlockList();
+  for (const one of list
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    const [ip = '', prefix, ...more] = one.split('/');
+    const kind = isIP(ip) === 4 ? 'ipv4' : 'ipv6';
+    const most = kind === 'ipv4' ? 32 : 128;
+    const bits = prefix === undefined ? most : Number(/^\d{1,3}$/.exec(prefix)?.[0] ?? -1);
+    if (!isIP(ip) || more.length || bits < 0 || bits > most) throw new TypeError(`${one} is no address or network`);
+    trusted.addSubnet(ip, bits, kind);
+  }
+  return trusted;
+}
+
+const PROXIES = 'addresses and networks of proxies, like 10.0.0.2, 192.168.0.0/16, fd00::/8';
+const trusted = z
+  .string()
+  .default('')
+  .transform((list, context) => {
+    try {
+      return proxies(list);
+    } catch {
+      context.addIssue({ code: 'custom', message: PROXIES });
+      return z.NEVER;
+    }
+  });
 
 const schema = z.object({
   PORT: port.default(3000),
@@ -12,20 +59,12 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'an address like postgres://user@host/name' }).optional(),
   DATABASE_POOL: z.coerce.number({ error: 'a number from 2 to 100' }).int().min(2).max(100).default(10),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an address like smtp://user:password@host:587' }).optional(),
-  MAIL_FROM: z.string().min(3).default('Porchlight <portal@localhost>'),
+  MAIL_FROM: sender.default('Porchlight <portal@localhost>'),
   PEPPER: z
     .string()
     .regex(/^[0-9a-f]{64,}$/i, '64 or more hexadecimal digits')
     .optional(),
-  TRUST_PROXY: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((one) => one.trim())
-        .filter(Boolean),
-    ),
+  TRUST_PROXY: trusted,
   INSECURE_HTTP: flag.default(false),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], { error: 'debug, info, warn, error or silent' })
@@ -44,7 +83,7 @@ export interface Config {
   smtpUrl?: string;
   mailFrom: string;
   pepper?: string;
-  trustedProxies: string[];
+  trustedProxies: BlockList;
   secureCookies: boolean;
   logLevel: string;
 }
@@ -52,8 +91,25 @@ export interface Config {
 /** A setting that stops the start: its name and what is allowed. */
 export class BadSetting extends Error {}
 
-const isLocal = (host: string) =>
+/** This very machine, by name or address. */
+export const isLocal = (host: string) =>
   ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host) || host.endsWith('.localhost');
+
+const REMEDY =
+  'Put a TLS proxy in front and give its https address as BASE_URL, ' +
+  'or set INSECURE_HTTP=1 to run without (sign-ins can then be read on the way).';
+
+/** Codes go by mail: to another machine only inside TLS, which `smtp://` begins with STARTTLS (services/mail.ts). */
+function refusePlainMail(url: string | undefined): void {
+  if (!url) return;
+  const { protocol, hostname, searchParams } = new URL(url);
+  const plain = [...searchParams.keys()].some((name) => /^(ignoretls|requiretls|opportunistictls|secure)$/i.test(name));
+  if (protocol === 'smtp:' && plain && !isLocal(hostname))
+    throw new BadSetting(
+      'SMTP_URL: it asks for mail without TLS to another machine, where codes can be read on the way. ' +
+        'Take the option out (STARTTLS is then required), or use smtps://.',
+    );
+}
 
 /** Reads the settings from the environment, checked and frozen. Throws BadSetting; an empty value counts as unset. */
 export function readConfig(env: Record<string, string | undefined>): Readonly<Config> {
@@ -65,14 +121,18 @@ export function readConfig(env: Record<string, string | undefined>): Readonly<Co
   }
   const s = read.data;
   const shown = s.HOST.includes(':') ? `[${s.HOST}]` : s.HOST;
-  const baseUrl = (s.BASE_URL ?? `http://${shown === '0.0.0.0' ? 'localhost' : shown}:${s.PORT}`).replace(/\/+$/, '');
-  const { protocol, hostname } = new URL(baseUrl);
+  const everywhere = s.HOST === '0.0.0.0' || s.HOST === '::';
+  const {
+    origin: baseUrl,
+    protocol,
+    hostname,
+  } = s.BASE_URL ?? new URL(`http://${everywhere ? 'localhost' : shown}:${s.PORT}`);
   const local = isLocal(hostname);
-  if (protocol === 'http:' && !local && !s.INSECURE_HTTP)
-    throw new BadSetting(
-      `BASE_URL: ${baseUrl} is plain http. Put a TLS proxy in front and give its https address, ` +
-        'or set INSECURE_HTTP=1 to run without (sign-ins can then be read on the way).',
-    );
+  if (protocol === 'http:' && !s.INSECURE_HTTP) {
+    if (!local) throw new BadSetting(`BASE_URL: ${baseUrl} is plain http. ${REMEDY}`);
+    if (!isLocal(s.HOST)) throw new BadSetting(`HOST: ${s.HOST} answers other machines by plain http. ${REMEDY}`);
+  }
+  refusePlainMail(s.SMTP_URL);
   return Object.freeze({
     port: s.PORT,
     host: s.HOST,

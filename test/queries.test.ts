@@ -5,7 +5,7 @@ import type { Browser } from './browser.ts';
 import type { Cast } from './cast.ts';
 import { openWorld, type World } from './world.ts';
 
-/** DESIGN, "Speed and weight": what a portal's page may ask the database, the sign-in check included. */
+/** B9: what a portal's page may ask the database, the sign-in check included. */
 const MOST = 3;
 
 let world: World;

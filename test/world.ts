@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '../src/app.ts';
+import { proxies } from '../src/config.ts';
 import type { Clock } from '../src/core/clock.ts';
 import type { Core } from '../src/core/core.ts';
 import { toldError } from '../src/core/errors.ts';
@@ -74,7 +75,7 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
     pepper: '5'.repeat(64),
     baseUrl: BASE_URL,
     secureCookies: true,
-    trustedProxies: ['127.0.0.1'],
+    trustedProxies: proxies('127.0.0.1'),
     assets: { css: '/assets/app.css', js: '/assets/app.js', favicon: '/assets/favicon.svg' },
     ...at,
     database,

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net';
 import type { Database, Tx } from '../db/open.ts';
 import type { Clock } from './clock.ts';
 import type { Jobs } from './jobs.ts';
@@ -14,7 +15,7 @@ export interface Core {
   /** Cookies are `__Host-` and Secure, unless INSECURE_HTTP=1 said otherwise aloud (R12). */
   secureCookies: boolean;
   /** Proxies whose forwarded headers count (R8). */
-  trustedProxies: readonly string[];
+  trustedProxies: BlockList;
   /** Addresses of the built style sheet, script and icon. */
   assets: { css: string; js: string; favicon: string };
   jobs: Jobs;

@@ -4,7 +4,7 @@ import type { Tx } from '../db/open.ts';
 import { companies, events, projects, shares } from '../db/schema/index.ts';
 import type { Actor } from './core.ts';
 
-/** Every event and what it names: ids, numbers and keyed hashes, never a name or a title (DESIGN, "Data"). */
+/** Every event and what it names: ids, numbers and keyed hashes, never a name or a title (R20). */
 export interface EventData {
   'company.created': Record<string, never>;
   'company.saved': Record<string, never>;
@@ -35,6 +35,7 @@ export interface EventData {
   'share.ended': { item: string; share: string; cut: string; links: number };
   'link.made': { item: string; link: string };
   'link.ended': { item: string; link: string; cut: string };
+  'link.refused': { item: string; link: string };
   'portal.enabled': { portal: string };
   'portal.disabled': { portal: string; cut: string };
   'access.created': { access: string; contact: string };
@@ -83,6 +84,7 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
   'share.ended': 'portal',
   'link.made': 'team',
   'link.ended': 'team',
+  'link.refused': 'team',
   'portal.enabled': 'portal',
   'portal.disabled': 'portal',
   'access.created': 'team',

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /** A posted form: the words of each field as typed, and its files. */
 export interface PostedForm {
@@ -11,21 +11,56 @@ export interface PostedForm {
 /** Errors by field name: what a form that comes back with 422 marks. */
 export type FieldErrors = Record<string, string | undefined>;
 
+/** What no keyboard types, and what makes words read as others: controls, marks of direction, halves of characters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+const UNSEEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu;
+
 /**
- * Wraps a parsed body. Empty file inputs, which browsers send as a nameless empty file, count as no file. The character
- * NUL, which no keyboard types and no Postgres text holds, is left out.
+ * Wraps a parsed body. Empty file inputs, which browsers send as a nameless empty file, count as no file. Characters
+ * that nobody can see leave every field (R16).
  */
 export function postedForm(data: FormData): PostedForm {
-  const fields: Record<string, string> = {};
-  for (const [name, value] of data) if (typeof value === 'string') fields[name] = value.replaceAll('\0', '');
+  const words = [...data].flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value.replace(UNSEEN, '')] as const] : [],
+  );
+  const files = [...data].flatMap(([name, value]) =>
+    value instanceof File && (value.name !== '' || value.size > 0) ? [[name, value] as const] : [],
+  );
+  const named = <T>(all: readonly (readonly [string, T])[], name: string) =>
+    all.flatMap(([own, value]) => (own === name ? [value] : []));
   return {
-    fields,
-    all: (name) => data.getAll(name).filter((value): value is string => typeof value === 'string'),
-    files: (name) =>
-      data
-        .getAll(name)
-        .filter((value): value is File => value instanceof File && (value.name !== '' || value.size > 0)),
+    fields: Object.fromEntries(words),
+    all: (name) => named(words, name),
+    files: (name) => named(files, name),
   };
+}
+
+/** Room for what tidying takes away: blanks at the ends, and the second character of a line break. */
+const SLACK = 2;
+
+function bounded(max: number, tidy: (typed: string) => string, missing: string | undefined) {
+  const tooLong = `Up to ${max} letters.`;
+  return z
+    .string(missing)
+    .default('')
+    .pipe(z.string().max(SLACK * max + 100, tooLong))
+    .transform(tidy)
+    .pipe(z.string().max(max, tooLong))
+    .pipe(z.string().min(missing === undefined ? 0 : 1, missing));
+}
+
+/**
+ * A field of one line, at most `max` letters; `missing` says what an empty one lacks. Its length is judged before
+ * anything else looks at it, and what looks at it takes time in proportion (R23).
+ */
+export function line(max: number, missing?: string) {
+  return bounded(max, (typed) => typed.replace(/\s/g, ' ').trim(), missing);
+}
+
+/** A field of several lines, at most `max` letters, each line's end one character (R23). */
+export function lines(max: number) {
+  return bounded(max, (typed) => typed.replaceAll('\r\n', '\n').trim(), undefined);
 }
 
 /** Reads fields by a schema: the data, or one message a field. */

@@ -1,6 +1,6 @@
 import type { Resource } from './permissions.ts';
 
-/** The four kinds of item that can be shared (SPEC, "Words"). */
+/** The four kinds of item that can be shared. */
 export const KINDS = ['estimate', 'invoice', 'document', 'daily-log'] as const;
 export type ItemKind = (typeof KINDS)[number];
 

@@ -8,12 +8,16 @@ export function showMoney(cents: number, currency: string, lang: string): string
 /** The largest amount one field takes: 100 million, in cents. All sums then stay exact in a double. */
 export const MAX_CENTS = 10_000_000_000;
 
+/** The longest number that anybody types; what is longer is none, and is not looked at (R23). */
+export const MAX_DECIMAL = 40;
+
 /**
  * Reads a typed decimal ("1,250.50", "$12", ".5") as an integer of `10^-places`; nothing when it is no such number,
  * negative, finer than `places` or larger than `max`. A lone comma before one or two digits is a decimal one, as the
  * line editor of the browser has it: "12,5" must not become 125.
  */
 export function readDecimal(typed: string, places: number, max: number): number | undefined {
+  if (typed.length > MAX_DECIMAL) return undefined;
   const bare = typed.replace(/[$€£\s]/g, '').replace(/^(\d+),(\d{1,2})$/, '$1.$2');
   const match = /^(\d{1,12}|\d{1,3}(?:,\d{3}){1,3})?(?:\.(\d*))?$/.exec(bare);
   if (!match || !/\d/.test(bare)) return undefined;

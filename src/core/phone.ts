@@ -1,23 +1,21 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+/** The longest number that anybody types, blanks and brackets included. */
+export const MAX_PHONE = 40;
+
 /**
- * A typed phone number as E.164 (`+15035550142`), or nothing when it is none. Without a country it is one of North
- * America, whose area and exchange codes start with 2 to 9.
+ * A typed phone number as E.164 (`+15035550142`), or nothing when nobody can dial it. Without a country it is one of
+ * North America. Words and extensions are no part of a number.
  */
 export function normalisePhone(typed: string): string | undefined {
-  const bare = typed
-    .trim()
-    .replace(/^tel:/i, '')
-    .replace(/[\s().\-/\u00a0\u2010-\u2015]/g, '');
-  const dialled = bare.replace(/^011(?=\d{8,})/, '+');
-  if (/^\+[1-9]\d{7,14}$/.test(dialled)) return dialled.startsWith('+1') ? american(dialled.slice(2)) : dialled;
-  return american(bare.replace(/^1(?=\d{10}$)/, ''));
-}
-
-function american(digits: string): string | undefined {
-  return /^[2-9]\d{2}[2-9]\d{6}$/.test(digits) ? `+1${digits}` : undefined;
+  const bare = typed.length > MAX_PHONE ? '' : typed.trim().replace(/^tel:/i, '');
+  if (/[a-z]/i.test(bare) || bare.startsWith('-')) return undefined;
+  const number = parsePhoneNumberFromString(bare, 'US');
+  return number?.isValid() ? number.number : undefined;
 }
 
 /** How a number in E.164 reads: `(503) 555-0142` in North America, else as it is. */
 export function showPhone(phone: string): string {
-  const match = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone);
-  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : phone;
+  const number = parsePhoneNumberFromString(phone);
+  return number?.countryCallingCode === '1' ? number.formatNational() : phone;
 }

@@ -8,7 +8,7 @@ const LIMITS = { keepAlive: true, connectionTimeoutMillis: 5_000, query_timeout:
 
 /**
  * One connection to Postgres that only listens. What was notified while it was broken is lost, so that after it is
- * back everybody in `onLost` is told to look again (DESIGN, Live).
+ * back everybody in `onLost` is told to look again (docs/architecture.md, "The live connection").
  */
 export class Listener {
   readonly #url: string;

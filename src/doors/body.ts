@@ -8,6 +8,9 @@ const MB = 1024 * KB;
 /** How long a form of words may take to arrive, in milliseconds (R2). Files have the server's own patience. */
 const PATIENCE = 15_000;
 
+/** No field of words is longer, beside files either (R23). */
+const LONGEST_WORDS = 64 * KB;
+
 /** What body a POST route takes: bytes and files at most; `patience` in milliseconds (R1). */
 export interface Takes {
   bytes: number;
@@ -36,7 +39,9 @@ export async function readForm(c: Context, { bytes, files, patience }: Takes): P
   const most = boundaryOf(typeOf(c)) === undefined ? Math.min(bytes, takes.words.bytes) : bytes;
   if (length > most) throw new Refusal(413);
   const data = length === 0 ? new FormData() : await parse(c, await arrived(c, length, patience));
-  if ([...data.values()].filter((value) => value instanceof File).length > files) throw new Refusal(413);
+  const values = [...data.values()];
+  if (values.filter((value) => value instanceof File).length > files) throw new Refusal(413);
+  if (values.some((value) => typeof value === 'string' && value.length > LONGEST_WORDS)) throw new Refusal(413);
   return postedForm(data);
 }
 

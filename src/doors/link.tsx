@@ -8,6 +8,7 @@ import { hash } from '../core/secret.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { companies, items, links, portals, projects, shares } from '../db/schema/index.ts';
 import { bases, href } from '../paths.ts';
+import { afterwards } from './afterwards.ts';
 import { companyColumns } from './company.ts';
 import { readCookie } from './cookie.ts';
 import { type Door, idParam, Routes as RouteList } from './door.ts';
@@ -52,13 +53,22 @@ async function insist(tx: Tx, secret: string): Promise<void> {
   if (row?.standing !== 'live') notFound();
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof findLink>>>;
+
+/** A link that was one once: whose it was, and a line in the trail (R18). */
+async function refuseDead(core: Core, c: Context, { linkId, item, project, company }: Found): Promise<Response> {
+  const by = { core, companyId: company.id, actor: { kind: 'visitor', id: linkId } } as const;
+  afterwards(c, by, 'refused', (act) => act.record('link.refused', project.id, { item: item.id, link: linkId }));
+  return await plainError(core, c, 404, 'deadLink', company);
+}
+
 async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
   const id = idParam({ c }, 'link');
   const secret = readCookie(c, core, `link-${id}`);
   const row = secret ? await findLink(core, secret) : undefined;
   if (!secret || !row || row.linkId !== id) return await plainError(core, c, 404, 'deadLink');
   if (row.standing === 'off') return await plainError(core, c, 503, undefined, row.company);
-  if (row.standing === 'dead') return await plainError(core, c, 404, 'deadLink', row.company);
+  if (row.standing === 'dead') return await refuseDead(core, c, row);
   return mint<LinkScope>({
     kind: 'link',
     core,

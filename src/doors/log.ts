@@ -1,12 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Core } from '../core/core.ts';
 
-/** Secrets that stand in an address: public links and invitations (R9). What follows them never reaches a log. */
-const SECRET = /^(\/l\/|\/portal\/[^/]+\/invitation\/)[^/?]+/;
+/** What in an address is as long as a secret and no id: public links and invitations, however they are spelt (R9). */
+const LONG = /[^/]{32,}/g;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An address as a log may have it: no query, no secret. */
 export function loggedPath(path: string): string {
-  return path.replace(SECRET, '$1…');
+  return path.replace(LONG, (segment) => (ID.test(segment) ? segment : '…'));
 }
 
 /** One line a request, with its id and no secret. */

@@ -6,7 +6,7 @@ import type { MiddlewareHandler } from 'hono';
  * that a foreign page could ride on.
  */
 export function sameOrigin(baseUrl: string): MiddlewareHandler {
-  const origin = new URL(baseUrl).origin;
+  const { origin, protocol } = new URL(baseUrl);
   return async (c, next) => {
     const upgrades = c.req.header('upgrade')?.toLowerCase() === 'websocket';
     const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
@@ -18,8 +18,9 @@ export function sameOrigin(baseUrl: string): MiddlewareHandler {
     if (trusted) return await next();
     return c.text('This request came from another site and was refused.', 403);
 
+    /** Our own address, or the host that was asked for, by the protocol that we are reached by: TLS never less. */
     function sameHost(sent: string): boolean {
-      return sent === origin || sent === new URL(c.req.url).origin;
+      return sent === origin || sent === `${protocol}//${new URL(c.req.url).host}`;
     }
   };
 }

@@ -17,7 +17,7 @@ export const portals = pgTable('portals', {
   createdAt: moment().notNull(),
 });
 
-/** One client's entry in one portal. Its state (SPEC, "states") is read off these moments: access/rules.ts. */
+/** One client's entry in one portal. Its state (S17, H5) is read off these moments: access/rules.ts. */
 export const accesses = pgTable(
   'accesses',
   {

@@ -8,7 +8,7 @@ export interface Moments {
 
 export type AccessState = 'Not invited' | 'Invited' | 'Invitation expired' | 'Active' | 'Removed';
 
-/** The state that a person sees of an access entry (SPEC, "states"). Cancelling clears the invitation's moments. */
+/** The state that a person sees of an access entry (S17, H5). Cancelling clears the invitation's moments. */
 export function accessState({ invitedAt, inviteExpiresAt, acceptedAt, removedAt }: Moments, now: Date): AccessState {
   if (removedAt) return 'Removed';
   if (acceptedAt) return 'Active';

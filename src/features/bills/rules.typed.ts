@@ -1,5 +1,5 @@
 import type { FieldErrors } from '../../core/form.ts';
-import { MAX_CENTS, readDecimal, writeDecimal } from '../../core/money.ts';
+import { MAX_CENTS, MAX_DECIMAL, readDecimal, writeDecimal } from '../../core/money.ts';
 import { isDay } from '../../core/typed.ts';
 import type { EditableLine } from '../../ui/index.ts';
 import {
@@ -83,7 +83,7 @@ export function readBill(kind: BillKind, typed: TypedBill): Read {
   if (lines.length === 0) errors.lines = 'Add at least one line.';
   if (lines.length > MAX_LINES) errors.lines = `There can be at most ${MAX_LINES} lines.`;
   const discountCents = typed.discount ? readNumber(typed.discount, 'discount', 'discount', errors) : 0;
-  const taxBasisPoints = typed.tax ? readNumber(typed.tax.replace(/\s*%$/, ''), 'tax', 'tax', errors) : 0;
+  const taxBasisPoints = typed.tax ? readNumber(withoutPercent(typed.tax), 'tax', 'tax', errors) : 0;
   const dueOn = kind === 'invoice' && typed.dueOn ? typed.dueOn : null;
   if (dueOn && !(isDay(dueOn) && dueOn.startsWith('20')))
     errors.due_on = 'Enter the due date as a day, like 2026-03-31.';
@@ -104,6 +104,11 @@ function readLine(line: EditableLine, field: string, errors: FieldErrors): BillL
   return read;
 }
 
+/** `8.25 %` as `8.25`. */
+function withoutPercent(typed: string): string {
+  return typed.endsWith('%') ? typed.slice(0, -1).trimEnd() : typed;
+}
+
 function readNumber(typed: string, what: keyof typeof NUMBERS, field: string, errors: FieldErrors): number {
   const { places, max } = NUMBERS[what];
   const value = readDecimal(typed, places, max);
@@ -113,6 +118,7 @@ function readNumber(typed: string, what: keyof typeof NUMBERS, field: string, er
 
 /** Why a number was not taken, and what would be. */
 function mistake(typed: string, { name, places, max }: { name: string; places: number; max: number }): string {
+  if (typed.length > MAX_DECIMAL) return `${name} must be a number, like 12.50.`;
   const bare = typed.replace(/[$€£,\s]/g, '');
   if (!bare) return `${name} is missing.`;
   if (/^[-−(]/.test(bare)) return `${name} cannot be negative.`;

@@ -1,40 +1,32 @@
 import { z } from 'zod';
-import { normalisePhone } from '../../core/phone.ts';
+import { line, lines } from '../../core/form.ts';
+import { MAX_PHONE, normalisePhone } from '../../core/phone.ts';
 
 /** The languages a contact can be written to in; Spanish comes with its catalogue (B11). */
 export const LANGUAGES = [{ value: 'en', label: 'English' }] as const;
 
 /** A typed email address as it is kept: trimmed, lower case (RFC 5321 length). */
-const email = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(254, 'Up to 254 letters')
+const email = line(254)
+  .transform((typed) => typed.toLowerCase())
   .pipe(z.union([z.literal(''), z.email('That is no email address')]))
   .transform((value) => value || null);
 
-const phone = z
-  .string()
-  .trim()
-  .max(40, 'That is no phone number')
-  .transform((value, context) => {
-    if (!value) return null;
-    const number = normalisePhone(value);
-    if (!number) context.addIssue({ code: 'custom', message: 'That is no phone number' });
-    return number ?? null;
-  });
-
-const text = (max: number) => z.string().trim().max(max, `Up to ${max} letters`);
+const phone = line(MAX_PHONE).transform((value, context) => {
+  if (!value) return null;
+  const number = normalisePhone(value);
+  if (!number) context.addIssue({ code: 'custom', message: 'That is no phone number' });
+  return number ?? null;
+});
 
 /** What the form of a contact holds, as a browser posts it. */
 export const contactFields = z
   .object({
-    name: z.string().default('').pipe(text(200).min(1, 'Give the contact a name')),
-    email: z.string().default('').pipe(email),
-    phone: z.string().default('').pipe(phone),
-    address: z.string().default('').pipe(text(500)),
+    name: line(200, 'Give the contact a name'),
+    email,
+    phone,
+    address: line(500),
     language: z.enum(['en'], 'Choose a language').default('en'),
-    notes: z.string().default('').pipe(text(5000)),
+    notes: lines(5000),
     /** `yes` when the contact said that they may be texted (H23). */
     smsConsent: z
       .string()

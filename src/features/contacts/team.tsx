@@ -22,7 +22,7 @@ type TeamAsk = Ask<TeamScope>;
 type TeamPost = Posted<TeamScope>;
 const active = 'Contacts' as const;
 
-/** How the state of an entry in a portal reads; access, a higher step, knows (SPEC, "states"). */
+/** How the state of an entry in a portal reads; access, a higher step, knows (S17, H5). */
 export type Standing = (
   entry: { invitedAt: Date | null; inviteExpiresAt: Date | null; acceptedAt: Date | null; removedAt: Date | null },
   now: Date,

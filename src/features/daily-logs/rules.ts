@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line, lines } from '../../core/form.ts';
 import { isDay, wholeNumber } from '../../core/typed.ts';
 import { dateFormat } from '../../words/formats.ts';
 
@@ -27,21 +28,15 @@ export function defaultTitle(day: string): string {
   return `Daily log, ${dayText(day, 'en')}`;
 }
 
-const words = (most: number) =>
-  z
-    .string()
-    .default('')
-    .pipe(z.string().trim().max(most, `Up to ${most} letters.`));
-
 /** What the form of a daily log holds, but for the date's bounds and the photos. Long texts keep their lines. */
 export const logFields = z.object({
-  title: words(200),
-  logDate: z.string().default(''),
-  weather: words(200),
-  crew: words(2_000),
-  workDone: words(20_000),
-  delays: words(20_000),
-  internalNotes: words(20_000),
+  title: line(200),
+  logDate: line(10),
+  weather: line(200),
+  crew: lines(2_000),
+  workDone: lines(20_000),
+  delays: lines(20_000),
+  internalNotes: lines(20_000),
 });
 
 /** Hidden fields: the id of a new log's form, the revision that a stored one was read at. Nonsense counts as none. */

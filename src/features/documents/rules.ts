@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { line } from '../../core/form.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { bareName } from '../uploads/rules.ts';
 
@@ -6,10 +7,7 @@ const MAX_TITLE = 200;
 
 /** What the form of a document holds, but for its file. `id` and `revision` are hidden: nonsense counts as none. */
 export const documentFields = z.object({
-  title: z
-    .string()
-    .default('')
-    .pipe(z.string().trim().max(MAX_TITLE, `Up to ${MAX_TITLE} letters.`)),
+  title: line(MAX_TITLE),
   id: z.uuid().optional().catch(undefined),
   revision: z
     .string()

@@ -1,7 +1,7 @@
 import type { ItemKind } from '../../core/kinds.ts';
 import { dateFormat } from '../../words/formats.ts';
 
-/** The states that are stored (SPEC, "states"); documents and daily logs have none. */
+/** The states that are stored; documents and daily logs have none. */
 export const STORED_STATES = {
   estimate: ['Draft', 'Sent', 'Approved', 'Declined', 'Canceled'],
   invoice: ['Draft', 'Sent', 'Paid', 'Canceled'],

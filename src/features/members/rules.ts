@@ -1,28 +1,24 @@
 import { z } from 'zod';
 import { hours, minutes } from '../../core/clock.ts';
+import { line } from '../../core/form.ts';
 import type { Limit } from '../../core/limit.ts';
 import { ROLES } from '../../core/permissions.ts';
 
-const name = (what: string) => z.string({ error: what }).trim().min(1, what).max(200, 'Up to 200 letters');
-
 /** An email address as it is kept: trimmed, lower case. */
-export const email = z
-  .string({ error: 'Enter your email address.' })
-  .trim()
-  .toLowerCase()
-  .max(254, 'Up to 254 letters')
+export const email = line(254, 'Enter your email address.')
+  .transform((typed) => typed.toLowerCase())
   .pipe(z.email('Enter an email address, such as you@example.com.'));
 
 /** What a company is opened with. */
 export const companyFields = z.object({
-  company: name('Enter the name of your company.'),
-  name: name('Enter your own name.'),
+  company: line(200, 'Enter the name of your company.'),
+  name: line(200, 'Enter your own name.'),
   email,
 });
 
 /** What the first page of an empty program asks for. */
 export const setUpFields = companyFields.extend({
-  setUpCode: z.string({ error: 'Enter the set-up code.' }).trim().min(1, 'Enter the set-up code.'),
+  setUpCode: line(40, 'Enter the set-up code.'),
 });
 
 /** Guesses at the set-up code of 40 bits, by network: nobody uses up another's. */

@@ -67,7 +67,7 @@ async function lockThread(act: Act, projectId: string, itemId: string | null): P
   return thread.id;
 }
 
-/** Numbers come from the thread's row, not from a sequence: commits out of order would skip an unread (DESIGN). */
+/** Numbers come from the thread's row, not from a sequence: commits out of order would skip an unread. */
 async function nextNumber(act: Act, threadId: string): Promise<number> {
   const [thread] = await act.tx
     .update(threads)

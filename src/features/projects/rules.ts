@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { line } from '../../core/form.ts';
 
-/** The states of a project (SPEC, "states"). */
+/** The states of a project. */
 export const PROJECT_STATUSES = ['Lead', 'Bidding', 'In progress', 'Completed', 'Archived'] as const;
 export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 
@@ -14,12 +15,9 @@ export function projectNumber(number: number): string {
 
 /** What the form of a project's details holds, but for its client. */
 export const projectFields = z.object({
-  title: z
-    .string()
-    .default('')
-    .pipe(z.string().trim().min(1, 'Give the project a title').max(200, 'Up to 200 letters')),
+  title: line(200, 'Give the project a title'),
   status: z.enum(PROJECT_STATUSES, 'Choose a status'),
-  address: z.string().default('').pipe(z.string().trim().max(500, 'Up to 500 letters')),
+  address: line(500),
 });
 export type ProjectFields = z.infer<typeof projectFields>;
 

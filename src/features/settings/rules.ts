@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { line } from '../../core/form.ts';
+import { MAX_PHONE } from '../../core/phone.ts';
 import { numberFormat } from '../../words/formats.ts';
 
 /** A logo's upload, in bytes. */
@@ -15,20 +17,22 @@ export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency').
   return maximumFractionDigits === 2;
 });
 
-const text = (max: number) => z.string().trim().max(max, `Up to ${max} letters`);
-
 /** A number that a phone can dial, written as people read it: at least five digits, and no letters. */
 const PHONE = /^\+?[\d\s().\-/]*$/;
-const phone = text(40).refine(
-  (value) => value === '' || (PHONE.test(value) && value.replace(/\D/g, '').length >= 5),
-  'That is no phone number',
+const phone = line(MAX_PHONE).pipe(
+  z
+    .string()
+    .refine(
+      (value) => value === '' || (PHONE.test(value) && value.replace(/\D/g, '').length >= 5),
+      'That is no phone number',
+    ),
 );
 
 /** What the form of the company's settings holds (H19). */
 export const settingsFields = z.object({
-  name: z.string().default('').pipe(text(120).min(1, 'Give the company a name')),
-  phone: z.string().default('').pipe(phone),
-  address: z.string().default('').pipe(text(500)),
+  name: line(120, 'Give the company a name'),
+  phone,
+  address: line(500),
   timeZone: z.string('Choose a time zone').refine((zone) => TIME_ZONES.includes(zone), 'Choose a time zone'),
   currency: z.string('Choose a currency').refine((code) => CURRENCIES.includes(code), 'Choose a currency'),
 });

@@ -74,7 +74,7 @@ export function entranceKey({ portalId, purpose }: Pick<Entrance, 'portalId' | '
  * A path of ours to go on to after signing in (R21), or nothing: an address elsewhere, or a trick to look like ours.
  */
 export function ownPath(next: string | undefined, baseUrl: string): string | undefined {
-  if (!next?.startsWith('/') || /^\/[/\\]|[\\\p{Cc}]/u.test(next) || next.length > 500) return undefined;
+  if (!next?.startsWith('/') || next.length > 500 || /^\/[/\\]|[\\\p{Cc}]/u.test(next)) return undefined;
   const url = URL.canParse(next, baseUrl) ? new URL(next, baseUrl) : undefined;
   return url?.origin === new URL(baseUrl).origin ? next : undefined;
 }

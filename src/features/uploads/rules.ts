@@ -23,7 +23,12 @@ const ENDINGS: Record<string, RegExp> = {
  * reading (`fdp.exe` as `exe.pdf`), and for what may be shown in place an ending that says what it is.
  */
 export function safeName(given: string, type: string, ending: string): string {
-  const last = given.replace(UNSEEN, '').split(/[/\\]/).at(-1) ?? '';
+  const last =
+    given
+      .slice(-10 * MAX_NAME)
+      .replace(UNSEEN, '')
+      .split(/[/\\]/)
+      .at(-1) ?? '';
   const name = shortened(last.trim().replace(/^\.+/, '')) || 'file';
   const fits = ENDINGS[type];
   return fits && !fits.test(name) ? `${name}.${ending}` : name;

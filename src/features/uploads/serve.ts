@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { found, notFound } from '../../core/errors.ts';
 import { type Screen, viewerOf } from '../../core/live.ts';
 import type { AnyScope } from '../../core/scope.ts';
+import { afterwards } from '../../doors/afterwards.ts';
 import { type Ask, type Handle, idParam } from '../../doors/door.ts';
 import { watching } from '../../doors/live.ts';
 import { FileMissing, type Files } from '../../services/files.ts';
@@ -23,10 +24,18 @@ export function serveFile<S extends AnyScope>(store: Files, find: Find<S>, part:
     const fileId = idParam(ask, 'file');
     const row = found(await find(ask.scope, fileId, ask));
     const answered = await answer(ask, row, store, part);
+    if (part === 'file' && ask.scope.kind !== 'preview') note(ask, fileId, row.itemId);
     const sent = Number(answered.headers.get('content-length'));
     if (answered.body && sent > WATCHED_BYTES) await watch(ask, row.itemId, async (now) => find(now, fileId, ask));
     return answered;
   };
+}
+
+/** The trail tells who took a file (R18); a preview leaves no trace (S5). */
+function note({ c, scope }: Ask<AnyScope>, file: string, item: string): void {
+  if (scope.kind === 'open') return;
+  const projectId = 'projectId' in scope ? scope.projectId : idParam({ c }, 'project');
+  afterwards(c, scope, `took ${file}`, (act) => act.record('item.downloaded', projectId, { item, file }));
 }
 
 /** A running download takes part in live: first it does, then the right is looked up once more. */
