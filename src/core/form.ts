@@ -12,9 +12,7 @@ export interface PostedForm {
 export type FieldErrors = Record<string, string | undefined>;
 
 /** What no keyboard types, and what makes words read as others: controls, marks of direction, halves of characters. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
-const UNSEEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu;
+const UNSEEN = /[^\P{Cc}\t\n\r]|[\p{Bidi_Control}\p{Surrogate}]/gu;
 
 /**
  * Wraps a parsed body. Empty file inputs, which browsers send as a nameless empty file, count as no file. Characters
