@@ -14,6 +14,7 @@ import { sameOrigin } from './doors/origin.ts';
 import { preview } from './doors/preview.tsx';
 import { team } from './doors/team.tsx';
 import { portalSignIn } from './features/access/public.tsx';
+import { returnEntries } from './features/access/return-entries.ts';
 import { accessState } from './features/access/rules.ts';
 import { accessTeam } from './features/access/team.tsx';
 import { bills } from './features/bills/team.tsx';
@@ -77,7 +78,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   doors.mount(open, health, look, logo(files), linkVisit);
   if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
   doors.mount(open, ...teamSignIn, ...setUp(options.gate), ...portalSignIn);
-  doors.mount(team, account, projects, contacts(accessState), settings(files));
+  doors.mount(team, account, projects, contacts(accessState, returnEntries), settings(files));
   doors.mount(team, bills, documents(files), dailyLogs(files), uploads(files), itemTeam);
   doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);

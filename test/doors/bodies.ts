@@ -40,7 +40,8 @@ const bodies: Record<string, Body> = {
   [paths.settingsLogo]: () => ({ logo: new File(['no picture'], 'logo.png') }),
   [paths.settingsLogoRemoval]: none,
   [paths.contacts]: contact,
-  [paths.contactEdit]: contact,
+  // The address stays: another one takes Edit on every project that the client is Active in (H21).
+  [paths.contactEdit]: ({ clara }) => ({ name: 'New Person', email: clara.email ?? '' }),
   [paths.contactArchiving]: none,
   [paths.contactRestoring]: none,
   [paths.projects]: () => ({ id: randomUUID() }),

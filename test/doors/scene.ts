@@ -26,6 +26,8 @@ export interface Scene {
   una: CastMember;
   nell: CastMember;
   dan: CastMember;
+  /** The client of `p`. */
+  clara: Awaited<ReturnType<Cast['contact']>>;
   removed: Access;
   invited: Access;
   /** Of a client who sees documents only (H6). */
@@ -53,7 +55,25 @@ export async function openScene(world: World): Promise<Scene> {
   const beyond = new Stage(world, theirs, stage.canaries, 'x');
   const x = await beyond.project('x', theirs.team, await beyond.client('Xavier Else'));
   const { canaries } = stage;
-  return { world, canaries, ours, theirs, p, q, x, off, drafts, ended, una, nell, dan, removed, invited, documents };
+  return {
+    world,
+    canaries,
+    ours,
+    theirs,
+    p,
+    q,
+    x,
+    off,
+    drafts,
+    ended,
+    una,
+    nell,
+    dan,
+    clara,
+    removed,
+    invited,
+    documents,
+  };
 }
 
 async function eachKind<T>(make: (kind: ItemKind) => Promise<T>): Promise<Record<ItemKind, T>> {

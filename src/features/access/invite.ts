@@ -26,12 +26,23 @@ export const NO_INVITATION = '';
  */
 export async function invite(act: Act, projectId: string, accessId: string, seen?: string): Promise<Invited> {
   const entry = await findEntry(act, projectId, accessId);
+  if (entry?.reachable && !entry.acceptedAt) {
+    if (seen !== undefined && seen !== seenInvitation(entry)) return 'sent';
+    if (act.actor.kind === 'member') await keepUnder(act, INVITATIONS.member, act.actor.id);
+    await keepUnder(act, INVITATIONS.company, act.companyId);
+  }
+  return await deliver(act, projectId, accessId, entry);
+}
+
+/** The same above any ceiling: for who was Active until now (H21). */
+export async function inviteAgain(act: Act, projectId: string, accessId: string): Promise<Invited> {
+  return await deliver(act, projectId, accessId, await findEntry(act, projectId, accessId));
+}
+
+async function deliver(act: Act, projectId: string, accessId: string, entry: Entry): Promise<Invited> {
   if (entry && !entry.reachable) return 'unreachable';
   if (!entry || entry.acceptedAt) return 'needless';
-  if (seen !== undefined && seen !== seenInvitation(entry)) return 'sent';
   const invitedBy = act.actor.kind === 'member' ? act.actor.id : null;
-  if (invitedBy) await keepUnder(act, INVITATIONS.member, invitedBy);
-  await keepUnder(act, INVITATIONS.company, act.companyId);
   await act.tx
     .update(accesses)
     .set({ invitedAt: act.now, inviteExpiresAt: plus(act.now, INVITATION_LIFE), invitedBy })
@@ -40,6 +51,8 @@ export async function invite(act: Act, projectId: string, accessId: string, seen
   act.record('access.invited', projectId, { access: accessId });
   return 'sent';
 }
+
+type Entry = Awaited<ReturnType<typeof findEntry>>;
 
 /** The live entry, locked: whoever accepts, cancels or removes it at the same time is before or after this. */
 async function findEntry(act: Act, projectId: string, accessId: string) {

@@ -63,7 +63,13 @@ async function cast() {
   return { company, contact, first, second, active, invited };
 }
 
-test('another email ends sessions and open invitations, revokes nothing else, and tells the old address', async () => {
+/** What a mailed invitation of this contact leads to: its own code, at the new address. */
+const invitationsTo = (email: string) =>
+  world.mails.filter(({ to, text }) => to === email && text.includes('/invitation/'));
+const told = (contact: Contact) =>
+  world.mails.filter(({ to, subject }) => to === contact.email && /changed/.test(subject));
+
+test('another email ends sessions and invitations, returns Active to Invited, and tells the old address', async () => {
   const { company, contact, first, second, active, invited } = await cast();
   const spouse = await company.access(
     await company.portal(await company.project()),
@@ -73,26 +79,32 @@ test('another email ends sessions and open invitations, revokes nothing else, an
   await save(company, contact, { email: `new.${contact.email}` });
   expect(await liveSessions(contact)).toBe(0);
   expect(await openCodes(contact)).toBe(0);
-  expect(await entry(active.id)).toMatchObject({ acceptedAt: active.acceptedAt, removedAt: null });
+  const returned = { acceptedAt: null, removedAt: null, invitedAt: world.clock.now(), invitedBy: company.admin.id };
+  expect(await entry(active.id)).toMatchObject(returned);
   expect(await entry(invited.id)).toMatchObject({ invitedAt: null, inviteExpiresAt: null, inviteHash: null });
   expect((await entry(spouse.id)).invitedAt).not.toBeNull();
   const right = eq(rights.accessId, active.id);
   expect(await world.core.database.db.select().from(rights).where(right)).toHaveLength(1);
 
   await world.core.jobs.idle();
-  const told = world.mails.filter(({ to }) => to === contact.email);
-  expect(told).toHaveLength(1);
-  expect(told[0]?.subject).toBe(`${company.name} changed how it reaches you`);
-  for (const body of [told[0]?.text, told[0]?.html]) {
+  const letters = world.mails.filter(({ to }) => to === contact.email);
+  expect(letters).toHaveLength(1);
+  expect(letters[0]?.subject).toBe(`${company.name} changed how it reaches you`);
+  for (const body of [letters[0]?.text, letters[0]?.html]) {
     expect(body).toContain(contact.name);
     expect(body).not.toContain(`new.${contact.email}`);
   }
-  expect(world.texts.filter(({ to }) => to === contact.phone)).toHaveLength(0);
+  // The number is the same: it hears of the new invitation, and of no change.
+  const texts = world.texts.filter(({ to, text }) => to === contact.phone && !text.includes('invites you'));
+  expect(texts).toHaveLength(0);
 
   const recorded = await eventsOf(company);
   const saved = { type: 'contact.saved', data: { contact: contact.id, address: 'changed' } };
   for (const project of [first, second]) expect(recorded).toContainEqual({ ...saved, projectId: project.id });
   expect(recorded).toContainEqual({ type: 'access.cancelled', projectId: second.id, data: { access: invited.id } });
+  const anew = recorded.filter(({ type }) => type === 'access.invited');
+  expect(anew).toEqual([{ type: 'access.invited', projectId: first.id, data: { access: active.id } }]);
+  expect(invitationsTo(`new.${contact.email}`)).toHaveLength(1);
   expect(recorded.filter(({ type }) => type === 'session.ended')).toHaveLength(1);
   const [row] = await world.core.database.db.select().from(projects).where(eq(projects.id, first.id));
   expect(row!.eventNumber).toBeGreaterThan(first.eventNumber);
@@ -105,7 +117,8 @@ test('another phone does the same; the old number is texted when it had agreed, 
   expect((await entry(invited.id)).invitedAt).toBeNull();
   await world.core.jobs.idle();
   expect(world.texts.findLast(({ to }) => to === '+15035550111')?.text).toContain(company.name);
-  expect(world.mails.filter(({ to }) => to === contact.email)).toHaveLength(1);
+  expect(told(contact)).toHaveLength(1);
+  expect(invitationsTo(contact.email!)).toHaveLength(1);
   const [row] = await world.core.database.db.select().from(contacts).where(eq(contacts.id, contact.id));
   expect(row).toMatchObject({ phone: '+15035550122', smsConsentAt: null });
 });

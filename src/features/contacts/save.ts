@@ -1,55 +1,59 @@
-import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
 import { endSessions } from '../../core/sessions.ts';
 import { accesses, codes, contacts, deliveries, newId, projects } from '../../db/schema/index.ts';
 import { claimEmail } from './create.ts';
+import { insistOnEdit } from './insist-on-edit.ts';
 import type { ContactDetails } from './rules.ts';
 
 type Row = typeof contacts.$inferSelect;
 
+/** Sends a person's entries in portals back, and gives how many were invited anew; access, a higher step, knows. */
+export type ReturnEntries = (act: Act, contactId: string) => Promise<number>;
+
+/** What came of it: whether the address is another one, and how many entries were invited anew to it. */
+export interface Saved {
+  moved: boolean;
+  invited: number;
+}
+
 /**
  * Saves a contact. A changed email or phone ends what rested on the old one (H21, R22): sessions, codes on their way,
- * invitations not yet accepted; rights in portals stay, a new code brings them back. The old address is told.
- * Gives whether that happened. Throws EmailTaken, or a 404.
+ * and every entry in a portal; the old address is told. Throws EmailTaken, NotTheirs, or a 404.
  */
-export async function saveContact(act: Act, id: string, fields: ContactDetails): Promise<boolean> {
+export async function saveContact(
+  act: Act,
+  id: string,
+  fields: ContactDetails,
+  returnEntries: ReturnEntries,
+): Promise<Saved> {
   const mine = and(eq(contacts.id, id), eq(contacts.companyId, act.companyId));
   const [row] = await act.tx.select().from(contacts).where(mine).for('update');
   const before = found(row);
   await claimEmail(act, fields.email, id);
   const { smsConsent, ...columns } = fields;
-  const changed = before.email !== fields.email || before.phone !== fields.phone;
+  const changed = (['email', 'phone'] as const).filter((name) => before[name] !== fields[name]);
+  const moved = changed.length > 0;
+  if (moved) await insistOnEdit(act, id, changed);
   // Consent was given for a number: another number needs it again, from now on (H23).
   const kept = before.phone === fields.phone ? before.smsConsentAt : null;
   await act.tx
     .update(contacts)
     .set({ ...columns, smsConsentAt: smsConsent ? (kept ?? act.now) : null })
     .where(mine);
-  if (changed) await forgetAddress(act, before, fields);
-  const about = { contact: id, address: changed ? ('changed' as const) : ('kept' as const) };
+  if (moved) await forgetAddress(act, before, fields);
+  const invited = moved ? await returnEntries(act, id) : 0;
+  const about = { contact: id, address: moved ? ('changed' as const) : ('kept' as const) };
   const projectIds = await projectsOf(act, id);
   for (const project of projectIds.length ? projectIds : [null]) act.record('contact.saved', project, about);
-  return changed;
+  return { moved, invited };
 }
 
 async function forgetAddress(act: Act, before: Row, after: ContactDetails): Promise<void> {
   for (const session of await endSessions(act.tx, act.now, { kind: 'client', id: before.id }))
     act.record('session.ended', null, { session });
   await act.tx.delete(codes).where(eq(codes.contactId, before.id));
-  const withdrawn = await act.tx
-    .update(accesses)
-    .set({ invitedAt: null, inviteExpiresAt: null, inviteHash: null })
-    .where(
-      and(
-        eq(accesses.contactId, before.id),
-        isNotNull(accesses.invitedAt),
-        isNull(accesses.acceptedAt),
-        isNull(accesses.removedAt),
-      ),
-    )
-    .returning({ access: accesses.id, project: accesses.projectId });
-  for (const { access, project } of withdrawn) act.record('access.cancelled', project, { access });
   if (before.email) await tell(act, before.id, 'email', before.email);
   const texted = before.phone && before.smsConsentAt && before.phone !== after.phone;
   if (before.phone && texted) await tell(act, before.id, 'sms', before.phone);

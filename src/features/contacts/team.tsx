@@ -10,10 +10,11 @@ import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
 import { archiveContact } from './archive.ts';
 import { createContact, EmailTaken } from './create.ts';
+import { NotTheirs } from './insist-on-edit.ts';
 import { type Contact, contactProjects, findContact, listContacts } from './queries.ts';
 import { restoreContact } from './restore.ts';
 import { type ContactDetails, contactFields } from './rules.ts';
-import { saveContact } from './save.ts';
+import { type ReturnEntries, saveContact } from './save.ts';
 import { ContactPage } from './views/contact.tsx';
 import { ContactsPage } from './views/list.tsx';
 import { ArchivingDialog, ContactForm, type Typed } from './views.tsx';
@@ -29,14 +30,14 @@ export type Standing = (
 ) => string;
 
 /** The pages of contacts (H15). */
-export function contacts(standing: Standing): TeamRoutes {
+export function contacts(standing: Standing, returnEntries: ReturnEntries): TeamRoutes {
   return new TeamRoutes()
     .get(paths.contacts, 'view contacts', showList)
     .post(paths.contacts, 'edit contacts', takes.words, create)
     .get(paths.contactNew, 'edit contacts', (ask) => formPage(ask, {}))
     .get(paths.contact, 'view contacts', (ask) => showContact(ask, standing))
     .get(paths.contactEdit, 'edit contacts', async (ask) => formPage(ask, { contact: await contactOf(ask) }))
-    .post(paths.contactEdit, 'edit contacts', takes.words, save)
+    .post(paths.contactEdit, 'edit contacts', takes.words, (ask) => save(ask, returnEntries))
     .get(paths.contactArchiving, 'edit contacts', askArchiving)
     .post(paths.contactArchiving, 'edit contacts', takes.nothing, archive)
     .post(paths.contactRestoring, 'edit contacts', takes.nothing, restore);
@@ -71,9 +72,15 @@ async function showContact(ask: TeamAsk, standing: Standing): Promise<Response> 
   return teamPage(ask, { title: contact.name, active }, page);
 }
 
-function formPage(ask: TeamAsk, props: { contact?: Contact; typed?: Typed; errors?: FieldErrors }): Promise<Response> {
+interface FormProps {
+  contact?: Contact;
+  typed?: Typed;
+  errors?: FieldErrors;
+}
+
+function formPage(ask: TeamAsk, props: FormProps, status = props.errors ? 422 : 200): Promise<Response> {
   const title = props.contact ? `Edit ${props.contact.name}` : 'New contact';
-  return teamPage(ask, { title, active, width: 'narrow' }, <ContactForm {...props} />, props.errors ? 422 : 200);
+  return teamPage(ask, { title, active, width: 'narrow' }, <ContactForm {...props} />, status);
 }
 
 /** Reads the form and does something with it; back with 422 when a field or the email is refused. */
@@ -88,8 +95,11 @@ async function withFields(
   try {
     return await then(read.data);
   } catch (error) {
-    if (!(error instanceof EmailTaken)) throw error;
-    return formPage(ask, { contact, typed: fields, errors: { email: error.sentence } });
+    if (error instanceof EmailTaken)
+      return formPage(ask, { contact, typed: fields, errors: { email: error.sentence } });
+    if (!(error instanceof NotTheirs)) throw error;
+    const marks = error.fields.map((name) => [name, error.sentence]);
+    return formPage(ask, { contact, typed: fields, errors: Object.fromEntries(marks) }, 403);
   }
 }
 
@@ -100,11 +110,13 @@ async function create(ask: TeamPost): Promise<Response> {
   });
 }
 
-async function save(ask: TeamPost): Promise<Response> {
+const MOVED = 'Contact saved. They are signed out everywhere';
+
+async function save(ask: TeamPost, returnEntries: ReturnEntries): Promise<Response> {
   const contact = await contactOf(ask);
   return await withFields(ask, contact, async (data) => {
-    const moved = await act(ask.scope, (act) => saveContact(act, contact.id, data));
-    return toContact(ask, contact.id, moved ? 'Contact saved. They are signed out everywhere' : 'Contact saved');
+    const { moved, invited } = await act(ask.scope, (act) => saveContact(act, contact.id, data, returnEntries));
+    return toContact(ask, contact.id, invited ? `${MOVED}, and invited again` : moved ? MOVED : 'Contact saved');
   });
 }
 
