@@ -27,18 +27,8 @@ export interface Work<N extends JobName> {
 
 export type JobTable = { [N in JobName]?: Work<N> };
 
-/*
- * What each kind of job carries. A feature adds its kind here, and its handler below:
- *
- *   declare module './core/jobs.ts' {
- *     interface JobData {
- *       invitation: { access: string };
- *     }
- *   }
- */
-
-/** THE TABLE OF JOBS: each kind and what does it. */
-export const jobTable: JobTable = {
+/** THE TABLE OF JOBS: each kind and what does it. What a kind carries stands in core/jobs.ts. */
+const jobTable: JobTable = {
   code,
   'code-failed': { run: tellFailure },
   invitation,

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
 import { roomOf, strangers, wrongRooms } from './architecture/rooms.ts';
 import { parse, type Source } from './architecture/source.ts';
-import { climbs, looseFiles, offTheStairs } from './architecture/staircase.ts';
+import { climbs, emptySteps, looseFiles, offTheStairs, staircase } from './architecture/staircase.ts';
 import {
   drawerNames,
   emptyVerbs,
   looseFormatters,
   mintsOutsideDoors,
   unknownNames,
+  unusedExports,
   verbsAtDoors,
 } from './architecture/vocabulary.ts';
 
@@ -51,6 +52,19 @@ test('the staircase', () => {
     'src/features/sharing/share.ts',
     "import { x } from '../items/queries.ts'; import { y } from './rules.ts';",
   );
+});
+
+test('what is exported is used, and every step has its feature', () => {
+  const used = parse('src/core/act.ts', 'export function act() {}');
+  const user = parse('src/features/items/save.ts', "import { act } from '../../core/act.ts'; act();");
+  expect(unusedExports([used, user])).toEqual([]);
+  breaks(unusedExports, 'src/core/act.ts', 'export const act = () => act();');
+  breaks(unusedExports, 'src/core/act.ts', 'export class Act {}');
+  keeps(unusedExports, 'src/core/act.ts', 'function act() {}; export type Act = typeof act;');
+  keeps(unusedExports, 'test/world.ts', 'export function world() {}');
+  const house = staircase.flat().map((feature) => parse(`src/features/${feature}/queries.ts`, ''));
+  expect(emptySteps(house)).toEqual([]);
+  expect(emptySteps(house.slice(1))).toHaveLength(1);
 });
 
 test('the vocabulary', () => {

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { figures, longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
 import { strangers, wrongRooms } from './architecture/rooms.ts';
 import { readSources, type Source } from './architecture/source.ts';
-import { climbs, looseFiles, offTheStairs } from './architecture/staircase.ts';
+import { climbs, emptySteps, looseFiles, offTheStairs } from './architecture/staircase.ts';
 import {
   drawerNames,
   emptyVerbs,
   looseFormatters,
   mintsOutsideDoors,
   unknownNames,
+  unusedExports,
   verbsAtDoors,
 } from './architecture/vocabulary.ts';
 
@@ -27,6 +28,7 @@ function rule(name: string, find: (sources: Source[]) => string[], sources = hou
 rule('every file stands in a room', strangers);
 rule('rooms import downwards only: server, app and worker, features, doors, core, db', wrongRooms);
 rule('every feature stands on the staircase', offTheStairs);
+rule('every step of the staircase has its feature', emptySteps);
 rule('every file of a feature lies in its folder', looseFiles);
 rule('features import from lower steps only, never from siblings', climbs);
 rule('files of a feature have a reserved name or are verbs', unknownNames);
@@ -39,6 +41,7 @@ rule('files are short: 95 in 100 up to 150 lines, none over 250', longFiles);
 rule('functions are short: up to 40 lines, with JSX up to 80', longFunctions);
 rule('lines are up to 120 wide', wideLines, all);
 rule('looks live in ui: no class over 40 characters in features', longLooks);
+rule('what is exported is used elsewhere', unusedExports, all);
 rule('every test runs: none is left out', unrunTests, all);
 
 console.log(`src: ${figures(house)}`);

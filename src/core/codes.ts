@@ -8,7 +8,7 @@ import { bareCode, keyed, newCode, same } from './secret.ts';
 
 /** R4, R5. */
 export const CODE_LIFE = minutes(10);
-export const TRIES = 5;
+const TRIES = 5;
 
 /** What a code is bound to (R4): its purpose, the portal if it is a client's, and the browser that asks. */
 export interface CodeFor {
@@ -29,7 +29,7 @@ export function addressHash(core: Core, address: string): string {
  * The wait after `count` failures, in milliseconds: none for the first five, then 30 s that double every two failures
  * up to an hour from the twentieth on (R5).
  */
-export function delayAfter(count: number): number {
+function delayAfter(count: number): number {
   if (count < 5) return 0;
   if (count >= 20) return hours(1);
   return Math.min(hours(1), seconds(30) * 2 ** Math.floor((count - 5) / 2));

@@ -143,8 +143,7 @@ interface Recording {
 }
 
 /**
- * Appends events to the company's chain, and tells the open pages of the projects that they are about (heard at
- * commit).
+ * Appends events to the company's chain, and tells the open pages of their projects, which hear it at commit.
  */
 export async function append(tx: Tx, { companyId, actor, now, head }: Recording, recorded: NewEvent[]): Promise<void> {
   if (recorded.length === 0) return;

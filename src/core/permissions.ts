@@ -1,5 +1,5 @@
 /** What a role's rights are about (H16). The words stand in addresses too. */
-export const RESOURCES = [
+const RESOURCES = [
   'projects',
   'estimates',
   'invoices',

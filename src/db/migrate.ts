@@ -6,7 +6,7 @@ import { type MigrationMeta, readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Database, Tx } from './open.ts';
 
 /** The database does not fit this program: made by a newer one, or by migrations that were edited afterwards. */
-export class DatabaseMismatch extends Error {
+class DatabaseMismatch extends Error {
   readonly code = 'DATABASE_MISMATCH';
 }
 

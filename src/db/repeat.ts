@@ -5,8 +5,7 @@ const LONGEST_WAIT_MS = 20;
 
 /**
  * Runs a whole transaction, and again up to three times when the database gave it up for another's sake, or a table
- * changed under it. Who lost against each other wait for different times, doubled from try to try, so as not to meet
- * again (R25).
+ * changed under it. Those who met wait for different times, doubled from try to try (R25).
  */
 export async function repeated<T>(transaction: () => Promise<T>): Promise<T> {
   for (let tries = 0; ; tries++) {

@@ -1,8 +1,8 @@
-import type { Context, Handler } from 'hono';
+import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
 import type { PostedForm } from '../core/form.ts';
 import type { AnyScope } from '../core/scope.ts';
-import { type Words, words } from '../words/index.ts';
+import type { Words } from '../words/index.ts';
 import type { Takes } from './body.ts';
 import type { CookieName } from './cookie.ts';
 import { flash } from './flash.ts';
@@ -98,14 +98,4 @@ export function seeOther(
 ): Response {
   if (toast) flash(c, core, to, { text: toast, receipt });
   return c.redirect(to, 303);
-}
-
-/** The words of the language that the browser prefers, for viewers who are nobody yet. */
-export function browserWords(_c: Context): Words {
-  return words('en');
-}
-
-/** Hands a route to a framework handler that answers by itself (an upgrade to a live connection). */
-export async function delegate(ask: { c: Context }, handler: Handler): Promise<Response> {
-  return (await handler(ask.c, async () => {})) as Response;
 }

@@ -32,8 +32,7 @@ const seal = (core: Core, door: string, payload: string) => keyed(core.pepper, `
 
 /**
  * Puts a toast on the next page, at the door of the address `to`. It is kept a few seconds, not until first read: a
- * live refresh may fetch the page first, and the browser shows each id once. It is sealed: nobody else puts words on a
- * page.
+ * live refresh may fetch the page first, and the browser shows each id once. It is sealed: no words but ours.
  */
 export function flash(c: Context, core: Core, to: string, told: Omit<Flash, 'id'>): void {
   const payload = Buffer.from(JSON.stringify({ id: newId(), ...told } satisfies Flash)).toString('base64url');

@@ -36,8 +36,7 @@ export function watching<S extends AnyScope>(ask: Ask<S>, page: Page<S>): Omit<S
 
 /**
  * Upgrades to the page's one live connection. Takes part first and looks up second, so that nothing that commits
- * between the two is missed; a page older than the newest event is told to refresh at once. 429 when too many are open
- * (R24).
+ * between the two is missed; an older page is told to refresh at once. 429 above the ceiling (R24).
  */
 export async function liveConnection<S extends AnyScope>(ask: Ask<S>, page: Page<S>): Promise<Response> {
   const { c, core } = ask;

@@ -31,7 +31,7 @@ const people = sql<Person[]>`coalesce((
   where a.portal_id = ${portals.id} and a.removed_at is null), '[]'::json)`;
 
 /** The person of the address: an access entry, or `anyone` while nobody is invited. */
-export const ANYONE = 'anyone';
+const ANYONE = 'anyone';
 
 const seen = {
   projectId: projects.id,

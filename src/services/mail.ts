@@ -1,4 +1,5 @@
 import nodemailer, { type SendMailOptions } from 'nodemailer';
+import { isLocal } from '../config.ts';
 import { writeMessage } from './outbox.ts';
 
 export interface MailMessage {
@@ -46,13 +47,11 @@ export function openMail(settings: MailSettings): Mail {
   return settings.smtpUrl ? bySmtp(settings.smtpUrl, settings.from) : byFile(settings);
 }
 
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-
 function bySmtp(url: string, from: string): Mail {
   const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
   const { protocol, hostname } = new URL(url);
   // STARTTLS is no offer but a condition: whoever sits on the way could else strike it out and read codes.
-  const requireTLS = protocol === 'smtp:' && !LOOPBACK.test(hostname);
+  const requireTLS = protocol === 'smtp:' && !isLocal(hostname);
   const options = { requireTLS, pool: true, maxConnections: 3, ...limits, ...closedDoors } as const;
   const transport = nodemailer.createTransport({ url, ...options });
   return {

@@ -8,7 +8,7 @@ const INLINE = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'a
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
 
 /** 40 MP (R14); for a moving picture, all its frames together. */
-export const MAX_PIXELS = 40_000_000;
+const MAX_PIXELS = 40_000_000;
 
 export type RefusedUpload = 'empty' | 'too-large' | 'too-many-pixels' | 'damaged' | 'not-a-picture';
 

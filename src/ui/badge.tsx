@@ -1,8 +1,7 @@
 import type { Child } from 'hono/jsx';
 
 /**
- * What a badge feels like: `good` done, `warm` waits for somebody, `bad` needs care, `calm` says a fact, `off` is
- * over.
+ * How a badge feels: `good` done, `warm` waits for somebody, `bad` needs care, `calm` says a fact, `off` is over.
  */
 export type Tone = 'calm' | 'good' | 'warm' | 'bad' | 'off';
 
@@ -19,22 +18,6 @@ export function Banner({ tone = 'calm', actions, children }: { tone?: Tone; acti
       {actions && <div class="cluster">{actions}</div>}
     </div>
   );
-}
-
-/** One number with its name: estimated, approved, invoiced, paid. */
-export function Stat({ label, value, detail }: { label: string; value: Child; detail?: Child }) {
-  return (
-    <div class="figure">
-      <span class="figure-label">{label}</span>
-      <span class="figure-value">{value}</span>
-      {detail && <span class="figure-detail">{detail}</span>}
-    </div>
-  );
-}
-
-/** Numbers beside each other. */
-export function Stats({ children }: { children?: Child }) {
-  return <div class="figures">{children}</div>;
 }
 
 type Step = { title: string; text?: Child; done?: boolean; action?: Child };

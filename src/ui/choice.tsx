@@ -44,38 +44,3 @@ export function Checkbox({ name, label, value = 'yes', checked, error, hint, req
     </div>
   );
 }
-
-type RadioCardsProps = Pick<FieldProps, 'name' | 'label' | 'value' | 'error' | 'hint'> & {
-  options: ReadonlyArray<Option>;
-};
-
-/** One of few, all in sight, each with a line of explanation. */
-export function RadioCards({ name, label, value, error, hint, options }: RadioCardsProps) {
-  const id = fieldId(name);
-  return (
-    <fieldset class="field" aria-describedby={described(id, { error, hint })['aria-describedby']}>
-      <legend class="field-label">{label}</legend>
-      <div class="radio-cards">
-        {options.map((option, index) => (
-          <label class="radio-card">
-            <input
-              type="radio"
-              class="radio"
-              id={index === 0 ? id : `${id}-${index}`}
-              name={name}
-              value={option.value}
-              checked={option.value === value}
-              disabled={option.disabled}
-              aria-invalid={error ? 'true' : undefined}
-            />
-            <span class="radio-words">
-              <span>{option.label}</span>
-              {option.detail && <span class="muted">{option.detail}</span>}
-            </span>
-          </label>
-        ))}
-      </div>
-      <FieldNotes id={id} error={error} hint={hint} />
-    </fieldset>
-  );
-}

@@ -1,9 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Button, type Variant } from './button.tsx';
 
-/** Spread on a link or a GET form: its page opens in the shell's one dialog when there is script. */
-export const opensDialog = { 'data-dialog': '' } as const;
-
 /** The address `back` as a GET form: its query must travel as hidden fields, else the browser drops it. */
 function BackForm({ back }: { back: string }) {
   const [path, query] = back.split('?');

@@ -56,11 +56,6 @@ export function CodeField(props: FieldProps) {
   return input(props, extra, 'input field-input field-code');
 }
 
-/** A search box. */
-export function SearchField(props: FieldProps) {
-  return input(props, { type: 'search', autocomplete: 'off' });
-}
-
 /** A file to upload; `accept` is a help only, the server looks at the bytes. `capture` offers the camera. */
 export function FileField(props: Omit<FieldProps, 'value'> & { accept?: string; multiple?: boolean }) {
   return input(props, { type: 'file' }, 'file-input field-input');

@@ -26,8 +26,7 @@ type FormProps = {
 };
 
 /**
- * A POST form. Browsers' own bubbles are off: the server marks fields, in the person's language. A second click is
- * ignored.
+ * A POST form. The server marks fields, in the person's language, not the browser. A second click does nothing.
  */
 export function Form({ action, id = formId(action), errors, multipart, autocomplete, children }: FormProps) {
   const refused = errors && Object.values(errors).some(Boolean);
@@ -55,14 +54,8 @@ export function CarriedId({ name = 'id', typed = {} }: { name?: string; typed?: 
   return <input type="hidden" name={name} value={typed[name] || v7()} />;
 }
 
-/** Gives the fields inside an id prefix without a form around them. */
-export function FieldScope({ id, children }: { id: string; children?: Child }) {
-  return <FormId.Provider value={id}>{children}</FormId.Provider>;
-}
-
 /**
- * What must be mended, first thing in a form; focus lands on the first marked field, and each line leads to its
- * own.
+ * What must be mended, first thing in a form; focus lands on the first marked field, each line leads to its own.
  */
 export function FormErrors({ title, errors }: { title: string; errors: Record<string, string | undefined> }) {
   const lines = Object.entries(errors).filter((entry): entry is [string, string] => Boolean(entry[1]));

@@ -10,11 +10,6 @@ export function Cluster({ spread, children }: { spread?: boolean; children?: Chi
   return <div class={spread ? 'cluster cluster-spread' : 'cluster'}>{children}</div>;
 }
 
-/** Cards beside each other where there is room, under each other where there is none. */
-export function Grid({ children }: { children?: Child }) {
-  return <div class="grid-cards">{children}</div>;
-}
-
 /** A main column and a narrower one beside it; on a phone `aside` comes after, or first when it matters more there. */
 export function Columns({ children, aside, asideFirst }: { children?: Child; aside?: Child; asideFirst?: boolean }) {
   return (

@@ -1,8 +1,7 @@
 /**
- * The porch lantern, small enough to stand inline. Colours come from the style sheet, so that it glows by night
- * too.
+ * The porch lantern, small enough to stand inline. The style sheet colours it: it glows by night.
  */
-export function Lantern() {
+function Lantern() {
   return (
     <svg class="lantern" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <path class="lantern-frame" d="M16 2v4M9 11l7-5 7 5M8 11h16M10.5 11 12 25h8l1.5-14M10 25h12M14 29h4" />

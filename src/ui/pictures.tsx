@@ -3,8 +3,7 @@ import type { Child } from 'hono/jsx';
 type Picture = { href: string; src: string; alt: string; caption?: string; width?: number; height?: number };
 
 /**
- * Thumbnails that lead to the whole picture; captions are text below. `alt` says what is seen where no caption
- * does.
+ * Thumbnails that lead to the whole picture; captions are text below. `alt` stands in for a caption.
  */
 export function Pictures({ pictures }: { pictures: ReadonlyArray<Picture> }) {
   return (

@@ -18,7 +18,7 @@ export const staircase: readonly (readonly string[])[] = [
   ['portal'],
   ['access'],
   ['messages'],
-  ['notices', 'audit', 'live', 'search'],
+  ['live'],
   // The pages that gather.
   ['item'],
   ['home', 'manage-portal', 'overview'],
@@ -38,6 +38,14 @@ export function offTheStairs(sources: Source[]): string[] {
   return [...features]
     .filter((feature) => stepOf(feature) < 0)
     .map((feature) => `src/features/${feature}: stands on no step. Enter it in test/architecture/staircase.ts.`);
+}
+
+export function emptySteps(sources: Source[]): string[] {
+  const features = new Set(sources.map(({ path }) => featureOf(path)));
+  return staircase
+    .flat()
+    .filter((feature) => !features.has(feature))
+    .map((feature) => `${feature}: a step without a feature. Take it out of test/architecture/staircase.ts.`);
 }
 
 export function looseFiles(sources: Source[]): string[] {

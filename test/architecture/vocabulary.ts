@@ -99,3 +99,26 @@ export function looseFormatters(sources: Source[]): string[] {
   }
   return found;
 }
+
+/** Values, not types: a type may be named only so that a signature can be read. */
+export function unusedExports(sources: Source[]): string[] {
+  const files = new Map<string, number>();
+  for (const { tree } of sources)
+    for (const word of new Set(tree.text.match(/\w+/g))) files.set(word, (files.get(word) ?? 0) + 1);
+  return sources
+    .filter(({ path }) => path.startsWith('src/'))
+    .flatMap(({ path, tree }) => exportedValues(tree).map((name) => ({ path, name })))
+    .filter(({ name }) => files.get(name) === 1)
+    .map(({ path, name }) => `${path}: ${name} is exported and used nowhere else. Take it out, or its \`export\`.`);
+}
+
+function exportedValues(tree: ts.SourceFile): string[] {
+  return tree.statements.flatMap((statement) => {
+    if (!ts.canHaveModifiers(statement)) return [];
+    if (!ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.map(({ name }) => name.getText(tree));
+    if (ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement)) return [statement.name?.text ?? ''];
+    return [];
+  });
+}

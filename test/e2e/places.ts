@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type ItemKind, resourceOf } from '../../src/core/kinds.ts';
-import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
+import { bases, href, paths, portalPaths, under } from '../../src/paths.ts';
 import type { World } from '../world.ts';
 import { expect } from './stage.ts';
 
@@ -21,7 +21,6 @@ export const portalHome = (portal: { id: string }) => href(bases.portal, { porta
 export const portalItem = (portal: { id: string }, item: { id: string }) =>
   under(portalHome(portal), portalPaths.item, { item: item.id });
 export const linkAddress = (link: { secret: string }) => href(paths.linkVisit, { secret: link.secret });
-export const linkHome = (link: { id: string }) => under(href(bases.link, { link: link.id }), linkPaths.home);
 
 /** A section is labelled by its heading. */
 export function section(page: Page, name: string): Locator {

@@ -32,8 +32,7 @@ export interface Socket {
 }
 
 /**
- * Connects as a page does, and waits until the server has greeted it. A polite page answers a cut, a mute one does
- * not.
+ * Connects as a page does, and waits until the server has greeted it. A polite page answers a cut.
  */
 export async function connect(reader: Reader, polite: boolean): Promise<Socket> {
   const socket = open(reader);

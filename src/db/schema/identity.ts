@@ -5,8 +5,7 @@ import { accesses, portals } from './portal.ts';
 
 /**
  * A request for a one-time code. The code itself is made by the job that mails it; only its HMAC stands here (R6).
- * `address_hash` is keyed, so that an unknown address leaves no readable trace; a row is written for it all the same
- * (R7).
+ * `address_hash` is keyed, so that an unknown address leaves no readable trace; a row is written for it too (R7).
  */
 export const codes = pgTable(
   'codes',

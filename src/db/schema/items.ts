@@ -4,8 +4,7 @@ import { companies, members } from './companies.ts';
 import { projects } from './projects.ts';
 
 /**
- * What can be shared. `kind`: estimate, invoice, document, daily-log. `version` rises with each save of a shared
- * item.
+ * What can be shared. `kind`: estimate, invoice, document, daily-log. `version` rises when a shared one is saved.
  */
 export const items = pgTable(
   'items',

@@ -5,7 +5,7 @@ import { days, plus } from '../../core/clock.ts';
 import { accesses, contacts } from '../../db/schema/index.ts';
 
 /** An invitation lives this long (H5). */
-export const INVITATION_LIFE = days(7);
+const INVITATION_LIFE = days(7);
 
 /** `needless`: in already, or removed. `unreachable`: no email, and no phone that may be texted (H4, H23). */
 export type Invited = 'sent' | 'needless' | 'unreachable';

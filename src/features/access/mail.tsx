@@ -127,8 +127,7 @@ export const invitation = {
 };
 
 /**
- * The job `invitation-text`: tells by text that the invitation was mailed. Its address signs nobody in, and needs no
- * secret.
+ * The job `invitation-text`: tells by text that the invitation was mailed. Its address signs nobody in.
  */
 export const invitationText = {
   async run({ core, sms }: Desk, asked: Asked): Promise<void> {

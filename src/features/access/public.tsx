@@ -123,8 +123,7 @@ async function admit(core: Core, companyId: string, to: string, whom: Candidate,
 const INVITATION_SECONDS = 7 * 24 * 3600;
 
 /**
- * The mailed link: changes its secret for a cookie and goes on to the clean address of the sign-in (R9). It signs
- * nobody in.
+ * The mailed link: a cookie instead of its secret, and on to the sign-in's clean address (R9). It signs nobody in.
  */
 function visitInvitation(ask: Visit): Response {
   writeCookie(ask.c, ask.core, 'invitation', param(ask, 'secret'), INVITATION_SECONDS);

@@ -32,7 +32,7 @@ export const newAt = (project: { id: string }, kind: 'estimates' | 'invoices' = 
 export const itemOf = (answer: Response) => answer.headers.get('Location')?.split('/').at(-1) ?? '';
 
 /** A company with one project and its admin's browser. */
-export async function withProject(world: World) {
+async function withProject(world: World) {
   const company = await world.company();
   return { company, project: await company.project(), ada: await company.as(company.admin) };
 }

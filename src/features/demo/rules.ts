@@ -30,7 +30,7 @@ export function momentIn(timeZone: string, day: string, time: string): Date {
 }
 
 /** The day (YYYY-MM-DD) so many days after, or before, another. */
-export function dayAfter(day: string, days: number): string {
+function dayAfter(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 }
 

@@ -26,7 +26,7 @@ export async function begin(): Promise<string> {
 }
 
 export const rows = () => world.core.database.db.select().from(items).where(eq(items.companyId, cast.id));
-export const filesOf = (item: string) => world.core.database.db.select().from(files).where(eq(files.itemId, item));
+const filesOf = (item: string) => world.core.database.db.select().from(files).where(eq(files.itemId, item));
 export const edit = (item: string): string => href(paths.documentEdit, { project: project.id, item });
 export const fileUrl = (file: string) => href(paths.file, { project: project.id, file });
 export const idIn = (answer: Response) => answer.headers.get('location')!.split('/').at(-1)!;

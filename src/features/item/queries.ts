@@ -8,8 +8,7 @@ const endedBy = sql<string | null>`(select m.name from ${members} m where m.id =
 
 /**
  * Every share of an item, newest first: when it began and ended and by whom, who opened it, and what its removal
- * cleared
- * (B1: the record that late answers correct). The item was found through the scope before.
+ * cleared (B1: the record that late answers correct). The item was found through the scope before.
  */
 export async function shareHistory(scope: TeamScope, itemId: string) {
   const removal = and(

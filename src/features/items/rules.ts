@@ -1,12 +1,6 @@
 import type { ItemKind } from '../../core/kinds.ts';
 import { dateFormat } from '../../words/formats.ts';
 
-/** The states that are stored; documents and daily logs have none. */
-export const STORED_STATES = {
-  estimate: ['Draft', 'Sent', 'Approved', 'Declined', 'Canceled'],
-  invoice: ['Draft', 'Sent', 'Paid', 'Canceled'],
-} as const;
-
 export interface Standing {
   kind: ItemKind;
   status: string | null;

@@ -4,8 +4,7 @@ import { endSessions } from '../../core/sessions.ts';
 import { members } from '../../db/schema/index.ts';
 
 /**
- * Gives a member of the company another role; sessions that rested on the old one end (R22). False when it is theirs
- * already.
+ * Gives a member of the company another role; sessions that rested on the old one end (R22). False when they have it.
  */
 export async function changeRole(act: Act, memberId: string, role: string): Promise<boolean> {
   const mine = and(eq(members.id, memberId), eq(members.companyId, act.companyId), ne(members.role, role));

@@ -1,5 +1,7 @@
+import { days, hours } from '../../core/clock.ts';
 import type { FieldErrors } from '../../core/form.ts';
 import type { TeamScope } from '../../core/scope.ts';
+import { SESSION_LIMITS } from '../../core/sessions.ts';
 import { href, paths } from '../../paths.ts';
 import {
   Badge,
@@ -85,6 +87,7 @@ function SessionRow({ scope, session }: { scope: TeamScope; session: Session }) 
 
 /** Who the member is, and where they are signed in (R11). */
 export function AccountPage({ scope, sessions }: { scope: TeamScope; sessions: readonly Session[] }) {
+  const { idle, absolute } = SESSION_LIMITS.member;
   const { member, role, company } = scope;
   return (
     <Stack gap="wide">
@@ -105,7 +108,9 @@ export function AccountPage({ scope, sessions }: { scope: TeamScope; sessions: r
             <SessionRow scope={scope} session={session} />
           ))}
         </List>
-        <Muted>A session ends by itself after 12 hours without use, or 7 days in all.</Muted>
+        <Muted>
+          A session ends by itself after {idle / hours(1)} hours without use, or {absolute / days(1)} days in all.
+        </Muted>
         <PostButton action={href(paths.sessionsEnding)} label="Sign out everywhere" icon="sign-out" />
       </Card>
     </Stack>

@@ -17,7 +17,7 @@ import {
 } from './rules.ts';
 
 /** How many messages one look shows; earlier ones are asked for by `before`. */
-export const PAGE = 200;
+const PAGE = 200;
 /** How many messages of each conversation a list of conversations carries. */
 const FEW = 20;
 

@@ -3,8 +3,7 @@ import type { Act } from '../../core/act.ts';
 import { companies } from '../../db/schema/index.ts';
 
 /**
- * Gives the company a stored logo, or none. Gives the key of the one before, whose file the caller removes once the act
- * is done.
+ * Gives the company a stored logo, or none. Gives the key of the one before, whose file the caller then removes.
  */
 export async function changeLogo(act: Act, logo: { key: string; type: string } | null): Promise<string | null> {
   const mine = eq(companies.id, act.companyId);

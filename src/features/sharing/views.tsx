@@ -18,7 +18,7 @@ import { listFormat } from '../../words/formats.ts';
 import type { liveLinks } from './queries.ts';
 
 /** Several names as people say them: `Ann`, `Ann and Bob`, `Ann, Bob and Cy`. */
-export function nameList(names: readonly string[]): string {
+function nameList(names: readonly string[]): string {
   return listFormat('en', { type: 'conjunction' }).format(names);
 }
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Act, type act, actFor } from '../../core/act.ts';
-import { addressHash, issueCode } from '../../core/codes.ts';
+import { addressHash, CODE_LIFE, issueCode } from '../../core/codes.ts';
 import { type Core, system } from '../../core/core.ts';
 import type { Job, JobData } from '../../core/jobs.ts';
 import { hit, SENT_BY_INSTANCE } from '../../core/limit.ts';
@@ -9,6 +9,7 @@ import { same, spaced } from '../../core/secret.ts';
 import { codes, companies, contacts, members, portals } from '../../db/schema/index.ts';
 import type { Services } from '../../services/index.ts';
 import { words } from '../../words/index.ts';
+import { waitWords } from '../../words/wait.ts';
 import { bounced, type Queued, queued, sent } from './deliver.ts';
 import { letter } from './views/letter.tsx';
 
@@ -118,7 +119,7 @@ function compose(core: Core, { contact, company }: Row, made: string) {
     title: t('mail.code.title'),
     paragraphs: [contact ? t('mail.code.client', { company: name }) : t('mail.code.member')],
     code: shown,
-    last: [t('mail.code.life'), t('mail.code.notYou')],
+    last: [t('mail.code.life', { time: waitWords(t, CODE_LIFE) }), t('mail.code.notYou')],
     call: company?.phone ? t('mail.call', { company: name, phone: showPhone(company.phone) }) : undefined,
   };
   const subject = t('mail.code.subject', { company: name, code: shown });

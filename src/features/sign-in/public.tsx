@@ -82,7 +82,7 @@ function codePage(step: Step, error?: string, status = 200) {
   return show(step, entrance.t('signIn.codeTitle'), body, status);
 }
 
-export function withNext(path: string, next: string | undefined): string {
+function withNext(path: string, next: string | undefined): string {
   return next ? `${path}?${new URLSearchParams({ next })}` : path;
 }
 

@@ -2,7 +2,7 @@ import type { ByteRange } from '../../services/files.ts';
 import { mayShowInline, type RefusedUpload } from '../../services/pictures.ts';
 import { numberFormat } from '../../words/formats.ts';
 
-/** The largest file, in bytes (issue: 25 MB; larger ones come with resumable uploads). */
+/** The largest file, in bytes (R14). */
 export const MAX_FILE_BYTES = 25 * 1024 * 1024;
 /** What the files of one company may take together, in bytes (R14). */
 export const COMPANY_BYTES = 20 * 1024 ** 3;

@@ -2,8 +2,7 @@
 type Decimal = { digits: bigint; scale: number };
 
 /**
- * Reads `1,234.50`, `1234.5`, `12,5` (a lone comma before one or two digits is a decimal one); null when it is
- * none.
+ * Reads `1,234.50`, `1234.5`, `12,5` (a lone comma before one or two digits is a decimal one), else null.
  */
 export function readDecimal(text: string): Decimal | null {
   const bare = text.trim().replace(/[\s$€£]/g, '');

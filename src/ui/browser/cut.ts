@@ -8,7 +8,7 @@ import { dialogElement, toastRegion, word } from './words.ts';
 const LIST_LIMIT = 700;
 
 /** Takes everything that the page showed off the screen, and out of Turbo's memory: overrides all else (rule e). */
-export function takeOff(): void {
+function takeOff(): void {
   const words = document.createElement('p');
   words.className = 'gone';
   words.setAttribute('role', 'status');

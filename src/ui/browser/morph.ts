@@ -18,8 +18,8 @@ function keepDirty(event: Event): void {
 }
 
 /**
- * The morph rules (a) and (b) of the design; (c) is `data-turbo-permanent`, (d) lives in `live.ts`, (e) in
- * `cut.ts`.
+ * A refresh leaves alone what people have opened and what they are writing. Beside it, `data-turbo-permanent` keeps
+ * an element whole, and `live.ts` and `cut.ts` say when there is a refresh at all.
  */
 export function keepWhatPeopleDo(): void {
   document.addEventListener('turbo:before-morph-attribute', keepOpen);
@@ -27,8 +27,7 @@ export function keepWhatPeopleDo(): void {
 }
 
 /**
- * Morphs this page into `html` through Turbo. A toast without an id is dropped: nobody could tell whether it was
- * shown before.
+ * Morphs this page into `html` through Turbo. A toast without an id is dropped: it may have been shown before.
  */
 export async function morphInto(html: string): Promise<void> {
   const next = parse(html);

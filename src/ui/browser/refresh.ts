@@ -2,8 +2,7 @@ import { isSending } from './forms.ts';
 import { morphInto } from './morph.ts';
 
 /**
- * `here` with the page as it is now; `gone` when this person may not see it any more; `unknown` when nobody
- * answered.
+ * `here` with the page as it is now; `gone` when this person may not see it any more; else `unknown`.
  */
 export type Verdict = { kind: 'here'; html: string } | { kind: 'gone' } | { kind: 'unknown' };
 

@@ -29,7 +29,7 @@ const TONES: Record<AccessState, Tone> = {
   Removed: 'off',
 };
 
-export function StateBadge({ entry, now }: { entry: Entry; now: Date }) {
+function StateBadge({ entry, now }: { entry: Entry; now: Date }) {
   const state = accessState(entry, now);
   return <Badge tone={TONES[state]}>{state}</Badge>;
 }

@@ -1,3 +1,4 @@
+import { CODE_LIFE } from '../../../core/codes.ts';
 import {
   Banner,
   Button,
@@ -12,6 +13,7 @@ import {
   TextField,
 } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
+import { waitWords } from '../../../words/wait.ts';
 import type { Candidate, Entrance } from '../rules.ts';
 
 function Next({ next }: { next?: string }) {
@@ -53,7 +55,7 @@ export function AddressPage({ entrance, value, error, next }: AddressProps) {
 /** What the page of the code says first: the same for a known address and an unknown one (R7). */
 function OnItsWay({ entrance, address }: { entrance: Entrance; address?: string }) {
   const { t, company, purpose } = entrance;
-  const shown = { address: address ?? t('signIn.thisAddress') };
+  const shown = { address: address ?? t('signIn.thisAddress'), time: waitWords(t, CODE_LIFE) };
   if (purpose === 'set-up') return <p>{t('signIn.onItsWaySetUp', shown)}</p>;
   return <p>{company ? t('signIn.onItsWay', shown) : t('signIn.onItsWayTeam', shown)}</p>;
 }
