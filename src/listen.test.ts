@@ -48,6 +48,29 @@ test('a live connection at an address without one is refused and hung up', async
   expect(await ask(asking('websocket'))).toMatch(/^HTTP\/1\.1 200 /);
 });
 
+test('R24: a connection that sends request upon request without waiting is ended, one that waits goes on', async () => {
+  let asked = 0;
+  listening = await listen(
+    async () => {
+      asked += 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return new Response('hello');
+    },
+    { port: 0, host: '127.0.0.1' },
+  );
+  const socket = net.connect({ port: listening.port, host: '127.0.0.1' });
+  const get = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n';
+  for (let patient = 0; patient < 20; patient++) {
+    socket.write(get);
+    await once(socket, 'data');
+  }
+  expect(asked).toBe(20);
+  const ended = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve));
+  socket.resume().write(get.repeat(5_000));
+  await ended;
+  expect(asked).toBeLessThan(30);
+});
+
 test('a stop ends within its patience, whoever hangs on', async () => {
   listening = await listen(() => new Promise(() => {}), { port: 0, host: '127.0.0.1' });
   const sockets = ['h2c', 'websocket'].map((upgrade) => {

@@ -7,7 +7,8 @@ import { type Next, pick } from './words.ts';
 type Mangling = (draft: Draft, next: Next) => void;
 
 function mangledPace(draft: Draft, next: Next): void {
-  draft.pace = pick(next, ['dripped', 'abandoned', 'half']);
+  draft.pace = pick(next, ['repeated', 'dripped', 'abandoned', 'half']);
+  if (draft.pace === 'repeated') draft.headers = draft.headers.filter(([name]) => name !== 'Connection');
 }
 
 /** Each as often as it can find something that the others cannot. */

@@ -14,8 +14,8 @@ export interface Part {
   file?: string;
 }
 
-/** How the bytes go: at once; in pieces; half and gone; half and no more; all but the last, and then nothing. */
-export type Pace = 'whole' | 'dripped' | 'abandoned' | 'half' | 'held';
+/** How the bytes go: at once, or again and again; in pieces; half and gone; half and no more; all but the last. */
+export type Pace = 'whole' | 'repeated' | 'dripped' | 'abandoned' | 'half' | 'held';
 
 /** A request before it is bytes: what the mangling changes. */
 export interface Draft {

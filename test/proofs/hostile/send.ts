@@ -15,6 +15,8 @@ export interface Answer {
 const BOUND = 10_000;
 /** How long words may take to arrive before the server answers by itself (R2). */
 const PATIENCE = 15_000;
+/** How often a request is sent before its answer is there. */
+const AGAIN = 50;
 /** How long a live connection is left open to what was sent on it. */
 const LIVE = 30;
 
@@ -57,6 +59,7 @@ async function write(socket: net.Socket, all: Buffer, { pace, framing, method }:
     }
   } else if (pace === 'held') socket.write(all.subarray(0, all.length - 1));
   else if (pace === 'whole') socket.write(all);
+  else if (pace === 'repeated') socket.write(Buffer.concat(Array<Buffer>(AGAIN).fill(all)));
   else {
     socket.write(all.subarray(0, all.length >> 1));
     await sleep(10);
