@@ -65,7 +65,7 @@ function refuseOtherUpgrades(server: Server): void {
 }
 
 /**
- * Node hands over every request of a connection as soon as it is read, answered or not: 5 MB of them from 20 connections
+ * Node hands over every request of a connection as soon as it is read, answered or not: 5 MB of them on 20 connections
  * took 1.6 GB and kept everybody waiting for 19 s (R24).
  */
 function refusePipelines(server: Server): void {
