@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const runsOnce = [
   'test/architecture*.test.ts',
   'test/{bench,docs,tooling}.test.ts',
-  'src/{config,listen,paths}.test.ts',
+  'src/{config,kinds,listen,paths}.test.ts',
   'src/doors/{body,encode}.test.ts',
   'src/{services,ui,words}/**',
   'src/**/rules.test.{ts,tsx}',

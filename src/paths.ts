@@ -1,3 +1,10 @@
+import { type ItemKind, isBill, KINDS, resourceOf } from './kinds.ts';
+
+/** A kind in an address, as its plural. The pattern stands behind the name, and is no matter of types. */
+const named = (kinds: readonly ItemKind[]) => `:kind{${kinds.map(resourceOf).join('|')}}` as ':kind';
+const anyKind = named(KINDS);
+const anyBill = named(KINDS.filter(isBill));
+
 /** Every address of the program, once. A `:name` is a parameter; `href` fills them in. */
 export const paths = {
   home: '/',
@@ -45,17 +52,13 @@ export const paths = {
   projectMessages: '/projects/:project/messages',
   threadReading: '/projects/:project/threads/:thread/reading',
 
-  kindNew: '/projects/:project/:kind{estimates|invoices|documents|daily-logs}/new',
-  item: '/projects/:project/:kind{estimates|invoices|documents|daily-logs}/:item',
-  itemEdit: '/projects/:project/:kind{estimates|invoices|documents|daily-logs}/:item/edit',
-  billNew: '/projects/:project/:kind{estimates|invoices}/new',
-  billEdit: '/projects/:project/:kind{estimates|invoices}/:item/edit',
-  billCancellation: '/projects/:project/:kind{estimates|invoices}/:item/cancellation',
-  billReopening: '/projects/:project/:kind{estimates|invoices}/:item/reopening',
-  documentNew: '/projects/:project/documents/new',
-  documentEdit: '/projects/:project/documents/:item/edit',
-  dailyLogNew: '/projects/:project/daily-logs/new',
-  dailyLogEdit: '/projects/:project/daily-logs/:item/edit',
+  kindNew: `/projects/:project/${anyKind}/new`,
+  item: `/projects/:project/${anyKind}/:item`,
+  itemEdit: `/projects/:project/${anyKind}/:item/edit`,
+  billNew: `/projects/:project/${anyBill}/new`,
+  billEdit: `/projects/:project/${anyBill}/:item/edit`,
+  billCancellation: `/projects/:project/${anyBill}/:item/cancellation`,
+  billReopening: `/projects/:project/${anyBill}/:item/reopening`,
   itemShare: '/projects/:project/items/:item/share',
   itemRemoval: '/projects/:project/items/:item/removal',
   itemLinks: '/projects/:project/items/:item/links',
@@ -118,6 +121,15 @@ export type Parameters<Path extends string> = { [Name in ParameterNames<Path>]: 
 type Filling<Path extends string> = keyof Parameters<Path> extends never
   ? [parameters?: Record<string, never>, query?: Record<string, string>]
   : [parameters: Parameters<Path>, query?: Record<string, string>];
+
+type OfKind<Path extends string, K extends ItemKind> = Path extends `${infer Before}:kind${infer After}`
+  ? `${Before}${ReturnType<typeof resourceOf<K>>}${After}`
+  : Path;
+
+/** A path for one kind alone: where the kind's own feature mounts what it does by itself. */
+export function pathOf<Path extends string, K extends ItemKind>(path: Path, kind: K): OfKind<Path, K> {
+  return path.replace(/:kind(\{[^}]*\})?/, resourceOf(kind)) as OfKind<Path, K>;
+}
 
 /** The address of a path with its parameters filled in (encoded) and a query, if any. */
 export function href<Path extends string>(path: Path, ...[parameters, query]: Filling<Path>): string {

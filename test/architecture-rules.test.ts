@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
+import { strayKinds } from './architecture/kinds.ts';
 import { roomOf, strangers, wrongRooms } from './architecture/rooms.ts';
 import { parse, type Source } from './architecture/source.ts';
 import { climbs, emptySteps, looseFiles, offTheStairs, staircase } from './architecture/staircase.ts';
@@ -24,6 +25,13 @@ function breaks(rule: Rule, path: string, text = ''): void {
 function keeps(rule: Rule, path: string, text = ''): void {
   expect(rule([parse(path, text)])).toEqual([]);
 }
+
+test('kinds', () => {
+  breaks(strayKinds, 'src/features/sharing/share.ts', "if (kind === 'invoice') share();");
+  breaks(strayKinds, 'src/doors/client.tsx', "const shown = ['daily-logs'];");
+  keeps(strayKinds, 'src/features/invoices/kind.tsx', "const kind = 'invoice';");
+  keeps(strayKinds, 'src/features/sharing/share.ts', 'if (isBill(kind)) share();');
+});
 
 test('rooms', () => {
   expect(roomOf('src/words/en/index.ts')).toBe('words');

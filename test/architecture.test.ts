@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { figures, longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
+import { strayKinds } from './architecture/kinds.ts';
 import { strangers, wrongRooms } from './architecture/rooms.ts';
 import { readSources, type Source } from './architecture/source.ts';
 import { climbs, emptySteps, looseFiles, offTheStairs } from './architecture/staircase.ts';
@@ -35,6 +36,7 @@ rule('files of a feature have a reserved name or are verbs', unknownNames);
 rule('a verb exports a function', emptyVerbs);
 rule('a verb knows nothing of requests', verbsAtDoors);
 rule('no drawers: utils, helpers, lib, common, manager, service', drawerNames);
+rule('a kind of item is named in its own folder and the lists of kinds', strayKinds);
 rule('formatters are kept: src/words/formats.ts makes them', looseFormatters);
 rule('scopes are minted only in doors', mintsOutsideDoors);
 rule('files are short: 95 in 100 up to 150 lines, none over 250', longFiles);

@@ -28,7 +28,13 @@ test('the commands in README and docs are scripts of the package', () => {
 });
 
 test('the paths that docs name are there', () => {
-  for (const file of ['README.md', 'SECURITY.md', 'docs/architecture.md', 'docs/requirements.md']) {
+  for (const file of [
+    'README.md',
+    'SECURITY.md',
+    'docs/architecture.md',
+    'docs/adding-a-kind.md',
+    'docs/requirements.md',
+  ]) {
     const text = read(file);
     const named = names(text, /`((?:src|test|docs)\/[\w./-]+)`/g);
     const linked = names(text, /\]\((?!https?:)([\w./-]+)\)/g).map((link) => path.join(path.dirname(file), link));

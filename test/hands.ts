@@ -1,15 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { days, plus } from '../src/core/clock.ts';
-import { type ItemKind, KINDS } from '../src/core/kinds.ts';
 import {
   accesses,
   assignments,
+  bills,
   contacts,
   counters,
   dailyLogs,
-  estimates,
   files,
-  invoices,
   items,
   links,
   newId,
@@ -17,6 +15,7 @@ import {
   projects,
   shares,
 } from '../src/db/schema/index.ts';
+import { firstState, type ItemKind, isBill, isDue } from '../src/kinds.ts';
 import { type CastMember, secretPair } from './cast.ts';
 import type { World } from './world.ts';
 
@@ -92,7 +91,7 @@ export function openHands(world: World, companyId: string, team: CastMember[]): 
 
   const access: Hands['access'] = async (of, whom, state = 'active', given = {}) => {
     const { secret, hash } = secretPair();
-    const where = { companyId, projectId: of.projectId, portalId: of.id, contactId: whom.id, kinds: [...KINDS] };
+    const where = { companyId, projectId: of.projectId, portalId: of.id, contactId: whom.id };
     const values = { ...where, createdAt: at(), ...moments(state, at()), ...(invited(state) && { inviteHash: hash }) };
     return {
       ...one(
@@ -106,8 +105,15 @@ export function openHands(world: World, companyId: string, team: CastMember[]): 
   };
 
   const item: Hands['item'] = async (of, kind = 'document', given = {}) => {
-    const status = kind === 'estimate' || kind === 'invoice' ? 'Draft' : null;
-    const fresh = { companyId, projectId: of.id, kind, number: await number(kind), title: `${kind} ${next()}`, status };
+    const shown = { status: firstState(kind), totalCents: isBill(kind) ? (isDue(kind) ? 50_000 : 125_000) : null };
+    const fresh = {
+      companyId,
+      projectId: of.id,
+      kind,
+      number: await number(kind),
+      title: `${kind} ${next()}`,
+      ...shown,
+    };
     const values = { ...fresh, createdAt: at(), updatedAt: at(), ...given };
     const row = one(await db.insert(items).values(values).returning());
     await detail(world, companyId, row);
@@ -154,8 +160,7 @@ function moments(state: AccessState, now: Date) {
 async function detail(world: World, companyId: string, row: Row<typeof items>): Promise<void> {
   const { db } = world.core.database;
   const own = { itemId: row.id, companyId };
-  if (row.kind === 'estimate') await db.insert(estimates).values({ ...own, totalCents: 125_000 });
-  if (row.kind === 'invoice') await db.insert(invoices).values({ ...own, totalCents: 50_000 });
+  if (isBill(row.kind as ItemKind)) await db.insert(bills).values(own);
   if (row.kind === 'daily-log')
     await db.insert(dailyLogs).values({ ...own, logDate: '2026-03-02', workDone: 'Framing', internalNotes: 'Ours' });
   if (row.kind !== 'document') return;

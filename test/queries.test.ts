@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { KINDS } from '../src/core/kinds.ts';
+import { KINDS } from '../src/kinds.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../src/paths.ts';
 import type { Browser } from './browser.ts';
 import type { Cast } from './cast.ts';

@@ -1,14 +1,8 @@
+import { KINDS, type KindResource, resourceOf } from '../kinds.ts';
+
 /** What a role's rights are about (H16). The words stand in addresses too. */
-const RESOURCES = [
-  'projects',
-  'estimates',
-  'invoices',
-  'documents',
-  'daily-logs',
-  'contacts',
-  'company-settings',
-] as const;
-export type Resource = (typeof RESOURCES)[number];
+export type Resource = 'projects' | KindResource | 'contacts' | 'company-settings';
+const RESOURCES: readonly Resource[] = ['projects', ...KINDS.map(resourceOf), 'contacts', 'company-settings'];
 /** `edit` includes creating. */
 export type Right = 'view' | 'edit' | 'delete';
 export type Permission = `${Right} ${Resource}`;

@@ -1,5 +1,5 @@
+import type { ItemKind } from '../kinds.ts';
 import type { Authority } from './core.ts';
-import type { ItemKind } from './kinds.ts';
 import type { Permission, Role } from './permissions.ts';
 
 declare const proof: unique symbol;

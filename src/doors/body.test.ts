@@ -2,7 +2,7 @@ import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../test/world.ts';
 import { type Listening, listen } from '../listen.ts';
-import { href, paths } from '../paths.ts';
+import { href, pathOf, paths } from '../paths.ts';
 
 // R1: the door first, then the length, then the body. Over real sockets: a browser's own half is what is at stake.
 
@@ -79,7 +79,7 @@ test('a body that is no form is refused with 422', async () => {
 const documents = async () => {
   const company = await world.company();
   const cookie = [...(await company.as(company.admin)).cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  return { path: href(paths.documentNew, { project: (await company.project()).id }), cookie };
+  return { path: href(pathOf(paths.kindNew, 'document'), { project: (await company.project()).id }), cookie };
 };
 
 test('R23: where files are taken words are no more than elsewhere: 413 before any of it is read', async () => {

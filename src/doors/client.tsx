@@ -2,11 +2,11 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
 import { notFound } from '../core/errors.ts';
-import type { ItemKind } from '../core/kinds.ts';
 import { type ClientScope, type Company, mint, type PortalScope } from '../core/scope.ts';
 import { alive, touchSession } from '../core/sessions.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { accesses, companies, contacts, portals, projects, rights, sessions } from '../db/schema/index.ts';
+import { KINDS } from '../kinds.ts';
 import { bases, href, portalDoorPaths } from '../paths.ts';
 import { LinkButton } from '../ui/index.ts';
 import { words } from '../words/index.ts';
@@ -35,7 +35,7 @@ function rightTo(db: Db | Tx, now: Date, token: string, portalId: string) {
       session: { id: sessions.id, seenAt: sessions.seenAt },
       contact: { id: contacts.id, name: contacts.name },
       lang: contacts.language,
-      access: { id: accesses.id, kinds: accesses.kinds, removedAt: accesses.removedAt },
+      access: { id: accesses.id, hiddenKinds: accesses.hiddenKinds, removedAt: accesses.removedAt },
       enabled: portals.enabled,
       project: { id: projects.id, title: projects.title, number: projects.number, portalNumber: projects.portalNumber },
       company: companyColumns,
@@ -62,7 +62,7 @@ function proof(core: Core, token: string, portalId: string, { access }: Right) {
       of: [sessions, rights, accesses, portals],
     });
     const holds = row?.enabled && !row.access.removedAt && row.access.id === access.id;
-    if (!holds || `${row.access.kinds}` !== `${access.kinds}`) notFound();
+    if (!holds || `${row.access.hiddenKinds}` !== `${access.hiddenKinds}`) notFound();
   };
 }
 
@@ -98,7 +98,7 @@ async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
     portalNumber: project.portalNumber,
     contact,
     accessId: access.id,
-    kinds: access.kinds as ItemKind[],
+    kinds: KINDS.filter((kind) => !access.hiddenKinds.includes(kind)),
     base: href(bases.portal, { portal: portalId }),
     sessionId: session.id,
     others: row.others,

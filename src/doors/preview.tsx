@@ -2,10 +2,10 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
 import { Refusal } from '../core/errors.ts';
-import { type ItemKind, KINDS, resourceOf } from '../core/kinds.ts';
 import { may, mint, type PortalScope, type PreviewScope } from '../core/scope.ts';
 import { seesProject } from '../core/visible.ts';
 import { portals, projects } from '../db/schema/index.ts';
+import { KINDS, resourceOf } from '../kinds.ts';
 import { bases, href } from '../paths.ts';
 import { refuseInPortal } from './client.tsx';
 import { type Door, idParam, param } from './door.ts';
@@ -21,11 +21,12 @@ interface Person {
   accessId: string;
   contactId: string;
   name: string;
-  kinds: ItemKind[];
+  hiddenKinds: string[];
 }
 
 const people = sql<Person[]>`coalesce((
-  select json_agg(json_build_object('accessId', a.id, 'contactId', a.contact_id, 'name', c.name, 'kinds', a.kinds)
+  select json_agg(json_build_object('accessId', a.id, 'contactId', a.contact_id, 'name', c.name,
+      'hiddenKinds', a.hidden_kinds)
     order by a.contact_id = ${projects.clientContactId} desc nulls last, a.id)
   from accesses a join contacts c on c.id = a.contact_id
   where a.portal_id = ${portals.id} and a.removed_at is null), '[]'::json)`;
@@ -65,7 +66,7 @@ async function enter(core: Core, c: Context): Promise<PreviewScope | Response> {
     ...row.project,
     contact: person ? { id: person.contactId, name: person.name } : null,
     accessId: person?.accessId ?? null,
-    kinds: person?.kinds ?? KINDS,
+    kinds: KINDS.filter((kind) => !person?.hiddenKinds.includes(kind)),
     base: href(bases.preview, { portal: portalId, person: asked }),
     member: member.member,
     veiled: KINDS.filter((kind) => !may(member, `view ${resourceOf(kind)}`)),

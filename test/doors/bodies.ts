@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { resourceOf } from '../../src/core/kinds.ts';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
-import { bases, linkPaths, paths, portalDoorPaths, portalPaths } from '../../src/paths.ts';
+import { resourceOf } from '../../src/kinds.ts';
+import { bases, linkPaths, pathOf, paths, portalDoorPaths, portalPaths } from '../../src/paths.ts';
 import type { Fields } from '../browser.ts';
 import type { Filled } from './fill.ts';
 import type { Scene } from './scene.ts';
@@ -60,10 +60,10 @@ const bodies: Record<string, Body> = {
   [paths.billEdit]: bill,
   [paths.billCancellation]: none,
   [paths.billReopening]: none,
-  [paths.documentNew]: paper,
-  [paths.documentEdit]: paper,
-  [paths.dailyLogNew]: log,
-  [paths.dailyLogEdit]: log,
+  [pathOf(paths.kindNew, 'document')]: paper,
+  [pathOf(paths.itemEdit, 'document')]: paper,
+  [pathOf(paths.kindNew, 'daily-log')]: log,
+  [pathOf(paths.itemEdit, 'daily-log')]: log,
   [paths.itemShare]: none,
   [paths.itemRemoval]: (_scene, { kind }) => ({ from: resourceOf(kind) }),
   [paths.itemLinks]: none,

@@ -1,6 +1,6 @@
-import { resourceOf } from '../../src/core/kinds.ts';
 import type { Permission } from '../../src/core/permissions.ts';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
+import { resourceOf } from '../../src/kinds.ts';
 import { paths } from '../../src/paths.ts';
 import type { Filled } from './fill.ts';
 import type { Viewer } from './viewers.ts';

@@ -1,5 +1,5 @@
-import { type ItemKind, KINDS, kindNamed, resourceOf } from '../../src/core/kinds.ts';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
+import { type ItemKind, KINDS, kindNamed, resourceOf } from '../../src/kinds.ts';
 import { paths, portalPaths } from '../../src/paths.ts';
 import { nothing, type Scene } from './scene.ts';
 import type { ItemThings, Things } from './stage.ts';

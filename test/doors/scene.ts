@@ -1,5 +1,5 @@
-import { type ItemKind, KINDS } from '../../src/core/kinds.ts';
 import { newId } from '../../src/db/schema/index.ts';
+import { type ItemKind, KINDS } from '../../src/kinds.ts';
 import type { Cast, CastMember } from '../cast.ts';
 import type { World } from '../world.ts';
 import type { Canaries } from './canary.ts';
@@ -49,7 +49,9 @@ export async function openScene(world: World): Promise<Scene> {
   const removed = await ours.access(at, await stage.client('Rita Removed'), 'removed');
   const otto = { id: q.contact };
   const invited = await ours.access(at, otto, 'invited');
-  const documents = await ours.access(at, await stage.client('Dora Documents'), 'active', { kinds: ['document'] });
+  const documents = await ours.access(at, await stage.client('Dora Documents'), 'active', {
+    hiddenKinds: KINDS.filter((kind) => kind !== 'document'),
+  });
   const drafts = await eachKind((kind) => stage.item(p.row.project, kind, 'unshared'));
   const ended = await eachKind((kind) => stage.item(p.row.project, kind, 'removed'));
   const beyond = new Stage(world, theirs, stage.canaries, 'x');

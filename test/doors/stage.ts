@@ -1,12 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { type ItemKind, KINDS } from '../../src/core/kinds.ts';
 import {
+  bills,
   type contacts,
   cuts,
   dailyLogs,
-  estimates,
   files,
-  invoices,
   lines,
   members,
   messages,
@@ -15,6 +13,7 @@ import {
   shares,
   threads,
 } from '../../src/db/schema/index.ts';
+import { type ItemKind, KINDS } from '../../src/kinds.ts';
 import { type Cast, type CastMember, secretPair } from '../cast.ts';
 import type { World } from '../world.ts';
 import { Canaries } from './canary.ts';
@@ -128,8 +127,7 @@ export class Stage {
       await this.db.update(dailyLogs).set(said).where(eq(dailyLogs.itemId, itemId));
       return;
     }
-    const table = kind === 'estimate' ? estimates : invoices;
-    await this.db.update(table).set({ summary: word(), terms: word() }).where(eq(table.itemId, itemId));
+    await this.db.update(bills).set({ summary: word(), terms: word() }).where(eq(bills.itemId, itemId));
     const line = { position: 0, description: word(), quantityThousandths: 1000, unitPriceCents: 5000 };
     await this.db.insert(lines).values({ companyId: this.company.id, itemId, ...line });
   }

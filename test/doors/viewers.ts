@@ -1,5 +1,5 @@
-import { type ItemKind, KINDS, resourceOf } from '../../src/core/kinds.ts';
 import { type Role, roleNamed } from '../../src/core/permissions.ts';
+import { type ItemKind, KINDS, resourceOf } from '../../src/kinds.ts';
 import type { Browser } from '../browser.ts';
 import type { Cast, CastMember } from '../cast.ts';
 import type { Filled } from './fill.ts';

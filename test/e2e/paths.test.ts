@@ -1,6 +1,6 @@
 import type { APIResponse, Page } from '@playwright/test';
 import { photoFile } from '../../src/features/uploads/photo.fixture.ts';
-import { href, paths, portalPaths, under } from '../../src/paths.ts';
+import { href, pathOf, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Cast } from '../cast.ts';
 import {
   choose,
@@ -18,7 +18,7 @@ import { expect, look, test } from './stage.ts';
 /** A daily log with a photo, written by the form as a member does; gives its id. */
 async function logWithPhoto(cast: Cast, project: { id: string }): Promise<string> {
   const crew = await cast.as(cast.crew);
-  const answer = await crew.post(href(paths.dailyLogNew, { project: project.id }), {
+  const answer = await crew.post(href(pathOf(paths.kindNew, 'daily-log'), { project: project.id }), {
     logDate: '2026-03-02',
     workDone: 'Tiles laid',
     photos: [await photoFile('wall.jpg', 400, 300)],

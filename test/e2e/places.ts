@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { type ItemKind, resourceOf } from '../../src/core/kinds.ts';
+import { type ItemKind, resourceOf } from '../../src/kinds.ts';
 import { bases, href, paths, portalPaths, under } from '../../src/paths.ts';
 import type { World } from '../world.ts';
 import { expect } from './stage.ts';

@@ -1,3 +1,4 @@
+import { KINDS } from '../../src/kinds.ts';
 import { bases, href } from '../../src/paths.ts';
 import { DESKTOP, PHONE } from './person.ts';
 import { itemPage, managePage, portalHome, portalItem, projectPage, row, section } from './places.ts';
@@ -14,7 +15,9 @@ for (const [device, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP
   }) => {
     const { project, portal, access, items } = await scene();
     const paul = await cast.contact({ name: 'Paul Park' });
-    const narrow = await cast.access(portal, paul, 'active', { kinds: ['document'] });
+    const narrow = await cast.access(portal, paul, 'active', {
+      hiddenKinds: KINDS.filter((kind) => kind !== 'document'),
+    });
     const member = await contractor(cast.manager, { viewport });
     await member.page.goto(managePage(project));
     const opening = member.context.waitForEvent('page');

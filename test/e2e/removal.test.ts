@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type ItemKind, KINDS } from '../../src/core/kinds.ts';
+import { type ItemKind, KINDS } from '../../src/kinds.ts';
 import { type Person, PHONE } from './person.ts';
 import { choose, connected, itemPage, managePage, portalHome, row, section, toast } from './places.ts';
 import { expect, look, type Scene, TITLES, test } from './stage.ts';

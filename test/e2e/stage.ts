@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { type ItemKind, KINDS } from '../../src/core/kinds.ts';
+import { type ItemKind, KINDS } from '../../src/kinds.ts';
 import type { Cast, CastMember } from '../cast.ts';
 import type { World } from '../world.ts';
 import { type Circumstances, openPerson, type Person } from './person.ts';

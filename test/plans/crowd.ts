@@ -49,8 +49,8 @@ const work = [
   `insert into assignments (company_id, project_id, member_id) select company_id, id, member_id from jobs`,
   `insert into portals (id, company_id, project_id, enabled, changed_at, created_at)
     select portal, company_id, id, true, ${at}, ${at} from jobs`,
-  `insert into accesses (id, company_id, project_id, portal_id, contact_id, kinds, created_at, invited_at, accepted_at)
-    select gen_random_uuid(), j.company_id, j.id, j.portal, c.id, '{document}', ${at}, ${at}, ${at}
+  `insert into accesses (id, company_id, project_id, portal_id, contact_id, created_at, invited_at, accepted_at)
+    select gen_random_uuid(), j.company_id, j.id, j.portal, c.id, ${at}, ${at}, ${at}
     from jobs j, generate_series(0, 3) k, contacts c
     where c.company_id = j.company_id and c.name = 'Contact ' || (j.n * 4 + k)`,
   `create temp table things on commit drop as select gen_random_uuid() as id, gen_random_uuid() as share,
@@ -66,10 +66,7 @@ const work = [
 ];
 
 const traces = [
-  `insert into estimates (item_id, company_id, total_cents) select id, company_id, 100000 from things
-    where kind = 'estimate'`,
-  `insert into invoices (item_id, company_id, total_cents) select id, company_id, 100000 from things
-    where kind = 'invoice'`,
+  `insert into bills (item_id, company_id) select id, company_id from things where kind in ('estimate', 'invoice')`,
   `insert into daily_logs (item_id, company_id, log_date) select id, company_id, current_date from things
     where kind = 'daily-log'`,
   `insert into lines (id, company_id, item_id, position, description, quantity_thousandths, unit_price_cents)

@@ -15,7 +15,7 @@ import { type Database, openDatabase } from '../../src/db/open.ts';
 import { events, files, newId } from '../../src/db/schema/index.ts';
 import { found } from '../../src/features/members/found.ts';
 import { openLog } from '../../src/log.ts';
-import { href, paths } from '../../src/paths.ts';
+import { href, pathOf, paths } from '../../src/paths.ts';
 import { openFiles } from '../../src/services/files.ts';
 import { openHouse } from '../../src/start.ts';
 import { testTemplate } from '../database.ts';
@@ -122,7 +122,7 @@ async function write(send: Send, promise: (promised: Promised) => void): Promise
     const form = new FormData();
     form.set('title', words);
     form.set('file', new File([words], 'paper.txt'));
-    promise({ path: await send(href(paths.documentNew, { project }), form), words });
+    promise({ path: await send(href(pathOf(paths.kindNew, 'document'), { project }), form), words });
   }
 }
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { KINDS } from '../../src/core/kinds.ts';
 import { events, items, openings } from '../../src/db/schema/index.ts';
+import { KINDS } from '../../src/kinds.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
 import type { Cast } from '../cast.ts';

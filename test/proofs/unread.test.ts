@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { act } from '../../src/core/act.ts';
 import type { Actor } from '../../src/core/core.ts';
-import { KINDS } from '../../src/core/kinds.ts';
 import { roleNamed } from '../../src/core/permissions.ts';
 import { type ClientScope, mint, type TeamScope } from '../../src/core/scope.ts';
 import { conversations, thread, unreadFor } from '../../src/features/messages/queries.ts';
 import { read } from '../../src/features/messages/read.ts';
 import { send } from '../../src/features/messages/send.ts';
+import { KINDS } from '../../src/kinds.ts';
 import type { Cast, CastMember } from '../cast.ts';
 import { openWorld, type World } from '../world.ts';
 

@@ -16,6 +16,10 @@ export const items = pgTable(
     number: integer().notNull(),
     title: text().notNull(),
     status: text(),
+    /** What lists show of a bill, in cents; null for what asks for no money. */
+    totalCents: bigint({ mode: 'number' }),
+    paidCents: bigint({ mode: 'number' }),
+    dueOn: date({ mode: 'string' }),
     version: integer().notNull().default(1),
     /** Rises with every save, shared or not: what two members editing at once are told apart by. */
     revision: integer().notNull().default(1),
@@ -29,23 +33,14 @@ export const items = pgTable(
 
 const itemId = () => ref(() => items.id).notNull();
 
-/** Money is integer cents, tax is basis points (825 = 8.25 %). Totals are kept so that lists need no lines. */
-const bill = () => ({
+/** What asks for money, whatever its kind. Money is integer cents, tax is basis points (825 = 8.25 %). */
+export const bills = pgTable('bills', {
   itemId: itemId().primaryKey(),
   companyId: ref(() => companies.id).notNull(),
   summary: text().notNull().default(''),
   terms: text().notNull().default(''),
   discountCents: bigint({ mode: 'number' }).notNull().default(0),
   taxBasisPoints: integer().notNull().default(0),
-  totalCents: bigint({ mode: 'number' }).notNull().default(0),
-});
-
-export const estimates = pgTable('estimates', bill());
-
-export const invoices = pgTable('invoices', {
-  ...bill(),
-  dueOn: date({ mode: 'string' }),
-  paidCents: bigint({ mode: 'number' }).notNull().default(0),
 });
 
 /** A line of an estimate or an invoice. `quantity_thousandths`: 1500 = 1.5. */

@@ -26,8 +26,8 @@ export const accesses = pgTable(
     projectId: ref(() => projects.id).notNull(),
     portalId: ref(() => portals.id).notNull(),
     contactId: ref(() => contacts.id).notNull(),
-    /** Kinds of item this person sees (H6): all by default, obeyed by every path. */
-    kinds: text().array().notNull(),
+    /** Kinds of item that this person does not see (H6): none by default, obeyed by every path. */
+    hiddenKinds: text().array().notNull().default([]),
     invitedAt: moment(),
     invitedBy: ref(() => members.id),
     inviteExpiresAt: moment(),

@@ -1,6 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
-import { KINDS } from '../../core/kinds.ts';
 import { accesses, newId, projects } from '../../db/schema/index.ts';
 
 export interface Admission {
@@ -21,7 +20,6 @@ export async function admit(act: Act, { projectId, portalId, contactId }: Admiss
     projectId,
     portalId,
     contactId,
-    kinds: [...KINDS],
     createdAt: act.now,
   };
   const [made] = await act.tx.insert(accesses).values(row).onConflictDoNothing().returning({ id: accesses.id });

@@ -1,7 +1,8 @@
 import type { Act } from '../../core/act.ts';
-import { estimates, invoices, lines, newId } from '../../db/schema/index.ts';
-import { createItem } from '../items/create.ts';
-import { type BillContent, type BillKind, type BillLine, totals } from './rules.ts';
+import { bills, lines, newId } from '../../db/schema/index.ts';
+import { type BillKind, isDue } from '../../kinds.ts';
+import { createItem, type Shown } from '../items/create.ts';
+import { type BillContent, type BillLine, totals } from './rules.ts';
 
 export interface NewBill {
   kind: BillKind;
@@ -12,21 +13,24 @@ export interface NewBill {
 
 /** Makes a draft estimate or invoice with its lines. Gives its id; that of the first one when the form came twice. */
 export async function createBill(act: Act, { kind, projectId, id }: NewBill, content: BillContent): Promise<string> {
-  const item = await createItem(act, { id, projectId, kind, title: content.title, status: 'Draft' });
+  const common = { id, projectId, kind, title: content.title, shown: shownOf(kind, content) };
+  const item = await createItem(act, common);
   if (!item.fresh) return item.id;
-  const detail = { itemId: item.id, companyId: act.companyId, ...detailOf(content) };
-  if (kind === 'invoice') await act.tx.insert(invoices).values({ ...detail, dueOn: content.dueOn });
-  else await act.tx.insert(estimates).values(detail);
+  await act.tx.insert(bills).values({ itemId: item.id, companyId: act.companyId, ...detailOf(content) });
   // The lines' ids are the server's to give.
   const fresh = content.lines.map((line) => ({ ...line, id: undefined }));
   await insertLines(act, item.id, fresh);
   return item.id;
 }
 
-/** What the detail tables of both kinds keep; the total too, so that lists need no lines. */
-export function detailOf(content: BillContent) {
-  const { summary, terms, discountCents, taxBasisPoints } = content;
-  return { summary, terms, discountCents, taxBasisPoints, totalCents: totals(content).total };
+/** What a bill keeps beside its lines. */
+export function detailOf({ summary, terms, discountCents, taxBasisPoints }: BillContent) {
+  return { summary, terms, discountCents, taxBasisPoints };
+}
+
+/** What lists show of a bill: kept on the item, so that they need no lines. */
+export function shownOf(kind: BillKind, content: BillContent): Shown {
+  return { totalCents: totals(content).total, ...(isDue(kind) && { dueOn: content.dueOn }) };
 }
 
 export async function insertLines(act: Act, itemId: string, list: readonly BillLine[]): Promise<void> {

@@ -1,7 +1,8 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { TeamScope } from '../../core/scope.ts';
+import type { BillKind } from '../../kinds.ts';
 import { findItemDetail } from '../items/queries.ts';
-import type { BillContent, BillKind, BillLine } from './rules.ts';
+import type { BillContent, BillLine } from './rules.ts';
 
 /** What a client sees of a bill (R20): nothing of it is internal. */
 export interface BillDetail {
@@ -23,19 +24,14 @@ const lineList = sql`coalesce((
   from lines l where l.company_id = items.company_id and l.item_id = items.id), '[]'::json)`;
 
 /** The detail of a bill as JSON, over the row of `items` at hand: an item and its lines come in one query. */
-export function billDetail(kind: BillKind): SQL<BillDetail> {
-  const [table, own] =
-    kind === 'invoice'
-      ? [sql`invoices`, sql`'dueOn', b.due_on, 'paidCents', b.paid_cents`]
-      : [sql`estimates`, sql`'dueOn', null, 'paidCents', 0`];
-  return sql<BillDetail>`(select json_build_object('summary', b.summary, 'terms', b.terms,
-    'discountCents', b.discount_cents, 'taxBasisPoints', b.tax_basis_points, 'totalCents', b.total_cents,
-    ${own}, 'lines', ${lineList}) from ${table} b where b.item_id = items.id)`;
-}
+export const billDetail = sql<BillDetail>`(select json_build_object('summary', b.summary, 'terms', b.terms,
+  'discountCents', b.discount_cents, 'taxBasisPoints', b.tax_basis_points, 'totalCents', coalesce(items.total_cents, 0),
+  'dueOn', items.due_on, 'paidCents', coalesce(items.paid_cents, 0), 'lines', ${lineList})
+  from bills b where b.item_id = items.id)`;
 
 /** A bill of a project that the member sees, with its lines and who saved it last; nothing when there is none. */
 export async function findBill(scope: TeamScope, kind: BillKind, projectId: string, itemId: string) {
-  const row = await findItemDetail(scope, projectId, kind, itemId, billDetail(kind));
+  const row = await findItemDetail(scope, projectId, kind, itemId, billDetail);
   return row && { ...row, kind };
 }
 

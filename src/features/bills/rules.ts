@@ -1,7 +1,5 @@
 import { MAX_CENTS } from '../../core/money.ts';
-
-/** The kinds that ask for money: an estimate and an invoice are lines, discount, tax and a total. */
-export type BillKind = 'estimate' | 'invoice';
+import { type BillKind, isBill, KINDS, type MoveEvent, moveOf, resourceOf } from '../../kinds.ts';
 
 /** 1,000,000 pieces, in thousandths. */
 export const MAX_QUANTITY = 1_000_000_000;
@@ -66,14 +64,15 @@ export function mayEdit(status: string | null): boolean {
   return status === 'Draft' || status === 'Sent' || status === 'Declined';
 }
 
-export const CANCELABLE = ['Draft', 'Sent'];
+const mayMove = (status: string | null, on: MoveEvent) =>
+  KINDS.filter(isBill).some((kind) => moveOf(kind, status, on) !== undefined);
 
 export function mayCancel(status: string | null): boolean {
-  return status !== null && CANCELABLE.includes(status);
+  return mayMove(status, 'cancel');
 }
 
 export function mayReopen(status: string | null): boolean {
-  return status === 'Canceled';
+  return mayMove(status, 'reopen');
 }
 
 /** Whether a save would change nothing: then no new version is made, which clients would have to open again (B3). */
@@ -84,4 +83,9 @@ export function sameContent(one: BillContent, other: BillContent): boolean {
 function plain({ title, summary, terms, dueOn, lines, discountCents, taxBasisPoints }: BillContent): string {
   const bare = lines.map((line) => [line.description, line.quantityThousandths, line.unit, line.unitPriceCents]);
   return JSON.stringify([title, summary, terms, dueOn, bare, discountCents, taxBasisPoints]);
+}
+
+/** The address of a bill, in pieces. */
+export function whereOf({ projectId, kind, id }: { projectId: string; kind: BillKind; id: string }) {
+  return { project: projectId, kind: resourceOf(kind), item: id };
 }

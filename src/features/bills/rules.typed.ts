@@ -1,10 +1,10 @@
 import type { FieldErrors } from '../../core/form.ts';
 import { MAX_CENTS, MAX_DECIMAL, readDecimal, writeDecimal } from '../../core/money.ts';
 import { isDay } from '../../core/typed.ts';
+import { type BillKind, isDue } from '../../kinds.ts';
 import type { EditableLine } from '../../ui/index.ts';
 import {
   type BillContent,
-  type BillKind,
   type BillLine,
   lineCents,
   MAX_LINES,
@@ -84,7 +84,7 @@ export function readBill(kind: BillKind, typed: TypedBill): Read {
   if (lines.length > MAX_LINES) errors.lines = `There can be at most ${MAX_LINES} lines.`;
   const discountCents = typed.discount ? readNumber(typed.discount, 'discount', 'discount', errors) : 0;
   const taxBasisPoints = typed.tax ? readNumber(withoutPercent(typed.tax), 'tax', 'tax', errors) : 0;
-  const dueOn = kind === 'invoice' && typed.dueOn ? typed.dueOn : null;
+  const dueOn = isDue(kind) && typed.dueOn ? typed.dueOn : null;
   if (dueOn && !(isDay(dueOn) && dueOn.startsWith('20')))
     errors.due_on = 'Enter the due date as a day, like 2026-03-31.';
   const content = { title, summary, terms, lines, discountCents, taxBasisPoints, dueOn };

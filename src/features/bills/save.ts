@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
-import { estimates, invoices, items, lines } from '../../db/schema/index.ts';
+import { bills, items, lines } from '../../db/schema/index.ts';
+import type { BillKind } from '../../kinds.ts';
 import { saveItem } from '../items/save.ts';
-import { detailOf, insertLines } from './create.ts';
-import { type BillContent, type BillKind, type BillLine, mayEdit } from './rules.ts';
+import { detailOf, insertLines, shownOf } from './create.ts';
+import { type BillContent, type BillLine, mayEdit } from './rules.ts';
 
 export interface EditedBill {
   kind: BillKind;
@@ -25,14 +26,9 @@ export async function saveBill(
   const mine = and(eq(items.id, bill.id), eq(items.companyId, act.companyId));
   const [row] = await act.tx.select({ status: items.status }).from(items).where(mine).for('update');
   if (!row || !mayEdit(row.status)) return 'closed';
-  if (!(await saveItem(act, { ...bill, title: content.title }))) return 'changed';
-  const detail = detailOf(content);
-  if (bill.kind === 'invoice') {
-    await act.tx
-      .update(invoices)
-      .set({ ...detail, dueOn: content.dueOn })
-      .where(eq(invoices.itemId, bill.id));
-  } else await act.tx.update(estimates).set(detail).where(eq(estimates.itemId, bill.id));
+  const shown = shownOf(bill.kind, content);
+  if (!(await saveItem(act, { ...bill, title: content.title, shown }))) return 'changed';
+  await act.tx.update(bills).set(detailOf(content)).where(eq(bills.itemId, bill.id));
   await replaceLines(act, bill.id, content.lines);
   return 'saved';
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { act } from '../../core/act.ts';
 import { days, plus } from '../../core/clock.ts';
-import { found, Refusal } from '../../core/errors.ts';
-import { kindNamed } from '../../core/kinds.ts';
+import { found, notFound, Refusal } from '../../core/errors.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { newId } from '../../db/schema/index.ts';
@@ -10,6 +9,7 @@ import { takes } from '../../doors/body.ts';
 import { type Ask, idParam, type Posted, param, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
+import { type BillKind, isBill, isDue, kindNamed } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { dayIn } from '../items/rules.ts';
 import { findProject, type Project } from '../projects/queries.ts';
@@ -17,11 +17,11 @@ import { cancelBill } from './cancel.ts';
 import { createBill } from './create.ts';
 import { contentOf, findBill, type StoredBill } from './queries.ts';
 import { reopenBill } from './reopen.ts';
-import { type BillKind, MAX_LINES, mayCancel, mayEdit, mayReopen, sameContent } from './rules.ts';
+import { MAX_LINES, mayCancel, mayEdit, mayReopen, sameContent, whereOf } from './rules.ts';
 import { readBill, typedBill, written } from './rules.typed.ts';
 import { saveBill } from './save.ts';
 import { CancelDialog, ReopenDialog } from './views/dialogs.tsx';
-import { clashPage, closedPage, editPage, newPage, whereOf } from './views/pages.tsx';
+import { clashPage, closedPage, editPage, newPage } from './views/pages.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 type TeamPost = Posted<TeamScope>;
@@ -40,7 +40,8 @@ export const bills = new TeamRoutes()
   .post(paths.billReopening, 'edit :kind', takes.nothing, reopen);
 
 function kindOf(ask: TeamAsk): BillKind {
-  return kindNamed(param(ask, 'kind')) === 'invoice' ? 'invoice' : 'estimate';
+  const kind = kindNamed(param(ask, 'kind'));
+  return kind && isBill(kind) ? kind : notFound();
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
@@ -54,7 +55,7 @@ async function billOf(ask: TeamAsk): Promise<StoredBill> {
 async function blank(ask: TeamAsk) {
   const { scope, core, t } = ask;
   const kind = kindOf(ask);
-  const dueOn = kind === 'invoice' ? dayIn(scope.company.timeZone, plus(core.clock.now(), days(30))) : '';
+  const dueOn = isDue(kind) ? dayIn(scope.company.timeZone, plus(core.clock.now(), days(30))) : '';
   const typed = { title: t(`kinds.${kind}`), summary: '', terms: '', discount: '', tax: '', dueOn, lines: [] };
   return newPage(ask, kind, await projectOf(ask), { typed, hidden: { id: newId() } }, 200);
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Browser } from '../../../test/browser.ts';
 import type { Cast } from '../../../test/cast.ts';
 import type { World } from '../../../test/world.ts';
-import { estimates, events, items, lines } from '../../db/schema/index.ts';
+import { bills, events, items, lines } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
 
 /** A bill's form as a person fills it in: 1875.75 + 520.00 - 100.00, and 8.25 % of it. */
@@ -48,9 +48,9 @@ export async function withEstimate(world: World) {
 export async function stored(world: World, id: string) {
   const { db } = world.core.database;
   const [item] = await db.select().from(items).where(eq(items.id, id));
-  const [bill] = await db.select().from(estimates).where(eq(estimates.itemId, id));
+  const [bill] = await db.select().from(bills).where(eq(bills.itemId, id));
   const list = await db.select().from(lines).where(eq(lines.itemId, id)).orderBy(lines.position);
-  return { item: item!, bill: bill!, lines: list };
+  return { item: item!, bill: { ...bill!, totalCents: item!.totalCents }, lines: list };
 }
 
 export async function eventsOf(world: World, company: Cast) {

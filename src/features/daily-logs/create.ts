@@ -19,7 +19,7 @@ export async function createDailyLog(
   photos: Taken[] = [],
 ): Promise<string> {
   const { title, ...detail } = content;
-  const core = { ...log, title: title || defaultTitle(content.logDate), kind: 'daily-log', status: null } as const;
+  const core = { ...log, title: title || defaultTitle(content.logDate), kind: 'daily-log' } as const;
   const { id, fresh } = await createItem(act, core);
   if (!fresh) return id;
   await act.tx.insert(dailyLogs).values({ itemId: id, companyId: act.companyId, ...detail });

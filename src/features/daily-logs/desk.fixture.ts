@@ -4,7 +4,7 @@ import type { Browser } from '../../../test/browser.ts';
 import type { Cast } from '../../../test/cast.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 import { dailyLogs, files, items } from '../../db/schema/index.ts';
-import { href, paths } from '../../paths.ts';
+import { href, pathOf, paths } from '../../paths.ts';
 import { photoFile } from '../uploads/photo.fixture.ts';
 
 // What the tests of daily logs stand on: one world a file, and for each test what `begin` made last.
@@ -23,7 +23,7 @@ export async function begin(): Promise<string> {
   cast = await world.company();
   project = await cast.project();
   cora = await cast.as(cast.crew);
-  return href(paths.dailyLogNew, { project: project.id });
+  return href(pathOf(paths.kindNew, 'daily-log'), { project: project.id });
 }
 
 export const log = {
@@ -35,7 +35,7 @@ export const log = {
   internalNotes: 'Ours',
 };
 export const words = (answer: Response) => answer.text();
-export const edit = (item: string) => href(paths.dailyLogEdit, { project: project.id, item });
+export const edit = (item: string) => href(pathOf(paths.itemEdit, 'daily-log'), { project: project.id, item });
 export const idIn = (answer: Response) => answer.headers.get('location')!.split('/').at(-1)!;
 
 /** A log with its detail and photos, as the database has them. */

@@ -90,6 +90,7 @@ function TeamBody({ detail }: { detail: TeamLog }) {
 export const dailyLogKind: Kind<SharedLog, TeamLog> = {
   kind: 'daily-log',
   icon: 'hard-hat',
+  create: { label: 'New daily log', icon: 'plus' },
   shared,
   team,
   Body,

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { items } from '../../db/schema/index.ts';
-import { href, paths } from '../../paths.ts';
+import { href, pathOf, paths } from '../../paths.ts';
 import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
 import { begin, cast, cora, edit, idIn, log, photosNamed, project, stored, words, world } from './desk.fixture.ts';
 import { dailyLogKind } from './kind.tsx';
@@ -99,5 +99,5 @@ test('rights: without Edit, unassigned, from another company', async () => {
   for (const answer of [await stranger.get(url), await stranger.post(url, log), await stranger.post(edit(id), log)])
     expect(answer.status).toBe(404);
   const hidden = await cast.project({ assigned: [] });
-  expect((await cora.post(href(paths.dailyLogNew, { project: hidden.id }), log)).status).toBe(404);
+  expect((await cora.post(href(pathOf(paths.kindNew, 'daily-log'), { project: hidden.id }), log)).status).toBe(404);
 });

@@ -6,7 +6,7 @@ import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
-import { paths } from '../../paths.ts';
+import { pathOf, paths } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
@@ -29,10 +29,10 @@ const UPLOAD = takes.files({ count: 3 * MAX_PHOTOS, bytes: 8 * MAX_FILE_BYTES })
 /** Daily logs, written by members. Mounted before the item's own page: `new` is no item. */
 export function dailyLogs(store: Files): TeamRoutes {
   return new TeamRoutes()
-    .get(paths.dailyLogNew, 'edit daily-logs', async (ask) => newPage(ask, await projectOf(ask)))
-    .post(paths.dailyLogNew, 'edit daily-logs', UPLOAD, (ask) => create(ask, store))
-    .get(paths.dailyLogEdit, 'edit daily-logs', async (ask) => editPage(ask, await logOf(ask)))
-    .post(paths.dailyLogEdit, 'edit daily-logs', UPLOAD, (ask) => save(ask, store));
+    .get(pathOf(paths.kindNew, 'daily-log'), 'edit daily-logs', async (ask) => newPage(ask, await projectOf(ask)))
+    .post(pathOf(paths.kindNew, 'daily-log'), 'edit daily-logs', UPLOAD, (ask) => create(ask, store))
+    .get(pathOf(paths.itemEdit, 'daily-log'), 'edit daily-logs', async (ask) => editPage(ask, await logOf(ask)))
+    .post(pathOf(paths.itemEdit, 'daily-log'), 'edit daily-logs', UPLOAD, (ask) => save(ask, store));
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {

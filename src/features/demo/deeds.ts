@@ -1,9 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { askForCode, currentCode } from '../../core/codes.ts';
-import type { ItemKind } from '../../core/kinds.ts';
 import { hash, newSecret } from '../../core/secret.ts';
 import { items, shares, threads } from '../../db/schema/index.ts';
+import type { ItemKind } from '../../kinds.ts';
 import { accept } from '../access/accept.ts';
 import { admit } from '../access/admit.ts';
 import { invite } from '../access/invite.ts';

@@ -1,6 +1,7 @@
 import type { Act } from '../../core/act.ts';
+import type { BillKind } from '../../kinds.ts';
 import { createBill } from '../bills/create.ts';
-import type { BillContent, BillKind, BillLine } from '../bills/rules.ts';
+import type { BillContent, BillLine } from '../bills/rules.ts';
 import { saveBill } from '../bills/save.ts';
 
 /** A line as people say it: what, how many, of which unit, at how many dollars each. */

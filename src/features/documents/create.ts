@@ -12,7 +12,7 @@ export interface NewDocument {
 
 /** Makes a document of a file that lies in the store (H11). Gives its id. Throws NotTaken when the storage is full. */
 export async function createDocument(act: Act, document: NewDocument, file: Taken): Promise<string> {
-  const { id, fresh } = await createItem(act, { ...document, kind: 'document', status: null });
+  const { id, fresh } = await createItem(act, { ...document, kind: 'document' });
   if (fresh) await attach(act, id, [file]);
   return id;
 }

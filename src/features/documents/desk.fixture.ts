@@ -4,7 +4,7 @@ import type { Browser } from '../../../test/browser.ts';
 import type { Cast } from '../../../test/cast.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 import { files, items } from '../../db/schema/index.ts';
-import { href, paths } from '../../paths.ts';
+import { href, pathOf, paths } from '../../paths.ts';
 
 // What the tests of documents stand on: one world a file, and for each test what `begin` made last.
 export let world: World;
@@ -22,12 +22,12 @@ export async function begin(): Promise<string> {
   cast = await world.company();
   project = await cast.project();
   mara = await cast.as(cast.manager);
-  return href(paths.documentNew, { project: project.id });
+  return href(pathOf(paths.kindNew, 'document'), { project: project.id });
 }
 
 export const rows = () => world.core.database.db.select().from(items).where(eq(items.companyId, cast.id));
 const filesOf = (item: string) => world.core.database.db.select().from(files).where(eq(files.itemId, item));
-export const edit = (item: string): string => href(paths.documentEdit, { project: project.id, item });
+export const edit = (item: string): string => href(pathOf(paths.itemEdit, 'document'), { project: project.id, item });
 export const fileUrl = (file: string) => href(paths.file, { project: project.id, file });
 export const idIn = (answer: Response) => answer.headers.get('location')!.split('/').at(-1)!;
 

@@ -60,6 +60,7 @@ function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Re
 export const documentKind: Kind<DocumentDetail> = {
   kind: 'document',
   icon: 'file',
+  create: { label: 'Upload document', icon: 'upload' },
   shared: detail,
   team: detail,
   Body,

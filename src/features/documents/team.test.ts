@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { newId } from '../../db/schema/index.ts';
-import { href, paths } from '../../paths.ts';
+import { href, pathOf, paths } from '../../paths.ts';
 import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
 import { begin, cast, document, edit, fileUrl, idIn, mara, project, rows, world } from './desk.fixture.ts';
 
@@ -112,7 +112,7 @@ test('rights: without Edit, unassigned, from another company, with another kindâ
   ])
     expect(answer.status).toBe(404);
   const hidden = await cast.project({ assigned: [] });
-  expect((await mara.get(href(paths.documentNew, { project: hidden.id }))).status).toBe(404);
+  expect((await mara.get(href(pathOf(paths.kindNew, 'document'), { project: hidden.id }))).status).toBe(404);
   const log = await cast.item(project, 'daily-log');
   expect((await mara.get(edit(log.id))).status).toBe(404);
   expect((await rows()).filter((row) => row.kind === 'document')).toHaveLength(1);

@@ -7,7 +7,7 @@ import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
-import { paths } from '../../paths.ts';
+import { pathOf, paths } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
@@ -31,10 +31,12 @@ const UPLOAD = takes.files({ count: 1, bytes: 2 * MAX_FILE_BYTES });
 /** Documents, written by members. Mounted before the item's own page: `new` is no item. */
 export function documents(store: Files): TeamRoutes {
   return new TeamRoutes()
-    .get(paths.documentNew, 'edit documents', async (ask) => newPage(ask, await projectOf(ask), { id: newId() }))
-    .post(paths.documentNew, 'edit documents', UPLOAD, (ask) => create(ask, store))
-    .get(paths.documentEdit, 'edit documents', async (ask) => editPage(ask, await documentOf(ask), {}))
-    .post(paths.documentEdit, 'edit documents', UPLOAD, (ask) => save(ask, store));
+    .get(pathOf(paths.kindNew, 'document'), 'edit documents', async (ask) =>
+      newPage(ask, await projectOf(ask), { id: newId() }),
+    )
+    .post(pathOf(paths.kindNew, 'document'), 'edit documents', UPLOAD, (ask) => create(ask, store))
+    .get(pathOf(paths.itemEdit, 'document'), 'edit documents', async (ask) => editPage(ask, await documentOf(ask), {}))
+    .post(pathOf(paths.itemEdit, 'document'), 'edit documents', UPLOAD, (ask) => save(ask, store));
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {

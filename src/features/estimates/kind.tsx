@@ -6,7 +6,8 @@ import type { Kind } from '../items/kind.tsx';
 export const estimate: Kind<BillDetail> = {
   kind: 'estimate',
   icon: 'calculator',
-  shared: billDetail('estimate'),
-  team: billDetail('estimate'),
+  create: { label: 'New estimate', icon: 'plus' },
+  shared: billDetail,
+  team: billDetail,
   Body: (props) => <BillBody kind="estimate" {...props} />,
 };

@@ -1,7 +1,7 @@
-import { KINDS, numbered, resourceOf } from '../../core/kinds.ts';
 import { showMoney } from '../../core/money.ts';
 import type { PortalScope } from '../../core/scope.ts';
 import type { Ask } from '../../doors/door.ts';
+import { KINDS, numbered, resourceOf } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
 import { Badge, Card, List, Row, Time } from '../../ui/index.ts';
 import { kindOf } from '../item/kind.tsx';
@@ -35,9 +35,7 @@ function SharedRow({ ask, item }: Props & { item: Shared }) {
   const { scope, t } = ask;
   const number = numbered(item.kind, item.number);
   const row = { id: `item-${item.id}`, lead: kindOf(item.kind).icon };
-  if (scope.kind === 'preview' && scope.veiled.includes(item.kind)) {
-    return <Row {...row} title={number} meta={t('portal.veiled')} />;
-  }
+  if (item.veiled) return <Row {...row} title={number} meta={t('portal.veiled')} />;
   const money = item.totalCents === null ? '' : ` · ${showMoney(item.totalCents, scope.company.currency, scope.lang)}`;
   return (
     <Row
@@ -59,7 +57,7 @@ function SharedRow({ ask, item }: Props & { item: Shared }) {
 /** What is new for this person first, then the rest by kind. */
 export function SharedItems({ ask, items }: Props & { items: readonly Shared[] }) {
   const { scope, t } = ask;
-  const fresh = items.filter((item) => isNew(scope, item) || isUpdated(item) || item.unread > 0);
+  const fresh = items.filter((item) => !item.veiled && (isNew(scope, item) || isUpdated(item) || item.unread > 0));
   const seen = items.filter((item) => !fresh.includes(item));
   const rows = (list: readonly Shared[]) => (
     <List>

@@ -6,7 +6,8 @@ import type { Kind } from '../items/kind.tsx';
 export const invoice: Kind<BillDetail> = {
   kind: 'invoice',
   icon: 'receipt',
-  shared: billDetail('invoice'),
-  team: billDetail('invoice'),
+  create: { label: 'New invoice', icon: 'plus' },
+  shared: billDetail,
+  team: billDetail,
   Body: (props) => <BillBody kind="invoice" {...props} />,
 };

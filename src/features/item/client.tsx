@@ -1,12 +1,12 @@
 import { act } from '../../core/act.ts';
-import { notFound, Refusal } from '../../core/errors.ts';
-import { numbered } from '../../core/kinds.ts';
+import { Refusal } from '../../core/errors.ts';
 import type { ClientScope, PortalScope } from '../../core/scope.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
 import { type Ask, idParam, type Posted } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
+import { numbered } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { Card, OnVisible, PageTitle, Stack, Time } from '../../ui/index.ts';
@@ -26,7 +26,6 @@ async function itemPage(ask: Ask<PortalScope>): Promise<Response> {
   const { scope, t } = ask;
   const itemId = idParam(ask, 'item');
   const item = await findSharedDetail(scope, itemId, sharedDetail);
-  if (scope.kind === 'preview' && scope.veiled.includes(item.kind)) notFound();
   const messages = await thread(scope, itemId, beforeAsked(ask.c.req.query('before')));
   const { Body, icon } = kindOf(item.kind);
   const opening = under(scope.base, portalPaths.opening, { item: itemId });

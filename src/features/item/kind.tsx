@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { ItemKind } from '../../core/kinds.ts';
 import type { AnyScope, LinkScope, PortalScope } from '../../core/scope.ts';
 import { items } from '../../db/schema/index.ts';
+import { type ItemKind, KINDS } from '../../kinds.ts';
 import { linkPaths, portalPaths, under } from '../../paths.ts';
 import type { Words } from '../../words/index.ts';
 import { dailyLogKind } from '../daily-logs/kind.tsx';
@@ -25,9 +25,10 @@ export function kindOf(kind: ItemKind): AnyKind {
 }
 
 /** The detail of whatever kind the row of `items` at hand is, as its clients may see it: one expression, one query. */
-export const sharedDetail: SQL<unknown> = sql`case ${items.kind}
-  when 'estimate' then ${estimate.shared} when 'invoice' then ${invoice.shared}
-  when 'document' then ${documentKind.shared} when 'daily-log' then ${dailyLogKind.shared} end`;
+export const sharedDetail: SQL<unknown> = sql`case ${items.kind} ${sql.join(
+  KINDS.map((kind) => sql`when ${sql.raw(`'${kind}'`)} then ${kindOf(kind).shared}`),
+  sql` `,
+)} end`;
 
 function reader(
   scope: Exclude<AnyScope, { kind: 'open' }>,

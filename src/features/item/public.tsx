@@ -1,6 +1,5 @@
 import { act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
-import { numbered } from '../../core/kinds.ts';
 import type { LinkScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { writeCookie } from '../../doors/cookie.ts';
@@ -9,6 +8,7 @@ import { plainError } from '../../doors/error-page.tsx';
 import { linkPage } from '../../doors/frame.tsx';
 import { findLink, LinkRoutes } from '../../doors/link.tsx';
 import { OpenRoutes } from '../../doors/open.tsx';
+import { numbered } from '../../kinds.ts';
 import { bases, href, linkPaths, paths, under } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { Card, Muted, OnVisible, PageTitle, Stack } from '../../ui/index.ts';

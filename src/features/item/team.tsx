@@ -1,9 +1,9 @@
 import { found } from '../../core/errors.ts';
-import { kindNamed, numbered, resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { type Ask, idParam, param } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
+import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { Badge, Card, Columns, Menu, MenuItem, PageTitle, Stack } from '../../ui/index.ts';
 import { BillMenuItems } from '../bills/views/dialogs.tsx';
@@ -26,7 +26,7 @@ function ItemMenu({ scope, item }: { scope: TeamScope; item: Item }) {
   const edits = may(scope, `edit ${resource}`);
   const shares = may(scope, 'edit projects');
   if (!edits && !shares) return null;
-  const bill = item.kind === 'estimate' || item.kind === 'invoice' ? { ...item, kind: item.kind } : null;
+  const bill = isBill(item.kind) ? { ...item, kind: item.kind } : null;
   return (
     <Menu id="item-actions" label="Actions">
       {shares && !item.shared && <MenuItem label="Share to portal" icon="share" post={href(paths.itemShare, params)} />}

@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { Child } from 'hono/jsx';
-import type { ItemKind } from '../../core/kinds.ts';
+import type { ItemKind } from '../../kinds.ts';
 import type { IconName } from '../../ui/index.ts';
 import type { Words } from '../../words/index.ts';
 
@@ -22,6 +22,8 @@ export interface Reader {
 export interface Kind<Shared, Team extends Shared = Shared> {
   kind: ItemKind;
   icon: IconName;
+  /** The button that makes one. */
+  create: { label: string; icon: IconName };
   shared: SQL<Shared>;
   team: SQL<Team>;
   /** The item as text, the same for client, visitor and member (B10). */

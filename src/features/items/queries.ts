@@ -1,10 +1,11 @@
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
-import type { ItemKind } from '../../core/kinds.ts';
-import type { TeamScope } from '../../core/scope.ts';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
-import { estimates, invoices, items, members, projects, shares } from '../../db/schema/index.ts';
+import { items, members, projects, shares } from '../../db/schema/index.ts';
+import { type ItemKind, KINDS, resourceOf } from '../../kinds.ts';
 
-/** What every list of items shows of one: its own columns, and the amounts of estimates and invoices. */
+/** What every list of items shows of one: its own columns. */
 export const itemColumns = {
   id: items.id,
   kind: sql<ItemKind>`${items.kind}`,
@@ -14,10 +15,36 @@ export const itemColumns = {
   version: items.version,
   revision: items.revision,
   updatedAt: items.updatedAt,
-  totalCents: sql<number | null>`coalesce(${estimates.totalCents}, ${invoices.totalCents})::float8`,
-  paidCents: sql<number | null>`${invoices.paidCents}::float8`,
-  dueOn: invoices.dueOn,
+  totalCents: items.totalCents,
+  paidCents: items.paidCents,
+  dueOn: items.dueOn,
 };
+
+/**
+ * The same for a viewer who may not view some kinds: those leave the database as kind and number alone (S15), so that
+ * no page can show more by mistake. `veiled` says which they are.
+ */
+export function veiledColumns(kinds: readonly ItemKind[]) {
+  const veiled = kinds.length ? inArray(items.kind, [...kinds]).mapWith(Boolean) : sql<boolean>`false`;
+  const behind = <T>(column: PgColumn) => sql<T | null>`case when ${veiled} then null else ${column} end`;
+  return {
+    ...itemColumns,
+    veiled: veiled as SQL<boolean>,
+    title: sql<string>`case when ${veiled} then '' else ${items.title} end`,
+    status: behind<string>(items.status),
+    totalCents: behind<number>(items.totalCents).mapWith(numberOrNull),
+    paidCents: behind<number>(items.paidCents).mapWith(numberOrNull),
+    dueOn: behind<string>(items.dueOn),
+  };
+}
+
+/** A bigint that came through an expression is text. */
+const numberOrNull = (value: unknown) => (value === null ? null : Number(value));
+
+/** The kinds that a member may not view (S15). */
+export function hiddenFrom(scope: TeamScope): ItemKind[] {
+  return KINDS.filter((kind) => !may(scope, `view ${resourceOf(kind)}`));
+}
 
 const liveShare = sql<boolean>`exists (select 1 from ${shares}
   where ${shares.itemId} = ${items.id} and ${shares.endedAt} is null)`;
@@ -33,8 +60,6 @@ function itemRows(scope: TeamScope, where: SQL | undefined) {
     .select({ ...itemColumns, shared: liveShare, seen, projectId: items.projectId })
     .from(items)
     .innerJoin(projects, and(eq(projects.id, items.projectId), seesProject(scope)))
-    .leftJoin(estimates, eq(estimates.itemId, items.id))
-    .leftJoin(invoices, eq(invoices.itemId, items.id))
     .where(and(eq(items.companyId, scope.companyId), where))
     .orderBy(desc(items.updatedAt), desc(items.id))
     .limit(500);
@@ -72,8 +97,6 @@ export async function findItemDetail<D>(
     })
     .from(items)
     .innerJoin(projects, and(eq(projects.id, items.projectId), seesProject(scope)))
-    .leftJoin(estimates, eq(estimates.itemId, items.id))
-    .leftJoin(invoices, eq(invoices.itemId, items.id))
     .leftJoin(members, eq(members.id, items.updatedBy))
     .where(and(eq(items.projectId, projectId), eq(items.kind, kind), eq(items.id, itemId)));
   return row;

@@ -1,4 +1,4 @@
-import type { ItemKind } from '../../core/kinds.ts';
+import { type ItemKind, isDue } from '../../kinds.ts';
 import { dateFormat } from '../../words/formats.ts';
 
 export interface Standing {
@@ -13,11 +13,11 @@ export interface Standing {
 }
 
 /**
- * The state that a person sees. An invoice shows, over the stored one, `Past due`, `Partly paid` or `Viewed`, computed
- * and never stored. `today` is the company's day, YYYY-MM-DD.
+ * The state that a person sees. What is to be paid by a day shows, over the stored one, `Past due`, `Partly paid` or
+ * `Viewed`, computed and never stored. `today` is the company's day, YYYY-MM-DD.
  */
 export function shownStatus(item: Standing, today: string): string | null {
-  if (item.kind !== 'invoice' || item.status !== 'Sent') return item.status;
+  if (!isDue(item.kind) || item.status !== 'Sent') return item.status;
   if (item.dueOn && item.dueOn < today) return 'Past due';
   if ((item.paidCents ?? 0) > 0) return 'Partly paid';
   return item.seen ? 'Viewed' : 'Sent';

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { items, shares } from '../../db/schema/index.ts';
+import type { Shown } from './create.ts';
 
 /**
  * Saves the common core of an item that was read at `revision`. False when somebody saved it meanwhile: the caller
@@ -8,7 +9,7 @@ import { items, shares } from '../../db/schema/index.ts';
  */
 export async function saveItem(
   act: Act,
-  item: { id: string; projectId: string; revision: number; title: string },
+  item: { id: string; projectId: string; revision: number; title: string; shown?: Shown },
 ): Promise<boolean> {
   const shared = sql`exists (select 1 from ${shares}
     where ${shares.itemId} = ${items.id} and ${shares.endedAt} is null)`;
@@ -16,6 +17,7 @@ export async function saveItem(
     .update(items)
     .set({
       title: item.title,
+      ...item.shown,
       revision: sql`${items.revision} + 1`,
       version: sql`${items.version} + case when ${shared} then 1 else 0 end`,
       updatedAt: act.now,

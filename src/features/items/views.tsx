@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
-import type { ItemKind } from '../../core/kinds.ts';
-import { numbered } from '../../core/kinds.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import type { Ask } from '../../doors/door.ts';
+import type { ItemKind } from '../../kinds.ts';
+import { numbered } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { Banner, Card, Columns, Fold, LinkButton, Muted, PageTitle, Stack, Time } from '../../ui/index.ts';
 import type { Reader } from './kind.tsx';

@@ -1,4 +1,4 @@
-import { notFound, Refusal } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
 import { viewerOf } from '../../core/live.ts';
 import type { PortalScope } from '../../core/scope.ts';
 import { PortalRoutes } from '../../doors/client.tsx';
@@ -7,17 +7,10 @@ import { liveConnection } from '../../doors/live.ts';
 import { portalPaths } from '../../paths.ts';
 import { findSharedItem } from '../sharing/queries.ts';
 
-/** The look-up of an item's page: a kind that the previewing member may not view has none (S15). */
-async function findPage(scope: PortalScope, itemId: string | null): Promise<void> {
-  if (!itemId) return;
-  const { kind } = await findSharedItem(scope, itemId);
-  if (scope.kind === 'preview' && scope.veiled.includes(kind)) notFound();
-}
-
 /** The page's look-up for the viewer as they are now: the item of an item page, else the project's home. */
 async function look(scope: PortalScope, itemId: string | null): Promise<number | null> {
   try {
-    await findPage(scope, itemId);
+    if (itemId) await findSharedItem(scope, itemId);
     return scope.portalNumber;
   } catch (error) {
     if (error instanceof Refusal) return null;
@@ -29,7 +22,7 @@ async function connect(ask: Ask<PortalScope>): Promise<Response> {
   const { scope, c } = ask;
   const page = c.req.query('page') ?? 'home';
   const itemId = page === 'home' ? null : asId(page);
-  await findPage(scope, itemId);
+  if (itemId) await findSharedItem(scope, itemId);
   const viewer = viewerOf(scope, scope.projectId, itemId);
   return await liveConnection(ask, { viewer, key: page, look: (now) => look(now, itemId) });
 }

@@ -6,7 +6,7 @@ import { BASE_URL, openWorld, type World } from '../../../test/world.ts';
 import { CEILINGS } from '../../core/live.ts';
 import { cuts, projects } from '../../db/schema/index.ts';
 import { type Listening, listen } from '../../listen.ts';
-import { bases, href, linkPaths, paths, portalDoorPaths, portalPaths, under } from '../../paths.ts';
+import { bases, href, linkPaths, pathOf, paths, portalDoorPaths, portalPaths, under } from '../../paths.ts';
 
 let world: World;
 let listening: Listening;
@@ -106,7 +106,11 @@ test('R20: what only the team may know moves no number of the portal; what its p
     expect(await number()).toBe(before);
   }
   const loud = [
-    () => admin.post(href(paths.documentEdit, { project: project.id, item: item.id }), { title: 'New', revision: '1' }),
+    () =>
+      admin.post(href(pathOf(paths.itemEdit, 'document'), { project: project.id, item: item.id }), {
+        title: 'New',
+        revision: '1',
+      }),
     () => admin.post(href(paths.projectDetails, { project: project.id }), { title: 'New', status: 'Lead' }),
     () => admin.post(href(paths.itemShare, { project: project.id, item: draft.id })),
   ];

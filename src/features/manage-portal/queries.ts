@@ -1,22 +1,23 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
-import { estimates, invoices, items, projects, shares } from '../../db/schema/index.ts';
-import { itemColumns } from '../items/queries.ts';
-import { shareOutcome } from '../sharing/rules.ts';
+import { items, projects, shares } from '../../db/schema/index.ts';
+import { hiddenFrom, veiledColumns } from '../items/queries.ts';
+import { type OpenedBy, shareOutcome } from '../sharing/rules.ts';
 
 const linkCount = sql<number>`(select count(*)::int from links l
   where l.share_id = ${shares.id} and l.ended_at is null)`;
 
 /** The live shares of a project, newest first, with what became of each (S2, S11). */
 export async function sharedItems(scope: TeamScope, projectId: string) {
+  const columns = veiledColumns(hiddenFrom(scope));
+  const openings = sql<OpenedBy[]>`case when ${columns.veiled} then '[]'::json else ${shareOutcome.openings} end`;
+  const outcome = { ...shareOutcome, openings };
   return await scope.core.database.db
-    .select({ ...itemColumns, sharedAt: shares.startedAt, ...shareOutcome, linkCount })
+    .select({ ...columns, sharedAt: shares.startedAt, ...outcome, linkCount })
     .from(shares)
     .innerJoin(items, eq(items.id, shares.itemId))
     .innerJoin(projects, and(eq(projects.id, shares.projectId), seesProject(scope)))
-    .leftJoin(estimates, eq(estimates.itemId, items.id))
-    .leftJoin(invoices, eq(invoices.itemId, items.id))
     .where(and(eq(shares.companyId, scope.companyId), eq(shares.projectId, projectId), isNull(shares.endedAt)))
     .orderBy(desc(shares.startedAt), desc(shares.id))
     .limit(500);
@@ -26,8 +27,12 @@ export type SharedItem = Awaited<ReturnType<typeof sharedItems>>[number];
 
 /** Items that were shared and are not any more: the newest removal of each, and by whom (H22). */
 export async function removedItems(scope: TeamScope, projectId: string) {
+  const hidden = hiddenFrom(scope);
+  const veiled = hidden.length ? inArray(sql`i.kind`, hidden) : sql`false`;
   const { rows } = await scope.core.database.db.execute<RemovedRow>(sql`
-    select distinct on (s.item_id) i.id, i.kind, i.number, i.title, s.ended_at as "endedAt", m.name as "endedBy"
+    select distinct on (s.item_id) i.id, i.kind, i.number,
+      case when ${veiled} then '' else i.title end as title, ${veiled} as veiled,
+      s.ended_at as "endedAt", m.name as "endedBy"
     from shares s
     join items i on i.id = s.item_id
     join ${projects} on ${projects.id} = s.project_id and ${seesProject(scope)}
@@ -45,6 +50,7 @@ interface RemovedRow extends Record<string, unknown> {
   kind: SharedItem['kind'];
   number: number;
   title: string;
+  veiled: boolean;
   endedAt: string;
   endedBy: string | null;
 }

@@ -1,11 +1,11 @@
 import { act } from '../../core/act.ts';
 import { found, Refusal } from '../../core/errors.ts';
-import { resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
+import { resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { DialogActions, DialogPage } from '../../ui/index.ts';
 import { admit } from '../access/admit.ts';

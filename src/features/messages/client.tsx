@@ -1,5 +1,5 @@
 import { act } from '../../core/act.ts';
-import { found, notFound, TooOften } from '../../core/errors.ts';
+import { found, TooOften } from '../../core/errors.ts';
 import type { ClientScope, PortalScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
@@ -15,12 +15,6 @@ import { beforeAsked, keyOf, readMessage, upToOf } from './rules.ts';
 import { send } from './send.ts';
 import type { Refused } from './views/talk.tsx';
 import { ClientThread } from './views.tsx';
-
-/** The item as this viewer may see it: 410 when it was taken back (S8), 404 for what a preview may not show (S15). */
-async function seenItem({ scope }: Ask<PortalScope>, itemId: string) {
-  const item = await findSharedItem(scope, itemId);
-  return scope.kind === 'preview' && scope.veiled.includes(item.kind) ? notFound() : item;
-}
 
 type Item = Awaited<ReturnType<typeof findSharedItem>>;
 
@@ -75,7 +69,9 @@ const policy = 'client of the portal';
 /** The conversations of a portal, for its client and for a preview (S12). */
 export const portalMessages = new PortalRoutes()
   .get(portalPaths.projectMessages, policy, (ask) => threadPage(ask, null))
-  .get(portalPaths.itemMessages, policy, async (ask) => threadPage(ask, await seenItem(ask, idParam(ask, 'item'))));
+  .get(portalPaths.itemMessages, policy, async (ask) =>
+    threadPage(ask, await findSharedItem(ask.scope, idParam(ask, 'item'))),
+  );
 
 /** What a client writes, and how far they have read. */
 export const clientMessages = new ClientRoutes()

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../test/world.ts';
 import { events, shares } from '../../db/schema/index.ts';
+import { KINDS } from '../../kinds.ts';
 import { href, paths, portalPaths, under } from '../../paths.ts';
 import { openStage } from './stage.fixture.ts';
 
@@ -92,7 +93,9 @@ test('never shared, of another project, or of a kind not named: there is nothing
   const elsewhere = await company.item(await company.project());
   await company.share(elsewhere);
   await write('Mine');
-  const narrow = await company.access(portal, await company.contact(), 'active', { kinds: ['document'] });
+  const narrow = await company.access(portal, await company.contact(), 'active', {
+    hiddenKinds: KINDS.filter((kind) => kind !== 'document'),
+  });
   const other = await company.asClient(narrow);
   for (const id of [hidden.id, elsewhere.id, randomUUID(), 'nonsense']) {
     const path = under(base, portalPaths.itemMessages, { item: id });

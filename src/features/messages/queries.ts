@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { ItemKind } from '../../core/kinds.ts';
 import type { PortalScope, TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { contacts, items, members, messages, projects, readings, shares, threads } from '../../db/schema/index.ts';
+import type { ItemKind } from '../../kinds.ts';
 import {
   asContact,
   asMember,

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { Refusal } from '../../core/errors.ts';
-import { KINDS, resourceOf } from '../../core/kinds.ts';
 import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { items, messages, projects, readings, shares, threads } from '../../db/schema/index.ts';
+import { KINDS, resourceOf } from '../../kinds.ts';
 import { href, paths, portalPaths, under } from '../../paths.ts';
 
 /** How long a message may be, in UTF-16 units: the grain of a text area's own limit. */

@@ -1,12 +1,12 @@
 import { act } from '../../core/act.ts';
 import { found, Refusal, TooOften } from '../../core/errors.ts';
-import { resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
+import { resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { PageTitle } from '../../ui/index.ts';
 import { findItem, type TeamItem } from '../items/queries.ts';

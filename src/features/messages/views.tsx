@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { numbered } from '../../core/kinds.ts';
 import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
 import type { Ask } from '../../doors/door.ts';
+import { numbered } from '../../kinds.ts';
 import { href, paths, portalPaths, under } from '../../paths.ts';
 import { Badge, Card, Empty, Fold, Muted } from '../../ui/index.ts';
 import { type Conversation, type Thread, UNWRITTEN } from './queries.ts';

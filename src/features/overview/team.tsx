@@ -1,9 +1,9 @@
 import { found } from '../../core/errors.ts';
-import { resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { type Ask, idParam } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
+import { resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { Columns, PageTitle, Stack } from '../../ui/index.ts';
 import { listAccess } from '../access/queries.ts';
@@ -47,7 +47,7 @@ async function overviewPage(ask: Ask<TeamScope>): Promise<Response> {
         badges={<StatusBadge status={project.status as ProjectStatus} />}
       />
       <Columns aside={aside} asideFirst>
-        <KindCards scope={scope} projectId={project.id} items={items} />
+        <KindCards t={ask.t} scope={scope} projectId={project.id} items={items} />
       </Columns>
     </Stack>
   );

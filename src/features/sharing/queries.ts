@@ -1,20 +1,9 @@
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import { Refusal } from '../../core/errors.ts';
-import type { ItemKind } from '../../core/kinds.ts';
+import { and, desc, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import { notFound, Refusal } from '../../core/errors.ts';
 import type { LinkScope, PortalScope, TeamScope } from '../../core/scope.ts';
-import {
-  accesses,
-  contacts,
-  estimates,
-  files,
-  invoices,
-  items,
-  links,
-  members,
-  openings,
-  shares,
-} from '../../db/schema/index.ts';
-import { itemColumns } from '../items/queries.ts';
+import { accesses, contacts, files, items, links, members, openings, shares } from '../../db/schema/index.ts';
+import type { ItemKind } from '../../kinds.ts';
+import { itemColumns, veiledColumns } from '../items/queries.ts';
 import { type ServedFile, servedColumns } from '../uploads/queries.ts';
 
 /** What a viewer of a portal sees: the live shares of its project, of the kinds that the person's access names (H6). */
@@ -27,13 +16,16 @@ function visible(scope: PortalScope): SQL | undefined {
   );
 }
 
+/** Kinds that stand to this viewer as kind and number alone: a preview's member may not view them (S15). */
+const veiledFrom = (scope: PortalScope) => (scope.kind === 'preview' ? scope.veiled : []);
+
 const openedBy = (scope: PortalScope) => sql<number | null>`(select max(${openings.version}) from ${openings}
   where ${openings.shareId} = ${shares.id} and ${openings.contactId} = ${scope.contact?.id ?? null})`;
 
 function sharedRows<More extends Record<string, SQL>>(scope: PortalScope, more: More, where?: SQL) {
   return scope.core.database.db
     .select({
-      ...itemColumns,
+      ...veiledColumns(veiledFrom(scope)),
       ...more,
       shareId: shares.id,
       sharedAt: shares.startedAt,
@@ -41,8 +33,6 @@ function sharedRows<More extends Record<string, SQL>>(scope: PortalScope, more: 
     })
     .from(shares)
     .innerJoin(items, eq(items.id, shares.itemId))
-    .leftJoin(estimates, eq(estimates.itemId, items.id))
-    .leftJoin(invoices, eq(invoices.itemId, items.id))
     .where(and(visible(scope), where))
     .orderBy(desc(sql`greatest(${shares.startedAt}, ${items.updatedAt})`), desc(items.id))
     .limit(500);
@@ -55,10 +45,11 @@ export async function listShared<More extends Record<string, SQL>>(scope: Portal
 
 /**
  * One item of the portal with a detail expression. Throws Refusal 410 when it was shared with this very client's portal
- * and is not any more, else 404 (R1).
+ * and is not any more, else 404 (R1): also for what stands to a preview as kind and number alone (S15).
  */
 export async function findSharedDetail<D>(scope: PortalScope, itemId: string, detail: SQL<D>) {
   const [row] = await sharedRows(scope, { detail }, eq(items.id, itemId));
+  if (row?.veiled) notFound();
   return row ?? (await refuseItem(scope, itemId));
 }
 
@@ -86,14 +77,13 @@ async function refuseItem(scope: PortalScope, itemId: string): Promise<never> {
 
 /** A stored file of an item that the portal shows; a preview's veiled kinds show none (S15). */
 export async function findSharedFile(scope: PortalScope, fileId: string): Promise<ServedFile | undefined> {
-  const veiled = scope.kind === 'preview' ? scope.veiled : [];
   const [row] = await scope.core.database.db
-    .select({ file: servedColumns, kind: sql<ItemKind>`${items.kind}` })
+    .select(servedColumns)
     .from(files)
     .innerJoin(items, eq(items.id, files.itemId))
     .innerJoin(shares, eq(shares.itemId, items.id))
-    .where(and(visible(scope), eq(files.id, fileId)));
-  return row && !veiled.includes(row.kind) ? row.file : undefined;
+    .where(and(visible(scope), notInArray(items.kind, [...veiledFrom(scope)]), eq(files.id, fileId)));
+  return row;
 }
 
 /** A stored file of the one item that a link opens (R10). */
@@ -111,8 +101,6 @@ export async function findLinkedDetail<D>(scope: LinkScope, detail: SQL<D>) {
     .select({ ...itemColumns, detail })
     .from(shares)
     .innerJoin(items, eq(items.id, shares.itemId))
-    .leftJoin(estimates, eq(estimates.itemId, items.id))
-    .leftJoin(invoices, eq(invoices.itemId, items.id))
     .where(and(eq(shares.id, scope.shareId), isNull(shares.endedAt), eq(items.id, scope.itemId)));
   return row;
 }
@@ -146,7 +134,7 @@ export async function clientNames(scope: TeamScope, projectId: string, kind: Ite
         eq(accesses.projectId, projectId),
         isNull(accesses.removedAt),
         isNotNull(accesses.acceptedAt),
-        sql`${kind} = any(${accesses.kinds})`,
+        sql`not ${kind} = any(${accesses.hiddenKinds})`,
       ),
     )
     .orderBy(contacts.name);

@@ -1,7 +1,7 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
-import type { ItemKind } from '../../core/kinds.ts';
 import { links, shares } from '../../db/schema/index.ts';
+import type { ItemKind } from '../../kinds.ts';
 import type { Shareable } from './share.ts';
 
 /**

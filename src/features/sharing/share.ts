@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { Refusal } from '../../core/errors.ts';
-import { items, newId, shares } from '../../db/schema/index.ts';
+import { newId, shares } from '../../db/schema/index.ts';
+import { moveItem } from '../items/move.ts';
 
 /** An item found through a scope: what sharing needs to know of it. */
 export interface Shareable {
@@ -11,7 +12,7 @@ export interface Shareable {
 
 /**
  * Shows an item to the project's clients, with or without a portal. A live share stays as it is; after a removal a new
- * one begins: old public links stay dead, `Opened` starts again. A draft estimate or invoice becomes `Sent`.
+ * one begins: old public links stay dead, `Opened` starts again. A draft bill becomes `Sent`.
  * Gives the live share's id.
  */
 export async function share(act: Act, { id: itemId, projectId }: Shareable): Promise<string> {
@@ -19,10 +20,7 @@ export async function share(act: Act, { id: itemId, projectId }: Shareable): Pro
   const row = { id: newId(), companyId: act.companyId, projectId, itemId, startedAt: act.now, startedBy };
   const [begun] = await act.tx.insert(shares).values(row).onConflictDoNothing().returning({ id: shares.id });
   if (!begun) return await liveShare(act, itemId);
-  await act.tx
-    .update(items)
-    .set({ status: 'Sent' })
-    .where(and(eq(items.id, itemId), inArray(items.kind, ['estimate', 'invoice']), eq(items.status, 'Draft')));
+  await moveItem(act, itemId, 'share');
   act.record('share.started', projectId, { item: itemId, share: begun.id });
   return begun.id;
 }

@@ -1,5 +1,5 @@
-import { type ItemKind, numbered } from '../../core/kinds.ts';
 import type { TeamScope } from '../../core/scope.ts';
+import { type ItemKind, numbered } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import {
   Badge,

@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
-import { KINDS, resourceOf } from '../../core/kinds.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { files, items, projects } from '../../db/schema/index.ts';
+import { KINDS, resourceOf } from '../../kinds.ts';
 
 /** What the file handler needs of a row of `files`: every look-up selects exactly this (R13). */
 export const servedColumns = {

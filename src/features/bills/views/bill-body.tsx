@@ -1,9 +1,10 @@
 import { showMoney } from '../../../core/money.ts';
+import { type BillKind, isDue } from '../../../kinds.ts';
 import { Definition, Prose, Section, Stack, Table } from '../../../ui/index.ts';
 import { dateFormat, numberFormat } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { BillDetail } from '../queries.ts';
-import { type BillKind, type BillLine, lineCents, totals } from '../rules.ts';
+import { type BillLine, lineCents, totals } from '../rules.ts';
 
 type BillBodyProps = { kind: BillKind; detail: BillDetail; reader: Reader };
 
@@ -52,9 +53,9 @@ function sums(kind: BillKind, detail: BillDetail, reader: Reader) {
     { label: t('kinds.bill.subtotal'), cents: subtotal, shown: discount > 0 || detail.taxBasisPoints > 0 },
     { label: t('kinds.bill.discount'), cents: -discount, shown: discount > 0 },
     { label: t('kinds.bill.tax', { percent }), cents: tax, shown: detail.taxBasisPoints > 0 },
-    { label: t('kinds.bill.total'), cents: total, shown: true, strong: kind === 'estimate' },
+    { label: t('kinds.bill.total'), cents: total, shown: true, strong: !isDue(kind) },
     { label: t('kinds.bill.paid'), cents: -paid, shown: paid > 0 },
-    { label: t('kinds.bill.balance'), cents: total - paid, shown: kind === 'invoice', strong: true },
+    { label: t('kinds.bill.balance'), cents: total - paid, shown: isDue(kind), strong: true },
   ]
     .filter(({ shown }) => shown)
     .map(({ label, cents, strong }) => ({ label, value: money(reader, cents), strong }));

@@ -1,4 +1,5 @@
 import type { FieldErrors } from '../../../core/form.ts';
+import { type BillKind, isDue } from '../../../kinds.ts';
 import {
   Button,
   DateField,
@@ -14,7 +15,6 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
-import type { BillKind } from '../rules.ts';
 import type { TypedBill } from '../rules.typed.ts';
 
 export interface BillFormProps {
@@ -64,7 +64,7 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
         hint="What it is about, in the words that your client reads first."
         rows={3}
       />
-      {kind === 'invoice' && (
+      {isDue(kind) && (
         <DateField name="due_on" label="Due date" value={typed.dueOn} error={errors.due_on} hint="May stay empty." />
       )}
       <Lines typed={typed} errors={errors} spare={props.spare} currency={props.currency} lang={props.lang} />

@@ -1,4 +1,4 @@
-import { numbered } from '../../../core/kinds.ts';
+import { type BillKind, numbered } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import {
   DialogActions,
@@ -11,10 +11,10 @@ import {
   Stack,
 } from '../../../ui/index.ts';
 import type { StoredBill } from '../queries.ts';
-import { type BillKind, mayCancel, mayEdit, mayReopen } from '../rules.ts';
+import { mayCancel, mayEdit, mayReopen, whereOf } from '../rules.ts';
 import { closedReason } from './edit-page.tsx';
 
-type Where = { project: string; kind: 'estimates' | 'invoices'; item: string };
+type Where = ReturnType<typeof whereOf>;
 
 /** Asks before an estimate or invoice is called off. */
 export function CancelDialog({ bill, where }: { bill: StoredBill; where: Where }) {
@@ -70,7 +70,7 @@ type MenuProps = { bill: { id: string; projectId: string; kind: BillKind; status
 
 /** The lines of an estimate's or invoice's `Actions` menu, for a member who may edit its kind. */
 export function BillMenuItems({ bill: { id, projectId, kind, status } }: MenuProps) {
-  const where = { project: projectId, kind: `${kind}s`, item: id } as const;
+  const where = whereOf({ projectId, kind, id });
   return (
     <>
       {mayEdit(status) && <MenuItem label="Edit" icon="pencil" href={href(paths.billEdit, where)} />}

@@ -1,24 +1,19 @@
-import { numbered, resourceOf } from '../../../core/kinds.ts';
 import type { TeamScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { teamPage } from '../../../doors/frame.tsx';
+import { type BillKind, numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import { PageTitle, Stack } from '../../../ui/index.ts';
 import { memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
 import type { StoredBill } from '../queries.ts';
-import type { BillKind } from '../rules.ts';
+import { whereOf } from '../rules.ts';
 import type { TypedBill } from '../rules.typed.ts';
 import { BillForm, type BillFormProps } from './bill-form.tsx';
 import { ClosedPage } from './dialogs.tsx';
 import { type Clash, EditPage } from './edit-page.tsx';
 
 type TeamAsk = Ask<TeamScope>;
-
-/** The address of a bill, in pieces. */
-export function whereOf({ projectId, kind, id }: Pick<StoredBill, 'projectId' | 'kind' | 'id'>) {
-  return { project: projectId, kind: kind === 'invoice' ? 'invoices' : 'estimates', item: id } as const;
-}
 
 type Filled = Pick<BillFormProps, 'typed' | 'hidden' | 'errors' | 'spare'>;
 

@@ -4,7 +4,7 @@ import type { TeamScope } from '../../../core/scope.ts';
 import { newId } from '../../../db/schema/index.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { teamPage } from '../../../doors/frame.tsx';
-import { href, paths } from '../../../paths.ts';
+import { href, pathOf, paths } from '../../../paths.ts';
 import { PageTitle, Stack } from '../../../ui/index.ts';
 import type { findItemDetail } from '../../items/queries.ts';
 import { dayIn } from '../../items/rules.ts';
@@ -51,7 +51,7 @@ export async function newPage(ask: TeamAsk, project: Project, { typed, errors }:
     <Stack>
       <PageTitle title="New daily log" back={{ href: back, label: project.title }} />
       <LogForm
-        action={href(paths.dailyLogNew, { project: project.id })}
+        action={href(pathOf(paths.kindNew, 'daily-log'), { project: project.id })}
         back={back}
         typed={typed ?? { logDate: day(ask) }}
         hidden={{ id: hiddenFields.parse(typed ?? {}).id ?? newId() }}
@@ -85,7 +85,7 @@ export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt = {}
   const page = (
     <EditFrame item={item} back={back} reader={reader}>
       <LogForm
-        action={href(paths.dailyLogEdit, { project, item: id })}
+        action={href(pathOf(paths.itemEdit, 'daily-log'), { project, item: id })}
         back={back}
         typed={typed ?? { ...written(item) }}
         removed={removed}

@@ -3,7 +3,7 @@ import type { TeamScope } from '../../../core/scope.ts';
 import { newId } from '../../../db/schema/index.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { teamPage } from '../../../doors/frame.tsx';
-import { href, paths } from '../../../paths.ts';
+import { href, pathOf, paths } from '../../../paths.ts';
 import { PageTitle, Stack } from '../../../ui/index.ts';
 import type { findItemDetail } from '../../items/queries.ts';
 import { ClashInForm, EditFrame, memberReader } from '../../items/views.tsx';
@@ -30,7 +30,7 @@ export async function newPage(ask: TeamAsk, project: Project, typed: Typed, erro
     <Stack>
       <PageTitle title="New document" back={{ href: back, label: project.title }} />
       <DocumentForm
-        action={href(paths.documentNew, { project: project.id })}
+        action={href(pathOf(paths.kindNew, 'document'), { project: project.id })}
         back={back}
         title={typed.title ?? ''}
         hidden={{ id: typed.id || newId() }}
@@ -66,7 +66,7 @@ export async function editPage(ask: TeamAsk, item: Stored, { typed, errors, clas
   const page = (
     <EditFrame item={item} back={back} reader={reader}>
       <DocumentForm
-        action={href(paths.documentEdit, { project, item: id })}
+        action={href(pathOf(paths.itemEdit, 'document'), { project, item: id })}
         back={back}
         title={typed?.title ?? item.title}
         hidden={{ revision: clash || !typed ? `${item.revision}` : (typed.revision ?? '') }}

@@ -1,4 +1,4 @@
-import { numbered } from '../../../core/kinds.ts';
+import { numbered } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import { Checkbox, DialogActions, DialogPage, Empty, FieldGroup, Form, FormErrors, Muted } from '../../../ui/index.ts';
 import type { TeamItem } from '../../items/queries.ts';

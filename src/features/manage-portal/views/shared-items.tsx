@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { type ItemKind, numbered, resourceOf } from '../../../core/kinds.ts';
-import { may, type TeamScope } from '../../../core/scope.ts';
+import type { TeamScope } from '../../../core/scope.ts';
+import { numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import { Card, Empty, Fold, List, Menu, MenuItem, OpenButton, PostButton, Row, Time } from '../../../ui/index.ts';
 import { kindOf } from '../../item/kind.tsx';
@@ -15,14 +15,12 @@ interface Props {
   canEdit: boolean;
 }
 
-const mayView = (scope: TeamScope, kind: ItemKind) => may(scope, `view ${resourceOf(kind)}`);
-
 function When({ scope, at }: { scope: TeamScope; at: Date }) {
   return <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
 }
 
 function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedItem }) {
-  const seen = mayView(scope, item.kind);
+  const seen = !item.veiled;
   const title = readableTitle(item, seen);
   const params = { project: projectId, item: item.id };
   const links = item.linkCount ? ` · ${item.linkCount} public ${item.linkCount === 1 ? 'link' : 'links'}` : '';
@@ -97,7 +95,7 @@ function RemovedList({ scope, projectId, canEdit, removed }: Props & { removed: 
         <Row
           id={`removed-${item.id}`}
           lead={kindOf(item.kind).icon}
-          title={readableTitle(item, mayView(scope, item.kind))}
+          title={readableTitle(item, !item.veiled)}
           meta={
             <>
               Removed <When scope={scope} at={item.endedAt} />
@@ -106,7 +104,7 @@ function RemovedList({ scope, projectId, canEdit, removed }: Props & { removed: 
           }
           menu={
             canEdit &&
-            mayView(scope, item.kind) && (
+            !item.veiled && (
               <PostButton
                 action={href(paths.itemShare, { project: projectId, item: item.id })}
                 fields={{ from: 'portal' }}

@@ -1,8 +1,9 @@
-import { type ItemKind, KINDS, numbered, resourceOf } from '../../../core/kinds.ts';
 import { showMoney } from '../../../core/money.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
+import { KINDS, numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import { Badge, Card, LinkButton, List, Muted, Row, Time } from '../../../ui/index.ts';
+import type { Words } from '../../../words/index.ts';
 import { kindOf } from '../../item/kind.tsx';
 import { StatusBadge } from '../../item/views/status.tsx';
 import type { TeamItem } from '../../items/queries.ts';
@@ -31,49 +32,38 @@ function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {
 }
 
 interface KindProps {
+  t: Words;
   scope: TeamScope;
   projectId: string;
   items: readonly TeamItem[];
 }
 
-const PLURALS: Record<ItemKind, string> = {
-  estimate: 'Estimates',
-  invoice: 'Invoices',
-  document: 'Documents',
-  'daily-log': 'Daily logs',
-};
-const NEW: Record<ItemKind, string> = {
-  estimate: 'New estimate',
-  invoice: 'New invoice',
-  document: 'Upload document',
-  'daily-log': 'New daily log',
-};
-
 /** A card for each kind of item that the member may view (H14). */
-export function KindCards({ scope, projectId, items }: KindProps) {
+export function KindCards({ t, scope, projectId, items }: KindProps) {
   return (
     <>
       {KINDS.filter((kind) => may(scope, `view ${resourceOf(kind)}`)).map((kind) => {
         const own = items.filter((item) => item.kind === kind);
+        const plural = t(`kinds.${resourceOf(kind)}`);
         const action = may(scope, `edit ${resourceOf(kind)}`) && (
           <LinkButton
             href={href(paths.kindNew, { project: projectId, kind: resourceOf(kind) })}
             size="small"
-            icon={kind === 'document' ? 'upload' : 'plus'}
+            icon={kindOf(kind).create.icon}
           >
-            {NEW[kind]}
+            {kindOf(kind).create.label}
           </LinkButton>
         );
         return (
           <Card
-            title={PLURALS[kind]}
+            title={plural}
             id={resourceOf(kind)}
             icon={kindOf(kind).icon}
             count={own.length || undefined}
             actions={action}
           >
             {own.length === 0 ? (
-              <Muted>{`No ${PLURALS[kind].toLowerCase()} yet.`}</Muted>
+              <Muted>{`No ${plural.toLowerCase()} yet.`}</Muted>
             ) : (
               <List>
                 {own.map((item) => (

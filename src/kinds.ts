@@ -1,0 +1,102 @@
+// THE REGISTRY OF KINDS: what is known of each kind of item before anybody looks at one. How it is read, written and
+// listed is its feature's (`features/<kind>/kind.tsx`). docs/adding-a-kind.md walks through a fifth.
+
+/** What makes an item's stored state move. */
+export type MoveEvent = 'share' | 'cancel' | 'reopen' | 'reopen what was shared';
+
+/** One lawful move of a kind's stored state. */
+export interface Move {
+  on: MoveEvent;
+  by: 'member';
+  from: readonly string[];
+  to: string;
+}
+
+interface KindFacts {
+  /** The plural: the word of its permission and of its address. */
+  resource: string;
+  /** Before its number: `EST-10001`. */
+  prefix: string;
+  /** The states that are stored, the first one first; none for a kind that has no state. */
+  states: readonly string[];
+  moves: readonly Move[];
+  /** It asks for money: lines, discount, tax and a total (features/bills). */
+  bill?: true;
+  /** A bill that is to be paid by a day: what is past due or partly paid shows over its stored state. */
+  due?: true;
+}
+
+const BILL_MOVES: readonly Move[] = [
+  { on: 'share', by: 'member', from: ['Draft'], to: 'Sent' },
+  { on: 'cancel', by: 'member', from: ['Draft', 'Sent'], to: 'Canceled' },
+  { on: 'reopen', by: 'member', from: ['Canceled'], to: 'Draft' },
+  { on: 'reopen what was shared', by: 'member', from: ['Canceled'], to: 'Sent' },
+];
+
+const REGISTRY = {
+  estimate: {
+    resource: 'estimates',
+    prefix: 'EST',
+    states: ['Draft', 'Sent', 'Approved', 'Declined', 'Canceled'],
+    moves: BILL_MOVES,
+    bill: true,
+  },
+  invoice: {
+    resource: 'invoices',
+    prefix: 'INV',
+    states: ['Draft', 'Sent', 'Paid', 'Canceled'],
+    moves: BILL_MOVES,
+    bill: true,
+    due: true,
+  },
+  document: { resource: 'documents', prefix: 'DOC', states: [], moves: [] },
+  'daily-log': { resource: 'daily-logs', prefix: 'LOG', states: [], moves: [] },
+} as const satisfies Record<string, KindFacts>;
+
+type Registry = typeof REGISTRY;
+export type ItemKind = keyof Registry;
+/** The kinds that ask for money. */
+export type BillKind = { [K in ItemKind]: Registry[K] extends { bill: true } ? K : never }[ItemKind];
+/** The plural of a kind. */
+export type KindResource = Registry[ItemKind]['resource'];
+
+/** Every kind of item that can be shared, in the order in which pages show them. */
+export const KINDS = Object.keys(REGISTRY) as readonly ItemKind[];
+
+export function factsOf(kind: ItemKind): KindFacts {
+  return REGISTRY[kind];
+}
+
+export function resourceOf<K extends ItemKind>(kind: K): Registry[K]['resource'] {
+  return REGISTRY[kind].resource;
+}
+
+/** The kind that an address names (`estimates` → `estimate`), or nothing. */
+export function kindNamed(resource: string): ItemKind | undefined {
+  return KINDS.find((kind) => resourceOf(kind) === resource);
+}
+
+export function isBill(kind: ItemKind): kind is BillKind {
+  return factsOf(kind).bill === true;
+}
+
+export function isDue(kind: ItemKind): boolean {
+  return factsOf(kind).due === true;
+}
+
+/** How an item's number reads: `EST-10001`. */
+export function numbered(kind: ItemKind, number: number): string {
+  return `${REGISTRY[kind].prefix}-${number}`;
+}
+
+/** The state that an item of the kind begins in; null for a kind that has none. */
+export function firstState(kind: ItemKind): string | null {
+  return factsOf(kind).states[0] ?? null;
+}
+
+/** Where the state moves on this event by this person, or nothing when that is no lawful move. */
+export function moveOf(kind: ItemKind, state: string | null, on: MoveEvent, by = 'member'): string | undefined {
+  return factsOf(kind).moves.find(
+    (move) => move.on === on && move.by === by && state !== null && move.from.includes(state),
+  )?.to;
+}
