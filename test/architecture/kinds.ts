@@ -21,7 +21,7 @@ export function strayKinds(sources: Source[]): string[] {
       walk(source.tree, (node) => {
         if (ts.isStringLiteralLike(node) && words.has(node.text))
           found.push(
-            `${source.path}:${lineOf(source.tree, node)}: names the kind '${node.text}'. Ask src/kinds.ts what is meant, ` +
+            `${source.path}:${lineOf(source.tree, node)}: names the kind '${node.text}'. Ask src/kinds.ts, ` +
               'or let the kind say it (docs/adding-a-kind.md).',
           );
       });
