@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumArgs, findChromium } from './test/chromium.ts';
+import { chromiumArgs, findChromium } from './scripts/test/chromium.ts';
 
 const executablePath = findChromium();
 

@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { routeTable } from '../scripts/build/routes.ts';
+import { plan } from '../scripts/test/plan.ts';
+import { readProofs, readWish } from '../scripts/test/wish.ts';
 import { createApp } from '../src/app.ts';
 import type { Core } from '../src/core/core.ts';
 import type { Services } from '../src/services/index.ts';
@@ -27,6 +29,17 @@ test('the commands in README and docs are scripts of the package', () => {
   }
 });
 
+test('what docs say to run is understood: files, steps and proofs are there', () => {
+  const commands = ['README.md', 'docs/running.md', 'test/README.md'].flatMap((file) =>
+    [...read(file).matchAll(/npm (test|run proofs) -- ([^`\n]+)/g)].map((match) => [match[1]!, match[2]!.trim()]),
+  );
+  expect(commands.length).toBeGreaterThan(5);
+  for (const [script, said] of commands as [string, string][]) {
+    const wish = () => (script === 'test' ? readWish : readProofs)(said.split(' '));
+    expect(() => plan(wish()), said).not.toThrow();
+  }
+});
+
 test('the paths that docs name are there', () => {
   for (const file of [
     'README.md',
@@ -34,9 +47,10 @@ test('the paths that docs name are there', () => {
     'docs/architecture.md',
     'docs/adding-a-kind.md',
     'docs/requirements.md',
+    'test/README.md',
   ]) {
     const text = read(file);
-    const named = names(text, /`((?:src|test|docs)\/[\w./-]+)`/g);
+    const named = names(text, /`((?:src|test|docs|scripts)\/[\w./-]+)`/g);
     const linked = names(text, /\]\((?!https?:)([\w./-]+)\)/g).map((link) => path.join(path.dirname(file), link));
     for (const one of [...named, ...linked]) expect(fs.existsSync(path.join(root, one)), `${file}: ${one}`).toBe(true);
   }

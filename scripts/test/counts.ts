@@ -36,13 +36,10 @@ export function countPlaywright(file: string): Outcome {
   return { passed: expected, failed: unexpected + flaky + report.errors.length, skipped };
 }
 
-/**
- * A runner's exit code and its counts must agree: one that fails without a failed test, or that ran nothing although it
- * had test files, has failed.
- */
-export function settle(counts: Outcome, exitCode: number, files: number): Outcome {
+/** A runner's exit code and its counts must agree: one that fails without a failed test, or runs none, has failed. */
+export function settle(counts: Outcome, exitCode: number): Outcome {
   const ran = counts.passed + counts.failed;
-  const wrong = counts.failed === 0 && (exitCode !== 0 || (ran === 0 && files > 0));
+  const wrong = counts.failed === 0 && (exitCode !== 0 || ran === 0);
   return wrong ? { ...counts, failed: 1 } : counts;
 }
 

@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** A program to run; one that is skipped succeeds without running. */
-export type Command = { program: string; args: string[]; env?: Record<string, string>; skip?: boolean };
+/** A program to run. */
+export type Command = { program: string; args: string[]; env?: Record<string, string> };
 
 /** Runs to the end. Live output goes to the terminal as it comes; else both streams are gathered in `said`. */
 export async function run(command: Command, options: { live: boolean }): Promise<{ exitCode: number; said: string }> {
-  if (command.skip) return { exitCode: 0, said: '' };
   const child = spawn(command.program, command.args, {
     env: { ...process.env, ...command.env },
     stdio: options.live ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],

@@ -47,7 +47,7 @@ export function Table({ caption, columns, rows, totals = [] }: TableProps) {
 }
 
 /** Subtotal, tax, total, set at the right. */
-export function Totals({ lines }: { lines: ReadonlyArray<{ label: string; value: Child; strong?: boolean }> }) {
+function Totals({ lines }: { lines: ReadonlyArray<{ label: string; value: Child; strong?: boolean }> }) {
   return (
     <dl class="totals">
       {lines.map((line) => (

@@ -10,15 +10,15 @@ import { minutes, seconds } from '../../src/core/clock.ts';
 import { failures, sessions } from '../../src/db/schema/index.ts';
 import type { Browser } from '../browser.ts';
 import { openWorld, type World } from '../world.ts';
+import { sized } from './size.ts';
 
 // T4: whoever guesses codes, however many at once and from wherever, gets five tries a code and a growing wait.
 
-const LONG = process.env.PROOFS === 'long';
-const REPEATS = LONG ? 100 : 10;
+const REPEATS = sized({ quick: 10, long: 100 });
 const MANY = 100;
 /** Each repeat starts a program of its own. */
-const KILLS = LONG ? 20 : 5;
-const NETWORKS = LONG ? 10 : 1;
+const KILLS = sized({ quick: 5, long: 20 });
+const NETWORKS = sized({ quick: 1, long: 10 });
 const HOUR = 3_600_000;
 
 let world: World;

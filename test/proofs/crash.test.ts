@@ -20,11 +20,11 @@ import { openFiles } from '../../src/services/files.ts';
 import { openHouse } from '../../src/start.ts';
 import { testTemplate } from '../database.ts';
 import { openChances } from './seed.ts';
+import { sized } from './size.ts';
 
 // The core of T5: kill -9 while writing loses nothing that was answered, on the embedded database.
 
-/** `npm test` runs the quick size, PROOFS=long the long one. */
-const ROUNDS = process.env.PROOFS === 'long' ? 300 : 3;
+const ROUNDS = sized({ quick: 3, long: 300 });
 const WRITERS = 4;
 const ROOT = path.join(import.meta.dirname, '..', '..');
 

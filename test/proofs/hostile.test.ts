@@ -7,13 +7,13 @@ import { type Draft, wire } from './hostile/request.ts';
 import { type Answer, send } from './hostile/send.ts';
 import { type Held, held, watchHealth } from './hostile/watch.ts';
 import { openChances } from './seed.ts';
+import { long, sized } from './size.ts';
 
 // Whatever is sent to whichever address by whomever: nothing breaks, hangs or is left behind (R1, R23, R24).
 
-const LONG = process.env.PROOFS === 'long';
 /** A fresh scene for each: those who ask sign themselves out, and take each other's things away. */
-const BATCH = LONG ? 1_500 : 500;
-const BATCHES = LONG ? 20 : 3;
+const BATCH = sized({ quick: 500, long: 1_500 });
+const BATCHES = sized({ quick: 3, long: 20 });
 /** How many requests are under way at once. */
 const WIDTH = 8;
 /** What may be held more at the end than after a third: megabytes, and files that the embedded database opens. */
@@ -84,7 +84,7 @@ test(`${BATCH * BATCHES} hostile requests: none breaks, hangs or leaves anything
   };
   const started = performance.now();
   const health = watchHealth(listening.port);
-  const late = LONG ? (await heldBatch(world, next)).map(tell) : [];
+  const late = long ? (await heldBatch(world, next)).map(tell) : [];
   for (let batch = 0; batch < BATCHES; batch++) {
     if (batch === Math.floor(BATCHES / 3)) before = await held();
     take(await sendAll(await hostileBatch(world, BATCH, next)));

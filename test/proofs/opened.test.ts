@@ -6,11 +6,11 @@ import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/pat
 import type { Browser } from '../browser.ts';
 import type { Cast } from '../cast.ts';
 import { openWorld, type World } from '../world.ts';
+import { sized } from './size.ts';
 
 // T8: only a signed-in client's visible page counts as opened, and it counts once (B3, S11).
 
-/** `npm test` runs the quick size, PROOFS=long the long one. */
-const ROUNDS = process.env.PROOFS === 'long' ? 50 : 2;
+const ROUNDS = sized({ quick: 2, long: 50 });
 const PARALLEL = 50;
 
 const SCANNERS = [

@@ -6,10 +6,11 @@ import { bases, href, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
 import { openWorld, type World } from '../world.ts';
 import { openChances } from './seed.ts';
+import { sized } from './size.ts';
 
 // T11: writes of one company in parallel: none is lost to a deadlock, and what they leave some order leaves (R25).
 
-const PAIRS = process.env.PROOFS === 'long' ? 2_000 : 150;
+const PAIRS = sized({ quick: 150, long: 2_000 });
 /** How many pairs are under way at once. */
 const WIDTH = 4;
 

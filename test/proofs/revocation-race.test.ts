@@ -11,12 +11,12 @@ import type { Cast } from '../cast.ts';
 import { BASE_URL, openWorld, type World } from '../world.ts';
 import { connect, knock, look, type Reader, type Sight, type Socket } from './readers.ts';
 import { openChances } from './seed.ts';
+import { sized } from './size.ts';
 
 // T3: after the answer to a removal no request gets one protected byte, and open connections are cut (S3, S7, S8, S9,
 // R2).
 
-/** `npm test` runs the quick size, PROOFS=long the long one. */
-const TRIALS = process.env.PROOFS === 'long' ? 500 : 40;
+const TRIALS = sized({ quick: 40, long: 500 });
 /** How often each address is read at once: 50 readers with the live connections. */
 const READERS = { page: 3, home: 2, messages: 1, file: 18, thumbnail: 10, 'link page': 2, 'link file': 4 };
 const SOCKETS = { page: 4, home: 3, 'link page': 3 };

@@ -6,12 +6,12 @@ import { codes, deliveries, events } from '../../src/db/schema/index.ts';
 import { href, paths, portalDoorPaths } from '../../src/paths.ts';
 import { openWorld, type World } from '../world.ts';
 import { openChances } from './seed.ts';
+import { sized } from './size.ts';
 
 // T13: what a stranger can measure. Known and unknown addresses, interleaved by chance: the time of the answer, and of
 // the request after it. Medians within 5 % are the aim (R7) and are printed; what fails is beyond the machine's noise.
 
-/** `npm test` runs the quick size, PROOFS=long the long one. */
-const OF_EACH = process.env.PROOFS === 'long' ? 1000 : 100;
+const OF_EACH = sized({ quick: 100, long: 1000 });
 /** A median of one kind may be this much of the other's, where nobody else wants the machine. */
 const AIM = 0.05;
 const FAILS = 0.15;

@@ -10,9 +10,11 @@ import { send } from '../../src/features/messages/send.ts';
 import { KINDS } from '../../src/kinds.ts';
 import type { Cast, CastMember } from '../cast.ts';
 import { openWorld, type World } from '../world.ts';
+import { openChances } from './seed.ts';
+import { sized } from './size.ts';
 
-/** T7: `npm test` runs the quick size, PROOFS=long the long one. */
-const RUNS = process.env.PROOFS === 'long' ? 1000 : 100;
+/** T7. */
+const RUNS = sized({ quick: 100, long: 1000 });
 
 const PEOPLE = ['admin', 'crew', 'clara', 'paul'] as const;
 const SUBJECTS = ['project', 'invoice', 'document'] as const;
@@ -151,7 +153,7 @@ async function compare({ scopes, projectId, itemId }: Stage, truth: Truth): Prom
 
 test(`T7: unread equals a recount after ${RUNS} sequences with lost, doubled and reordered marks`, async () => {
   let steps = 0;
-  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
+  const seed = openChances().seed;
   const property = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (sequence) => {
     const at = await stage();
     const truth = new Truth();

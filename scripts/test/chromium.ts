@@ -29,34 +29,38 @@ export function findChromium(): string | undefined {
   return asked ?? [...usual, chromium.executablePath()].find((file) => existsSync(file));
 }
 
+/** What a machine without Chromium offers. */
+export type Machine = {
+  find: () => string | undefined;
+  /** Root on a system with apt. */
+  hasApt: boolean;
+  /** Runs an installer; whether it helped, `find` says. */
+  install: (command: string, args: string[]) => void;
+};
+
+const here: Machine = {
+  find: findChromium,
+  hasApt: os.userInfo().uid === 0 && existsSync('/usr/bin/apt-get'),
+  install,
+};
+
 /** Installs a Chromium if there is none: Debian's where we may, else Playwright's. Throws a remedy if all fail. */
-export function ensureChromium(): string {
-  const attempts: [string, string[]][] = [
-    ...(mayUseApt()
-      ? ([
-          ['apt-get', ['update']],
-          ['apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
-        ] as [string, string[]][])
-      : []),
-    ['npx', ['playwright', 'install', 'chromium']],
+export function ensureChromium({ find, hasApt, install }: Machine = here): string {
+  const debian: [string, string[]][] = [
+    ['apt-get', ['update']],
+    ['apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
   ];
-  for (const [command, args] of attempts) {
-    if (findChromium()) break;
-    attempt(command, args);
+  for (const [command, args] of [...(hasApt ? debian : []), ['npx', ['playwright', 'install', 'chromium']] as const]) {
+    if (find()) break;
+    install(command, [...args]);
   }
-  const found = findChromium();
-  if (!found) {
-    throw new Error('The browser tests need Chromium: install it, or set CHROMIUM_PATH to the program.');
-  }
+  const found = find();
+  if (!found) throw new Error('The browser tests need Chromium: install it, or set CHROMIUM_PATH to the program.');
   return found;
 }
 
-function mayUseApt(): boolean {
-  return os.userInfo().uid === 0 && existsSync('/usr/bin/apt-get');
-}
-
-/** Says what it does, since an installation takes its time; whether it helped, the caller looks. */
-function attempt(command: string, args: string[]): void {
+/** Says what it does, since an installation takes its time. */
+function install(command: string, args: string[]): void {
   console.log(`No Chromium here: ${command} ${args.join(' ')}`);
   try {
     execFileSync(command, args, {

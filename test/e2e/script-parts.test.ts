@@ -1,12 +1,7 @@
-import { expect } from '@playwright/test';
-import { describe, test } from 'vitest';
-import { chromiumArgs, findChromium } from '../../../test/chromium.ts';
-import { visitor } from './fixture/visitor.ts';
+import { expect, test } from './board/visitor.ts';
 
-const v = visitor({ executablePath: findChromium(), args: chromiumArgs });
-
-describe('a dialog', () => {
-  test('gives a refused form back with the caret in the marked field, and goes when it is accepted', async () => {
+test.describe('a dialog', () => {
+  test('gives a refused form back with the caret in the marked field, and goes when it is accepted', async ({ v }) => {
     await v.board();
     await v.page.getByRole('button', { name: 'Actions for Deck plan' }).click();
     await v.page.getByRole('button', { name: 'Remove' }).click();
@@ -22,7 +17,7 @@ describe('a dialog', () => {
     expect(v.site.state.posts.filter((post) => post.path === '/question')).toHaveLength(2);
   });
 
-  test('goes with Cancel, and is a page of its own without script', async () => {
+  test('goes with Cancel, and is a page of its own without script', async ({ v }) => {
     await v.board();
     await v.page.getByRole('button', { name: 'Actions for Deck plan' }).click();
     await v.page.getByRole('button', { name: 'Remove' }).click();
@@ -37,8 +32,8 @@ describe('a dialog', () => {
   });
 });
 
-describe('small parts', () => {
-  test('eyes on the page are told once, and again when there is more to see', async () => {
+test.describe('small parts', () => {
+  test('eyes on the page are told once, and again when there is more to see', async ({ v }) => {
     await v.board();
     const seen = () => v.site.state.posts.filter((post) => post.path === '/seen').map((post) => post.body);
     await expect.poll(seen).toEqual(['items=2']);
@@ -47,7 +42,7 @@ describe('small parts', () => {
     await expect.poll(seen).toEqual(['items=2', 'items=3']);
   });
 
-  test('a refused clipboard shows the address in the dialog, a willing one says so', async () => {
+  test('a refused clipboard shows the address in the dialog, a willing one says so', async ({ v }) => {
     await v.board();
     await v.page.getByRole('button', { name: 'Copy link' }).click();
     const refused = v.page.getByRole('dialog');
@@ -60,7 +55,7 @@ describe('small parts', () => {
     expect(await v.page.evaluate(() => navigator.clipboard.readText())).toBe('https://example.test/p');
   });
 
-  test('lines add, sum in cents, and go', async () => {
+  test('lines add, sum in cents, and go', async ({ v }) => {
     await v.page.goto(`${v.site.url}/edit`);
     await expect(v.page.locator('[data-grand-total] output')).toHaveText('$59.97');
     await v.page.getByRole('button', { name: 'Add line' }).click();
@@ -71,7 +66,7 @@ describe('small parts', () => {
     await expect(v.page.locator('[data-grand-total] output')).toHaveText('$1.49');
   });
 
-  test('an upload shows its way, keeps the form when it fails, and follows the answer', async () => {
+  test('an upload shows its way, keeps the form when it fails, and follows the answer', async ({ v }) => {
     await v.page.goto(`${v.site.url}/edit`);
     const file = (name: string, size: number) => ({ name, mimeType: 'text/plain', buffer: Buffer.alloc(size, 'x') });
     await v.page.getByLabel('File').setInputFiles(file('big.txt', 2_000_000));

@@ -1,12 +1,7 @@
-import { expect } from '@playwright/test';
-import { describe, test } from 'vitest';
-import { chromiumArgs, findChromium } from '../../../test/chromium.ts';
-import { visitor } from './fixture/visitor.ts';
+import { expect, test } from './board/visitor.ts';
 
-const v = visitor({ executablePath: findChromium(), args: chromiumArgs });
-
-describe('a look', () => {
-  test('changes the page and disturbs nothing: caret, words, fold, menu', async () => {
+test.describe('a look', () => {
+  test('changes the page and disturbs nothing: caret, words, fold, menu', async ({ v }) => {
     await v.board();
     const box = v.page.getByRole('textbox', { name: 'Message' });
     await v.page.getByText('More').click();
@@ -25,7 +20,7 @@ describe('a look', () => {
     expect(await box.evaluate((area: HTMLTextAreaElement) => area.selectionStart)).toBe(4);
   });
 
-  test('leaves an open dialog and its words', async () => {
+  test('leaves an open dialog and its words', async ({ v }) => {
     await v.board();
     await v.page.getByRole('button', { name: 'Actions for Deck plan' }).click();
     await v.page.getByRole('button', { name: 'Remove' }).click();
@@ -40,14 +35,14 @@ describe('a look', () => {
     await expect(v.page.getByText('A third thing')).toBeVisible();
   });
 
-  test('on an edit page only says that something changed', async () => {
+  test('on an edit page only says that something changed', async ({ v }) => {
     await v.page.goto(`${v.site.url}/edit`);
     await expect.poll(() => v.site.sockets.size).toBe(1);
     v.site.tell({ type: 'refresh' });
     await expect(v.page.getByText('Changed by somebody')).toBeVisible();
   });
 
-  test('takes no sent words away and empties the box that was sent', async () => {
+  test('takes no sent words away and empties the box that was sent', async ({ v }) => {
     await v.board();
     const box = v.page.getByRole('textbox', { name: 'Message' });
     await box.fill('hello');
@@ -57,8 +52,8 @@ describe('a look', () => {
   });
 });
 
-describe('a cut', () => {
-  test('of the whole page takes the content off, answers, then shows what the server says', async () => {
+test.describe('a cut', () => {
+  test('of the whole page takes the content off, answers, then shows what the server says', async ({ v }) => {
     await v.board();
     await v.page.getByRole('textbox', { name: 'Message' }).fill('unsent words');
     v.site.state.gone = true;
@@ -68,7 +63,7 @@ describe('a cut', () => {
     await expect(v.page.getByText('Kitchen estimate')).toHaveCount(0);
   });
 
-  test('of one thing on a list renders the list without it, and answers after', async () => {
+  test('of one thing on a list renders the list without it, and answers after', async ({ v }) => {
     await v.board();
     await v.page.getByRole('textbox', { name: 'Message' }).fill('unsent words');
     v.site.state.items = ['Kitchen estimate'];
@@ -78,14 +73,14 @@ describe('a cut', () => {
     await expect(v.page.getByRole('textbox', { name: 'Message' })).toHaveValue('unsent words');
   });
 
-  test('missed while nobody could hear is found out by asking', async () => {
+  test('missed while nobody could hear is found out by asking', async ({ v }) => {
     await v.board();
     v.site.state.gone = true;
     await v.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
     await expect(v.page.getByRole('heading', { name: 'Not shared any more' })).toBeVisible();
   });
 
-  test('heard late cannot be undone by an older answer', async () => {
+  test('heard late cannot be undone by an older answer', async ({ v }) => {
     await v.board();
     let release = () => {};
     const held = new Promise<void>((done) => {
