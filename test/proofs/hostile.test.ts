@@ -37,7 +37,7 @@ interface Told {
   answer: Answer;
 }
 const { seed, next } = openChances();
-const tell = async (draft: Draft): Promise<Told> => ({ draft, answer: await send(listening.port, draft, next) });
+const tell = async (draft: Draft): Promise<Told> => ({ draft, answer: await send(listening.port, draft) });
 
 async function sendAll(all: Draft[]): Promise<Told[]> {
   const told: Told[] = [];

@@ -5,6 +5,7 @@ import type { Filled } from '../../doors/fill.ts';
 import type { Scene } from '../../doors/scene.ts';
 import type { Viewer } from '../../doors/viewers.ts';
 import { BASE_URL } from '../../world.ts';
+import { hostileFrames } from './frames.ts';
 import { bytes, type Next } from './words.ts';
 
 /** One part of a form: `file` is the name that it is uploaded by. All strings are bytes (words.ts). */
@@ -38,6 +39,8 @@ export interface Draft {
   /** Headers about the body's length, when they are not to be true. */
   framing?: [string, string][];
   pace: Pace;
+  /** What is said on a live connection, should this become one. */
+  frames: Buffer[];
 }
 
 /** The request as an honest browser of this viewer would send it. */
@@ -66,6 +69,7 @@ export async function draft(scene: Scene, route: DeclaredRoute, viewer: Viewer, 
     multipart: parts.some(({ file }) => file !== undefined),
     boundary: 'a-boundary-of-ours',
     pace: 'whole',
+    frames: hostileFrames(next),
   };
   return made;
 }

@@ -1,8 +1,6 @@
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hostileFrames } from './frames.ts';
 import { type Draft, wire } from './request.ts';
-import type { Next } from './words.ts';
 
 /** What came of a request: a status, or how it ended without one. */
 export interface Answer {
@@ -21,7 +19,7 @@ const AGAIN = 50;
 const LIVE = 30;
 
 /** Sends a request as bytes, at its pace, and reads until the answer is there or the server hangs up. */
-export async function send(port: number, draft: Draft, next: Next): Promise<Answer> {
+export async function send(port: number, draft: Draft): Promise<Answer> {
   const { pace } = draft;
   const all = Buffer.from(wire(draft), 'latin1');
   const started = performance.now();
@@ -34,7 +32,7 @@ export async function send(port: number, draft: Draft, next: Next): Promise<Answ
       resolve(true);
     };
     socket.on('data', (part) => {
-      if (text === '' && part.toString('latin1', 0, 12) === 'HTTP/1.1 101') speak(socket, next);
+      if (text === '' && part.toString('latin1', 0, 12) === 'HTTP/1.1 101') speak(socket, draft);
       text += part.toString('latin1');
       if (isWhole(text, draft.method)) over();
     });
@@ -83,12 +81,12 @@ function isWhole(text: string, method: string): boolean {
   if (end < 0 || statusOf(text) === 101) return false;
   const [head, body] = [answer.slice(0, end), answer.slice(end + 4)];
   if (method === 'HEAD' || [204, 304].includes(statusOf(text) ?? 0)) return true;
-  if (/^transfer-encoding: chunked\r?$/im.test(head)) return body.endsWith('0\r\n\r\n');
+  if (/^transfer-encoding: chunked\r?$/im.test(head)) return /(^|\r\n)0\r\n\r\n/.test(body);
   return body.length >= Number(/^content-length: (\d+)\r?$/im.exec(head)?.[1] ?? Number.POSITIVE_INFINITY);
 }
 
 /** On a live connection: nonsense, then goodbye. */
-function speak(socket: net.Socket, next: Next): void {
-  for (const frame of hostileFrames(next)) socket.write(frame);
+function speak(socket: net.Socket, { frames }: Draft): void {
+  for (const frame of frames) socket.write(frame);
   setTimeout(() => socket.end(), LIVE);
 }
