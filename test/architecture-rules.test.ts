@@ -7,6 +7,7 @@ import { climbs, emptySteps, looseFiles, offTheStairs, staircase } from './archi
 import {
   drawerNames,
   emptyVerbs,
+  looseFields,
   looseFormatters,
   mintsOutsideDoors,
   unknownNames,
@@ -88,6 +89,19 @@ test('the vocabulary', () => {
   keeps(verbsAtDoors, 'src/features/sharing/team.tsx', "import { Hono } from 'hono';");
   breaks(drawerNames, 'src/core/date-utils.ts');
   keeps(drawerNames, 'src/services/mail.ts');
+});
+
+test('fields are read with their length', () => {
+  breaks(looseFields, 'src/features/sharing/team.tsx', 'wayBack(ask.form.fields.from);');
+  breaks(looseFields, 'src/features/sharing/team.tsx', 'const { fields } = ask.form; wayBack(fields.from);');
+  breaks(looseFields, 'src/features/sharing/public.tsx', "wayBack(fields['from']);");
+  breaks(looseFields, 'src/features/sharing/client.tsx', 'const { from } = ask.form.fields;');
+  keeps(
+    looseFields,
+    'src/features/sharing/team.tsx',
+    "readFields(schema, ask.form.fields); ask.form.text('from', 20);",
+  );
+  keeps(looseFields, 'src/features/contacts/save.ts', 'claimEmail(fields.email);');
 });
 
 test('scopes come from doors', () => {

@@ -7,6 +7,7 @@ import { climbs, emptySteps, looseFiles, offTheStairs } from './architecture/sta
 import {
   drawerNames,
   emptyVerbs,
+  looseFields,
   looseFormatters,
   mintsOutsideDoors,
   unknownNames,
@@ -38,6 +39,7 @@ rule('a verb knows nothing of requests', verbsAtDoors);
 rule('no drawers: utils, helpers, lib, common, manager, service', drawerNames);
 rule('a kind of item is named in its own folder and the lists of kinds', strayKinds);
 rule('formatters are kept: src/words/formats.ts makes them', looseFormatters);
+rule('routes read a field with its greatest length', looseFields);
 rule('scopes are minted only in doors', mintsOutsideDoors);
 rule('files are short: 95 in 100 up to 150 lines, none over 250', longFiles);
 rule('functions are short: up to 40 lines, with JSX up to 80', longFunctions);

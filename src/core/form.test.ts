@@ -17,6 +17,17 @@ test('R16: what nobody can see leaves every field', () => {
   expect(all('title')).toEqual([fields.title]);
 });
 
+test('R23: a field that no schema reads has a greatest length too, and one more letter tells a longer one', () => {
+  const data = new FormData();
+  data.append('from', 'x'.repeat(1000));
+  data.append('items', 'y'.repeat(1000));
+  const { text, all } = postedForm(data);
+  expect(text('from', 20)).toBe('x'.repeat(21));
+  expect(text('from', 2000)).toHaveLength(1000);
+  expect(text('nothing', 20)).toBeUndefined();
+  expect(all('items')).toEqual(['y'.repeat(100)]);
+});
+
 test('R23: a field has a greatest length, its ends are trimmed, and a line has no line ends', () => {
   expect(read(line(5), ' a\r\nb ')).toBe('a  b');
   expect(read(lines(5), ' a\r\nb ')).toBe('a\nb');

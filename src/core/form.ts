@@ -2,8 +2,11 @@ import { z } from 'zod';
 
 /** A posted form: the words of each field as typed, and its files. */
 export interface PostedForm {
+  /** Every field as typed, for `readFields`, and for a refused form that comes back. */
   fields: Record<string, string>;
-  /** Every value of a name that stands several times (checkboxes). */
+  /** One field that no schema reads: up to `max` letters, and one more that tells of too many (R23). */
+  text(name: string, max: number): string | undefined;
+  /** Every value of a name that stands several times (checkboxes), each up to 100 letters. */
   all(name: string): string[];
   files(name: string): File[];
 }
@@ -27,9 +30,11 @@ export function postedForm(data: FormData): PostedForm {
   );
   const named = <T>(all: readonly (readonly [string, T])[], name: string) =>
     all.flatMap(([own, value]) => (own === name ? [value] : []));
+  const fields: Record<string, string> = Object.fromEntries(words);
   return {
-    fields: Object.fromEntries(words),
-    all: (name) => named(words, name),
+    fields,
+    text: (name, max) => fields[name]?.slice(0, max + 1),
+    all: (name) => named(words, name).map((value) => value.slice(0, 100)),
     files: (name) => named(files, name),
   };
 }

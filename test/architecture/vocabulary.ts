@@ -122,3 +122,27 @@ function exportedValues(tree: ts.SourceFile): string[] {
     return [];
   });
 }
+
+/** Raw words have no greatest length: a route reads them by a schema, or by `text(name, max)` (R23). */
+export function looseFields(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => /^src\/features\/[^/]+\/(team|client|public|kind)\.tsx?$/.test(path))
+    .flatMap(({ path, tree }) => {
+      const found: string[] = [];
+      walk(tree, (node) => {
+        if (!readsOneField(node)) return;
+        found.push(
+          `${path}:${lineOf(tree, node)}: a field without its length. Use readFields, or form.text(name, max).`,
+        );
+      });
+      return found;
+    });
+}
+
+const areFields = (node: ts.Node | undefined) =>
+  node !== undefined && /^fields$|\b(form|posted)\.fields$/.test(node.getText());
+
+function readsOneField(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return areFields(node.expression);
+  return ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name) && areFields(node.initializer);
+}

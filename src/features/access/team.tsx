@@ -70,9 +70,11 @@ class Unreachable extends Error {}
 const UNREACHABLE = 'There is no email, and no phone that may be texted: the invitation has nowhere to go.';
 
 /** The chosen contact, checked, or a new one; else what to mark. */
-async function chosen(ask: TeamAsk, fields: Record<string, string>) {
-  if (fields.contact) {
-    const contact = (await listClients(ask.scope, undefined)).find(({ id }) => id === fields.contact);
+async function chosen(ask: TeamPost) {
+  const { fields } = ask.form;
+  const picked = ask.form.text('contact', 36);
+  if (picked) {
+    const contact = (await listClients(ask.scope, undefined)).find(({ id }) => id === picked);
     if (!contact) return { errors: { contact: 'Choose a contact of the list.' } };
     return { contactId: contact.id };
   }
@@ -86,7 +88,7 @@ async function postInvite(ask: TeamPost): Promise<Response> {
   const projectId = idParam(ask, 'project');
   const portal = found(await findPortal(ask.scope, projectId));
   const { fields } = ask.form;
-  const choice = await chosen(ask, fields);
+  const choice = await chosen(ask);
   if ('errors' in choice) return await invitePage(ask, { fields, errors: choice.errors ?? {} });
   try {
     await act(ask.scope, async (act) => {
@@ -109,7 +111,7 @@ async function postInvite(ask: TeamPost): Promise<Response> {
 
 async function postInvitation(ask: TeamPost): Promise<Response> {
   const entry = await askedEntry(ask);
-  const { seen } = ask.form.fields;
+  const seen = ask.form.text('seen', 100);
   const how = await act(ask.scope, (act) => invite(act, idParam(ask, 'project'), entry.id, seen));
   const words = {
     sent: 'Invitation sent',

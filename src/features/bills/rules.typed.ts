@@ -35,7 +35,8 @@ const NUMBERS = {
 
 /** The posted fields of a form; lines in the order of their numbers, those left empty are skipped. */
 export function typedBill(fields: Record<string, string>): TypedBill {
-  const text = (name: string) => (fields[name] ?? '').replaceAll('\r\n', '\n').trim();
+  const prose = (name: string) => (fields[name] ?? '').replaceAll('\r\n', '\n').trim();
+  const text = (name: string) => prose(name).replace(/\s/g, ' ');
   const numbers = Object.keys(fields).flatMap((name) => /^lines\.(\d{1,6})\.\w+$/.exec(name)?.[1] ?? []);
   const lines = [...new Set(numbers)]
     .sort((a, b) => Number(a) - Number(b))
@@ -47,7 +48,7 @@ export function typedBill(fields: Record<string, string>): TypedBill {
       unitPrice: text(`lines.${n}.unit_price`),
     }))
     .filter((line) => line.description || line.quantity || line.unit || line.unitPrice);
-  const [title, summary, terms] = [text('title'), text('summary'), text('terms')];
+  const [title, summary, terms] = [text('title'), prose('summary'), prose('terms')];
   return { title, summary, terms, discount: text('discount'), tax: text('tax'), dueOn: text('due_on'), lines };
 }
 

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { act } from '../../core/act.ts';
 import { days, plus } from '../../core/clock.ts';
 import { found, notFound, Refusal } from '../../core/errors.ts';
+import { carriedId } from '../../core/once.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { newId } from '../../db/schema/index.ts';
@@ -128,7 +128,7 @@ async function posted(ask: TeamPost) {
   const typed = typedBill(fields);
   // Nobody wrote that many by hand: not even sent back.
   if (typed.lines.length > 5 * MAX_LINES) throw new Refusal(422);
-  const id = z.uuid().safeParse(fields.id).data;
-  const revision = wholeNumber(fields.revision) ?? 0;
-  return { typed, id, revision, addsLines: fields.add_lines !== undefined };
+  const id = carriedId(fields);
+  const revision = wholeNumber(ask.form.text('revision', 10)) ?? 0;
+  return { typed, id, revision, addsLines: ask.form.text('add_lines', 10) !== undefined };
 }

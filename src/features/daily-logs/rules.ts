@@ -73,7 +73,7 @@ export function readPhotos(
   const captions = new Map<string, string>();
   const errors: Record<string, string> = {};
   for (const { id, caption } of known) {
-    const typed = fields[errorName(id)]?.trim() ?? caption;
+    const typed = fields[errorName(id)]?.replace(/\s/g, ' ').trim() ?? caption;
     if (typed.length > MAX_CAPTION) errors[errorName(id)] = `Up to ${MAX_CAPTION} letters.`;
     if (typed !== caption) captions.set(id, typed);
   }

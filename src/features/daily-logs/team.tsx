@@ -47,7 +47,7 @@ async function logOf(ask: TeamAsk) {
 /** The words of a posted log, or its errors by field. */
 function readContent(ask: TeamAsk, posted: PostedForm): { content?: LogContent; errors: FieldErrors } {
   const read = readFields(logFields, posted.fields);
-  const trouble = dateTrouble(posted.fields.logDate ?? '', day(ask));
+  const trouble = dateTrouble(posted.text('logDate', 10) ?? '', day(ask));
   const errors: FieldErrors = { ...(trouble && { logDate: trouble }), ...(!read.ok && read.errors) };
   return { content: read.ok && !trouble ? read.data : undefined, errors };
 }

@@ -57,7 +57,7 @@ async function itemPage(ask: Ask<PortalScope>): Promise<Response> {
 async function postOpening(ask: Posted<ClientScope>): Promise<Response> {
   const { scope } = ask;
   const { id: itemId, shareId, version: newest } = await findSharedItem(scope, idParam(ask, 'item'));
-  const version = wholeNumber(ask.form.fields.version);
+  const version = wholeNumber(ask.form.text('version', 10));
   if (!version || version > newest) throw new Refusal(422);
   const { accessId, contact, projectId } = scope;
   await act(scope, (act) => open(act, projectId, { itemId, shareId, contactId: contact.id, accessId, version }));

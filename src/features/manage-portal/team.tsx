@@ -62,7 +62,7 @@ async function enablingPage(ask: TeamAsk): Promise<Response> {
 /** The first time, the project's client gets an entry, invited if wanted (H1); later all is back as it was (S10). */
 async function postEnabling(ask: TeamPost): Promise<Response> {
   const project = await askedProject(ask);
-  const wantsInvite = ask.form.fields.invite === 'yes';
+  const wantsInvite = ask.form.text('invite', 3) === 'yes';
   const { first, invited } = await act(ask.scope, async (act) => {
     const { portalId, first } = await enable(act, project.id);
     if (!first || !project.client) return { first };

@@ -105,7 +105,8 @@ const WAITING = 20;
 
 /** Checks what was entered, the set-up code first of all, and mails the code. */
 async function submit(step: Step, gate: Gate): Promise<Response> {
-  const { core, c, entrance, visitor, fields } = step;
+  const { core, c, entrance, visitor } = step;
+  const { fields } = step.form;
   const refuse = (errors: FieldErrors, status = 422) => setUpPage(step, fields, errors, status);
   const read = readFields(setUpFields, fields);
   if (!read.ok) return await refuse(read.errors);

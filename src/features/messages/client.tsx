@@ -11,7 +11,7 @@ import { PageTitle } from '../../ui/index.ts';
 import { findSharedItem } from '../sharing/queries.ts';
 import { findPortalThread, thread } from './queries.ts';
 import { read } from './read.ts';
-import { beforeAsked, keyOf, readMessage, upToOf } from './rules.ts';
+import { beforeAsked, keyOf, MOST_TYPED, readMessage, upToOf } from './rules.ts';
 import { send } from './send.ts';
 import type { Refused } from './views/talk.tsx';
 import { ClientThread } from './views.tsx';
@@ -41,11 +41,16 @@ async function threadPage(ask: Ask<PortalScope>, item: Item | null, refused?: Re
 
 async function write(ask: Posted<ClientScope>, item: Item | null): Promise<Response> {
   const { scope } = ask;
-  const { fields } = ask.form;
-  const typed = fields.body ?? '';
+  const { form } = ask;
+  const typed = form.text('body', MOST_TYPED) ?? '';
   const message = readMessage(typed);
   if (!message.ok) return await threadPage(ask as Ask<PortalScope>, item, { body: typed, problem: message.problem });
-  const draft = { projectId: scope.projectId, itemId: item?.id ?? null, body: message.body, key: keyOf(fields.key) };
+  const draft = {
+    projectId: scope.projectId,
+    itemId: item?.id ?? null,
+    body: message.body,
+    key: keyOf(form.text('key', 36)),
+  };
   try {
     await act(scope, (act) => send(act, draft));
   } catch (error) {
@@ -59,7 +64,7 @@ async function write(ask: Posted<ClientScope>, item: Item | null): Promise<Respo
 async function markRead(ask: Posted<ClientScope>): Promise<Response> {
   const told = found(await findPortalThread(ask.scope, idParam(ask, 'thread')));
   if (told.itemId) await findSharedItem(ask.scope, told.itemId);
-  const upTo = upToOf(ask.form.fields.upTo);
+  const upTo = upToOf(ask.form.text('upTo', 10));
   await act(ask.scope, (act) => read(act, { threadId: told.id, upTo }));
   return ask.c.body(null, 204);
 }

@@ -9,6 +9,8 @@ import { href, paths, portalPaths, under } from '../../paths.ts';
 
 /** How long a message may be, in UTF-16 units: the grain of a text area's own limit. */
 export const MESSAGE_LIMIT = 4000;
+/** What comes back to be shortened when a message is too long, and all that is looked at (R23). */
+export const MOST_TYPED = 50_000;
 
 export type ReadMessage = { ok: true; body: string } | { ok: false; problem: 'empty' | 'long' };
 

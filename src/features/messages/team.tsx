@@ -13,7 +13,7 @@ import { findItem, type TeamItem } from '../items/queries.ts';
 import { findProject } from '../projects/queries.ts';
 import { findTeamThread, teamThread } from './queries.ts';
 import { read } from './read.ts';
-import { beforeAsked, keyOf, readMessage, upToOf } from './rules.ts';
+import { beforeAsked, keyOf, MOST_TYPED, readMessage, upToOf } from './rules.ts';
 import { send } from './send.ts';
 import type { Refused } from './views/talk.tsx';
 import { TeamThread } from './views.tsx';
@@ -69,24 +69,30 @@ function wayBack(project: string, item: TeamItem | null, from: string | undefine
 
 async function reply(ask: TeamPost, item: TeamItem | null): Promise<Response> {
   const project = found(await findProject(ask.scope, idParam(ask, 'project')));
-  const { fields } = ask.form;
-  const typed = fields.body ?? '';
+  const { form } = ask;
+  const from = form.text('from', 20);
+  const typed = form.text('body', MOST_TYPED) ?? '';
   const message = readMessage(typed);
-  if (!message.ok) return await threadPage(ask, item, { body: typed, problem: message.problem, from: fields.from });
-  const draft = { projectId: project.id, itemId: item?.id ?? null, body: message.body, key: keyOf(fields.key) };
+  if (!message.ok) return await threadPage(ask, item, { body: typed, problem: message.problem, from });
+  const draft = {
+    projectId: project.id,
+    itemId: item?.id ?? null,
+    body: message.body,
+    key: keyOf(form.text('key', 36)),
+  };
   try {
     await act(ask.scope, (act) => send(act, draft));
   } catch (error) {
     if (!(error instanceof TooOften)) throw error;
     const { wait } = error;
-    return comeAgain(await threadPage(ask, item, { body: typed, problem: 'often', wait, from: fields.from }), wait);
+    return comeAgain(await threadPage(ask, item, { body: typed, problem: 'often', wait, from }), wait);
   }
-  return seeOther(ask, `${wayBack(project.id, item, fields.from)}#messages`);
+  return seeOther(ask, `${wayBack(project.id, item, from)}#messages`);
 }
 
 async function markRead(ask: TeamPost): Promise<Response> {
   const thread = found(await findTeamThread(ask.scope, idParam(ask, 'project'), idParam(ask, 'thread')));
-  const upTo = upToOf(ask.form.fields.upTo);
+  const upTo = upToOf(ask.form.text('upTo', 10));
   await act(ask.scope, (act) => read(act, { threadId: thread.id, upTo }));
   return ask.c.body(null, 204);
 }

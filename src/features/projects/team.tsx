@@ -69,7 +69,8 @@ async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors
 /** Which client the form asks for: an id, none, a new contact, or (undefined) the one that it is. */
 type Wanted = { id: string | null } | { contact: ContactDetails; made: string | undefined } | undefined;
 
-async function readClient(scope: TeamScope, project: Project, fields: Record<string, string>) {
+async function readClient({ scope, form }: TeamPost, project: Project) {
+  const { fields } = form;
   const { id: _, ...fresh } = fieldsUnder(CLIENT, fields);
   if (Object.values(fresh).some((value) => value.trim())) {
     if (!may(scope, 'edit contacts')) throw new Refusal(403);
@@ -77,7 +78,7 @@ async function readClient(scope: TeamScope, project: Project, fields: Record<str
     if (read.ok) return { wanted: { contact: read.data, made: carriedId(fields, `${CLIENT}id`) } satisfies Wanted };
     return { errors: errorsUnder(CLIENT, read.errors) };
   }
-  const id = fields.clientId;
+  const id = form.text('clientId', 36);
   if (id === undefined || id === (project.client?.id ?? '')) return { wanted: undefined };
   if (!may(scope, 'view contacts')) throw new Refusal(403);
   if (id === '') return { wanted: { id: null } satisfies Wanted };
@@ -90,7 +91,7 @@ async function save(ask: TeamPost): Promise<Response> {
   const project = await projectOf(ask);
   const { fields } = ask.form;
   const read = readFields(projectFields, fields);
-  const client = await readClient(scope, project, fields);
+  const client = await readClient(ask, project);
   if (!read.ok || client.errors)
     return detailsPage(ask, project, fields, { ...(read.ok ? {} : read.errors), ...client.errors });
   try {

@@ -68,8 +68,7 @@ async function removalPage(ask: TeamAsk): Promise<Response> {
 
 async function postRemoval(ask: TeamPost): Promise<Response> {
   const item = await askedItem(ask);
-  const { fields } = ask.form;
-  const back = wayBack(ask, item, fields.from);
+  const back = wayBack(ask, item, ask.form.text('from', 20));
   const cut = await act(ask.scope, (act) => remove(act, item));
   if (!cut) return seeOther(ask, back, 'This item is not shared any more');
   return seeOther(ask, back, 'Item removed from portal', href(paths.cut, { project: item.projectId, cut }));
@@ -77,9 +76,8 @@ async function postRemoval(ask: TeamPost): Promise<Response> {
 
 async function postShare(ask: TeamPost): Promise<Response> {
   const item = await shareable(ask);
-  const { fields } = ask.form;
   await act(ask.scope, (act) => share(act, item));
-  return seeOther(ask, wayBack(ask, item, fields.from ?? 'item'), 'Item shared to portal');
+  return seeOther(ask, wayBack(ask, item, ask.form.text('from', 20) ?? 'item'), 'Item shared to portal');
 }
 
 async function linkQuestion(ask: TeamAsk): Promise<Response> {

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Verdict } from '../../core/codes.ts';
+import { type PostedForm, postedForm } from '../../core/form.ts';
 import type { OpenScope } from '../../core/scope.ts';
 import { bareCode } from '../../core/secret.ts';
 import { SESSION_LIMITS } from '../../core/sessions.ts';
@@ -17,13 +18,18 @@ import { browserName, type Candidate, type Entrance, entranceKey, ownPath } from
 import { verify } from './verify.ts';
 import { AddressPage, CodePage, PersonPage } from './views/pages.tsx';
 
+/** What the fields of the pages take (views/pages.tsx). */
+const LONGEST_ADDRESS = 254;
+const LONGEST_CODE = 20;
+
 /** A request at an entrance. */
 export interface Step extends Ask<OpenScope> {
   entrance: Entrance;
   visitor: Visitor;
   /** Where to go on to after signing in: a path of ours, from the posted form or the address (R21). */
   next: string | undefined;
-  fields: Record<string, string>;
+  /** What was posted; empty for a page that is only looked at. */
+  form: PostedForm;
 }
 
 /** Finds the entrance that a request stands at; a response is its refusal (no such portal, or one that is off). */
@@ -35,9 +41,9 @@ export function at(open: OpenEntrance, step: (step: Step) => Response | Promise<
     const entrance = await open(ask);
     if (entrance instanceof Response) return entrance;
     const { c, core } = ask;
-    const fields = 'form' in ask ? ask.form.fields : {};
-    const next = ownPath(fields.next ?? c.req.query('next'), core.baseUrl);
-    return await step({ ...ask, entrance, visitor: visitorAt(c, core, entranceKey(entrance)), next, fields });
+    const form = 'form' in ask ? ask.form : postedForm(new FormData());
+    const next = ownPath(form.text('next', 500) ?? c.req.query('next'), core.baseUrl);
+    return await step({ ...ask, entrance, visitor: visitorAt(c, core, entranceKey(entrance)), next, form });
   };
 }
 
@@ -76,8 +82,8 @@ function addressPage(step: Step, refused?: { value: string; error: string }, sta
 
 /** The page of the code; `error` marks its field. */
 function codePage(step: Step, error?: string, status = 200) {
-  const { entrance, visitor, next, fields } = step;
-  const value = error && fields.code?.slice(0, 20);
+  const { entrance, visitor, next, form } = step;
+  const value = error && form.text('code', LONGEST_CODE)?.slice(0, LONGEST_CODE);
   const body = <CodePage entrance={entrance} address={visitor.address} next={next} value={value} error={error} />;
   return show(step, entrance.t('signIn.codeTitle'), body, status);
 }
@@ -99,9 +105,9 @@ export function tooManyWords({ c, entrance: { t } }: Step, { wait, of }: TooMany
 
 /** Asks for a code: everybody gets the same answer (R7). */
 async function sendCode(step: Step): Promise<Response> {
-  const { core, c, entrance, visitor, fields, next } = step;
-  const value = (fields[entrance.field] ?? '').trim();
-  const address = value.length <= 254 ? entrance.normalise(value) : undefined;
+  const { core, c, entrance, visitor, form, next } = step;
+  const value = (form.text(entrance.field, LONGEST_ADDRESS) ?? '').trim();
+  const address = value.length <= LONGEST_ADDRESS ? entrance.normalise(value) : undefined;
   if (!address) {
     const error = entrance.t(entrance.field === 'email' ? 'signIn.emailMissing' : 'signIn.addressMissing');
     return await addressPage(step, { value, error }, 422);
@@ -119,8 +125,8 @@ function refusalWords({ c, entrance: { t } }: Step, verdict: Exclude<Verdict, { 
 }
 
 async function tryTyped(step: Step): Promise<Response> {
-  const { core, entrance, visitor, fields, next } = step;
-  const typed = bareCode(fields.code ?? '');
+  const { core, entrance, visitor, form, next } = step;
+  const typed = bareCode(form.text('code', LONGEST_CODE) ?? '');
   if (!/^\d{8}$/.test(typed)) return await codePage(step, entrance.t('signIn.codeMissing'), 422);
   const verdict = await verify(core, entrance, visitor, typed);
   if (!verdict.ok) return await codePage(step, refusalWords(step, verdict), verdict.why === 'delayed' ? 429 : 422);
@@ -156,6 +162,6 @@ async function choose(step: Step): Promise<Response> {
   return await enter(
     step,
     held,
-    held?.candidates.find(({ id }) => id === step.fields.person),
+    held?.candidates.find(({ id }) => id === step.form.text('person', 36)),
   );
 }
