@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
 import type { PostedForm } from '../core/form.ts';
+import { pageAsked } from '../core/paging.ts';
 import type { AnyScope } from '../core/scope.ts';
 import type { Words } from '../words/index.ts';
 import type { Takes } from './body.ts';
@@ -87,6 +88,16 @@ export function asId(sent: string): string {
 /** An id of the address. */
 export function idParam(ask: { c: Context }, name: string): string {
   return asId(param(ask, name));
+}
+
+/** The page of a list that this request asks for by `name`, and the address of another one, all else as it is. */
+export function pagesOf({ c }: { c: Context }, name = 'page') {
+  const href = (page: number) => {
+    const { pathname, searchParams } = new URL(c.req.url);
+    searchParams.set(name, `${page}`);
+    return `${pathname}?${searchParams}`;
+  };
+  return { page: pageAsked(c.req.query(name)), href };
 }
 
 /** After a POST: on to a page of ours (R21), with a toast if there is something to say. */

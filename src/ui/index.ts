@@ -15,6 +15,7 @@ export * from './line-editor.tsx';
 export * from './list.tsx';
 export * from './menu.tsx';
 export * from './name-mark.tsx';
+export * from './pager.tsx';
 export * from './pictures.tsx';
 export * from './shell.tsx';
 export * from './signals.tsx';

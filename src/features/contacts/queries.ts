@@ -1,10 +1,10 @@
 import { and, asc, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { paged } from '../../core/paging.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { accesses, contacts, portals, projects } from '../../db/schema/index.ts';
 
 /** How many contacts one list shows; more are found by searching. */
-export const LIST_LIMIT = 200;
 
 const columns = {
   id: contacts.id,
@@ -29,15 +29,18 @@ function matches(search: string): SQL[] {
   });
 }
 
-/** The company's contacts by name: those in use, or the archived ones. At most LIST_LIMIT and one. */
-export async function listContacts(scope: TeamScope, search = '', which: 'active' | 'archived' = 'active') {
+/** A page of the company's contacts by name: those in use, or the archived ones. */
+export async function listContacts(scope: TeamScope, search: string, which: 'active' | 'archived', page: number) {
   const archived = which === 'archived' ? isNotNull(contacts.archivedAt) : isNull(contacts.archivedAt);
-  return await scope.core.database.db
-    .select(columns)
-    .from(contacts)
-    .where(and(eq(contacts.companyId, scope.companyId), archived, ...matches(search)))
-    .orderBy(asc(sql`lower(${contacts.name})`), asc(contacts.id))
-    .limit(LIST_LIMIT + 1);
+  return await paged(page, (limit, offset) =>
+    scope.core.database.db
+      .select(columns)
+      .from(contacts)
+      .where(and(eq(contacts.companyId, scope.companyId), archived, ...matches(search)))
+      .orderBy(asc(sql`lower(${contacts.name})`), asc(contacts.id))
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
 /** One contact of the company, archived or not; nothing when it is not there. */

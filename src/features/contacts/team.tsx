@@ -4,7 +4,7 @@ import { type FieldErrors, readFields } from '../../core/form.ts';
 import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, idParam, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -54,8 +54,9 @@ function toContact(ask: TeamAsk, contact: string, toast: string): Response {
 async function showList(ask: TeamAsk): Promise<Response> {
   const search = (ask.c.req.query('search') ?? '').trim().slice(0, 100);
   const which = ask.c.req.query('show') === 'archived' ? ('archived' as const) : ('active' as const);
-  const rows = await listContacts(ask.scope, search, which);
-  const page = <ContactsPage scope={ask.scope} rows={rows} asked={{ search, which }} />;
+  const { page: asked, href: pageHref } = pagesOf(ask);
+  const list = await listContacts(ask.scope, search, which, asked);
+  const page = <ContactsPage scope={ask.scope} list={list} pageHref={pageHref} asked={{ search, which }} />;
   return teamPage(ask, { title: 'Contacts', active }, page);
 }
 

@@ -1,9 +1,10 @@
 import type { PortalScope } from '../../core/scope.ts';
 import { PortalRoutes } from '../../doors/client.tsx';
-import type { Ask } from '../../doors/door.ts';
+import { type Ask, pagesOf } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
 import { portalPaths } from '../../paths.ts';
-import { Empty, PageTitle, Stack } from '../../ui/index.ts';
+import { Empty, Pager, PageTitle, Stack } from '../../ui/index.ts';
+import type { Words } from '../../words/index.ts';
 import { thread } from '../messages/queries.ts';
 import { beforeAsked, unreadOfItem } from '../messages/rules.ts';
 import { ClientThread } from '../messages/views.tsx';
@@ -14,7 +15,9 @@ import { SharedItems } from './views.tsx';
 async function homePage(ask: Ask<PortalScope>): Promise<Response> {
   const { scope, t } = ask;
   const company = scope.company.name;
-  const shared = await listShared(scope, { unread: unreadOfItem(scope.contact?.id ?? null) });
+  const { page: asked, href: pageHref } = pagesOf(ask);
+  const unread = unreadOfItem(scope.contact?.id ?? null);
+  const { rows: shared, page: at, more } = await listShared(scope, { unread }, asked);
   const messages = await thread(scope, null, beforeAsked(ask.c.req.query('before')));
   const page = (
     <Stack gap="wide">
@@ -27,10 +30,13 @@ async function homePage(ask: Ask<PortalScope>): Promise<Response> {
       ) : (
         <SharedItems ask={ask} items={shared} />
       )}
+      <Pager page={at} more={more} href={pageHref} label={t('portal.more')} texts={pagerTexts(t)} />
       <ClientThread ask={ask} thread={messages} itemId={null} />
     </Stack>
   );
   return await portalPage(ask, { title: scope.projectTitle }, page);
 }
+
+const pagerTexts = (t: Words) => ({ previous: t('portal.previous'), next: t('portal.next') });
 
 export const homePortal = new PortalRoutes().get(portalPaths.home, 'client of the portal', homePage);

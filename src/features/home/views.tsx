@@ -10,7 +10,7 @@ import type { listShared } from '../sharing/queries.ts';
 
 type Shared = Awaited<
   ReturnType<typeof listShared<{ unread: ReturnType<typeof import('../messages/rules.ts').unreadOfItem> }>>
->[number];
+>['rows'][number];
 
 interface Props {
   ask: Ask<PortalScope>;

@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, not, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { paged } from '../../core/paging.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { items, members, projects, shares } from '../../db/schema/index.ts';
@@ -61,13 +62,19 @@ function itemRows(scope: TeamScope, where: SQL | undefined) {
     .from(items)
     .innerJoin(projects, and(eq(projects.id, items.projectId), seesProject(scope)))
     .where(and(eq(items.companyId, scope.companyId), where))
-    .orderBy(desc(items.updatedAt), desc(items.id))
-    .limit(500);
+    .orderBy(desc(items.updatedAt), desc(items.id));
 }
 
-/** The items of a project, newest change first; callers leave out the kinds that the member may not view. */
-export async function listItems(scope: TeamScope, projectId: string) {
-  return await itemRows(scope, eq(items.projectId, projectId));
+/** A page of a project's items of kinds that the member may view, newest change first; all, or the unshared ones. */
+export async function listItems(scope: TeamScope, projectId: string, page: number, which: 'all' | 'unshared' = 'all') {
+  const visible = notInArray(items.kind, hiddenFrom(scope));
+  const where = and(eq(items.projectId, projectId), visible, which === 'unshared' ? not(liveShare) : undefined);
+  return await paged(page, (limit, offset) => itemRows(scope, where).limit(limit).offset(offset));
+}
+
+/** These items of a project that the member sees, of whatever kind; fewer when some are not there for them. */
+export async function findItems(scope: TeamScope, projectId: string, ids: readonly string[]) {
+  return await itemRows(scope, and(eq(items.projectId, projectId), inArray(items.id, [...ids])));
 }
 
 /** One item of a project that the member sees, without its detail; nothing when it is not there for them. */

@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { paged } from '../../core/paging.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { items, projects, shares } from '../../db/schema/index.ts';
@@ -9,40 +10,52 @@ const linkCount = sql<number>`(select count(*)::int from links l
   where l.share_id = ${shares.id} and l.ended_at is null)`;
 
 /** The live shares of a project, newest first, with what became of each (S2, S11). */
-export async function sharedItems(scope: TeamScope, projectId: string) {
+export async function sharedItems(scope: TeamScope, projectId: string, page: number) {
+  return await paged(page, (limit, offset) => sharedRows(scope, projectId).limit(limit).offset(offset));
+}
+
+function sharedRows(scope: TeamScope, projectId: string) {
   const columns = veiledColumns(hiddenFrom(scope));
   const openings = sql<OpenedBy[]>`case when ${columns.veiled} then '[]'::json else ${shareOutcome.openings} end`;
   const outcome = { ...shareOutcome, openings };
-  return await scope.core.database.db
+  return scope.core.database.db
     .select({ ...columns, sharedAt: shares.startedAt, ...outcome, linkCount })
     .from(shares)
     .innerJoin(items, eq(items.id, shares.itemId))
     .innerJoin(projects, and(eq(projects.id, shares.projectId), seesProject(scope)))
     .where(and(eq(shares.companyId, scope.companyId), eq(shares.projectId, projectId), isNull(shares.endedAt)))
-    .orderBy(desc(shares.startedAt), desc(shares.id))
-    .limit(500);
+    .orderBy(desc(shares.startedAt), desc(shares.id));
 }
 
-export type SharedItem = Awaited<ReturnType<typeof sharedItems>>[number];
+export type SharedItem = Awaited<ReturnType<typeof sharedRows>>[number];
 
-/** Items that were shared and are not any more: the newest removal of each, and by whom (H22). */
-export async function removedItems(scope: TeamScope, projectId: string) {
+/** How many items of a project are shared now. */
+export async function countShared(scope: TeamScope, projectId: string): Promise<number> {
+  return await scope.core.database.db.$count(
+    shares,
+    and(eq(shares.companyId, scope.companyId), eq(shares.projectId, projectId), isNull(shares.endedAt)),
+  );
+}
+
+/** Items that were shared and are not any more, newest removal first: the newest of each, and by whom (H22). */
+export async function removedItems(scope: TeamScope, projectId: string, page: number) {
   const hidden = hiddenFrom(scope);
-  const veiled = hidden.length ? inArray(sql`i.kind`, hidden) : sql`false`;
-  const { rows } = await scope.core.database.db.execute<RemovedRow>(sql`
-    select distinct on (s.item_id) i.id, i.kind, i.number,
-      case when ${veiled} then '' else i.title end as title, ${veiled} as veiled,
-      s.ended_at as "endedAt", m.name as "endedBy"
+  const veiled = hidden.length ? inArray(sql`kind`, hidden) : sql`false`;
+  const newest = sql`select distinct on (s.item_id) i.id, i.kind, i.number, i.title, s.ended_at, m.name
     from shares s
     join items i on i.id = s.item_id
     join ${projects} on ${projects.id} = s.project_id and ${seesProject(scope)}
     left join members m on m.id = s.ended_by
     where s.company_id = ${scope.companyId} and s.project_id = ${projectId} and s.ended_at is not null
       and not exists (select 1 from shares live where live.item_id = s.item_id and live.ended_at is null)
-    order by s.item_id, s.ended_at desc limit 500`);
-  return rows
-    .map((row) => ({ ...row, endedAt: new Date(row.endedAt) }))
-    .sort((a, b) => b.endedAt.getTime() - a.endedAt.getTime());
+    order by s.item_id, s.ended_at desc`;
+  return await paged(page, async (limit, offset) => {
+    const { rows } = await scope.core.database.db.execute<RemovedRow>(sql`
+      select id, kind, number, case when ${veiled} then '' else title end as title, ${veiled} as veiled,
+        ended_at as "endedAt", name as "endedBy"
+      from (${newest}) removed order by ended_at desc, id limit ${limit}::int offset ${offset}::int`);
+    return rows.map((row) => ({ ...row, endedAt: new Date(row.endedAt) }));
+  });
 }
 
 interface RemovedRow extends Record<string, unknown> {
@@ -55,4 +68,4 @@ interface RemovedRow extends Record<string, unknown> {
   endedBy: string | null;
 }
 
-export type RemovedItem = Awaited<ReturnType<typeof removedItems>>[number];
+export type RemovedItem = Awaited<ReturnType<typeof removedItems>>['rows'][number];

@@ -2,7 +2,7 @@ import { act } from '../../core/act.ts';
 import { found, Refusal } from '../../core/errors.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, asId, idParam, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { resourceOf } from '../../kinds.ts';
@@ -11,14 +11,14 @@ import { DialogActions, DialogPage } from '../../ui/index.ts';
 import { admit } from '../access/admit.ts';
 import { invite } from '../access/invite.ts';
 import { listAccess } from '../access/queries.ts';
-import { listItems } from '../items/queries.ts';
+import { findItems, listItems } from '../items/queries.ts';
 import { conversations } from '../messages/queries.ts';
 import { disable } from '../portal/disable.ts';
 import { enable } from '../portal/enable.ts';
 import { findPortal, type Portal } from '../portal/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { share } from '../sharing/share.ts';
-import { removedItems, sharedItems } from './queries.ts';
+import { countShared, removedItems, sharedItems } from './queries.ts';
 import { DisablingDialog, EnablingDialog, SharingDialog } from './views/dialogs.tsx';
 import { ManagePortal, portalAddress } from './views/page.tsx';
 
@@ -42,8 +42,8 @@ async function managePage(ask: TeamAsk): Promise<Response> {
       ask={ask}
       project={project}
       portal={portal}
-      shared={await sharedItems(scope, project.id)}
-      removed={await removedItems(scope, project.id)}
+      shared={await sharedItems(scope, project.id, pagesOf(ask, 'shared').page)}
+      removed={await removedItems(scope, project.id, pagesOf(ask, 'removed').page)}
       entries={await listAccess(scope, project.id)}
       conversations={await conversations(scope, project.id)}
     />
@@ -54,7 +54,7 @@ async function managePage(ask: TeamAsk): Promise<Response> {
 
 async function enablingPage(ask: TeamAsk): Promise<Response> {
   const project = await askedProject(ask);
-  const shared = (await sharedItems(ask.scope, project.id)).length;
+  const shared = await countShared(ask.scope, project.id);
   const dialog = <EnablingDialog project={project} shared={shared} back={projectHref(project)} />;
   return await teamPage(ask, { title: 'Enable Client portal', width: 'narrow' }, dialog);
 }
@@ -105,15 +105,13 @@ async function linkAddressPage(ask: TeamAsk): Promise<Response> {
   return await teamPage(ask, { title: 'Client portal link', width: 'narrow' }, dialog);
 }
 
-async function unshared(ask: TeamAsk, project: Project) {
-  const all = await listItems(ask.scope, project.id);
-  return all.filter((item) => !item.shared && may(ask.scope, `view ${resourceOf(item.kind)}`));
-}
-
 async function sharingPage(ask: TeamAsk, error?: string): Promise<Response> {
   const project = await askedProject(ask);
-  const items = await unshared(ask, project);
-  const dialog = <SharingDialog projectId={project.id} items={items} back={manageHref(project)} error={error} />;
+  const { page: asked, href: pageHref } = pagesOf(ask);
+  const list = await listItems(ask.scope, project.id, asked, 'unshared');
+  const dialog = (
+    <SharingDialog projectId={project.id} list={list} pageHref={pageHref} back={manageHref(project)} error={error} />
+  );
   return await teamPage(ask, { title: 'Share items', width: 'narrow' }, dialog, error ? 422 : 200);
 }
 
@@ -121,7 +119,7 @@ async function postSharing(ask: TeamPost): Promise<Response> {
   const project = await askedProject(ask);
   const wanted = new Set(ask.form.all('items'));
   if (wanted.size === 0) return await sharingPage(ask, 'Choose at least one item.');
-  const visible = (await listItems(ask.scope, project.id)).filter((item) => wanted.has(item.id));
+  const visible = await findItems(ask.scope, project.id, [...wanted].map(asId));
   if (visible.length < wanted.size) throw new Refusal(404);
   if (visible.some((item) => !may(ask.scope, `view ${resourceOf(item.kind)}`))) throw new Refusal(403);
   await act(ask.scope, async (act) => {

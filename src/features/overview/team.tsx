@@ -1,11 +1,10 @@
 import { found } from '../../core/errors.ts';
-import { may, type TeamScope } from '../../core/scope.ts';
-import { type Ask, idParam } from '../../doors/door.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { type Ask, idParam, pagesOf } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
-import { resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { Columns, PageTitle, Stack } from '../../ui/index.ts';
+import { Columns, Pager, PageTitle, Stack } from '../../ui/index.ts';
 import { listAccess } from '../access/queries.ts';
 import { previewHref } from '../access/views/people.tsx';
 import { listItems } from '../items/queries.ts';
@@ -24,7 +23,8 @@ async function overviewPage(ask: Ask<TeamScope>): Promise<Response> {
   const project = found(await findProject(scope, idParam(ask, 'project')));
   const portal = await findPortal(scope, project.id);
   const entries = portal ? await listAccess(scope, project.id) : [];
-  const items = (await listItems(scope, project.id)).filter((item) => may(scope, `view ${resourceOf(item.kind)}`));
+  const { page: asked, href: pageHref } = pagesOf(ask, 'items');
+  const { rows: items, page: at, more } = await listItems(scope, project.id, asked);
   const aside = (
     <>
       <ClientPortalCard
@@ -48,6 +48,7 @@ async function overviewPage(ask: Ask<TeamScope>): Promise<Response> {
       />
       <Columns aside={aside} asideFirst>
         <KindCards t={ask.t} scope={scope} projectId={project.id} items={items} />
+        <Pager page={at} more={more} href={pageHref} label="More items" />
       </Columns>
     </Stack>
   );

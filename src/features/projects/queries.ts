@@ -1,4 +1,5 @@
 import { aliasedTable, and, asc, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { paged } from '../../core/paging.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { assignments, contacts, events, members, projects } from '../../db/schema/index.ts';
@@ -19,7 +20,6 @@ export interface Assigned {
 }
 
 /** How many projects one list shows; more are found by searching. */
-export const LIST_LIMIT = 200;
 
 const client = {
   id: contacts.id,
@@ -49,8 +49,12 @@ function ofStatus(status: ProjectFilter['status']): SQL | undefined {
 }
 
 /** The projects that the member sees, newest change first: the change is the newest event about the project. */
-export async function listProjects(scope: TeamScope, filter: ProjectFilter) {
-  return await scope.core.database.db
+export async function listProjects(scope: TeamScope, filter: ProjectFilter, page = 1) {
+  return await paged(page, (limit, offset) => projectRows(scope, filter).limit(limit).offset(offset));
+}
+
+function projectRows(scope: TeamScope, filter: ProjectFilter) {
+  return scope.core.database.db
     .select({
       ...columns,
       clientName: contacts.name,
@@ -60,11 +64,10 @@ export async function listProjects(scope: TeamScope, filter: ProjectFilter) {
     .leftJoin(contacts, eq(contacts.id, projects.clientContactId))
     .leftJoin(events, and(eq(events.companyId, projects.companyId), eq(events.number, projects.eventNumber)))
     .where(and(seesProject(scope), ofStatus(filter.status), ...matches(filter.search)))
-    .orderBy(desc(projects.eventNumber), desc(projects.id))
-    .limit(LIST_LIMIT + 1);
+    .orderBy(desc(projects.eventNumber), desc(projects.id));
 }
 
-export type ListedProject = Awaited<ReturnType<typeof listProjects>>[number];
+export type ListedProject = Awaited<ReturnType<typeof projectRows>>[number];
 
 /** How many projects of each status the member sees. A status that none has is left out. */
 export async function countProjects(scope: TeamScope): Promise<Map<ProjectStatus, number>> {

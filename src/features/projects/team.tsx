@@ -4,7 +4,7 @@ import { type FieldErrors, readFields } from '../../core/form.ts';
 import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, idParam, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -45,8 +45,9 @@ function toProject(ask: TeamAsk, project: string, toast?: string): Response {
 async function showList(ask: TeamAsk): Promise<Response> {
   const { scope, c } = ask;
   const filter = readFilter(c.req.query());
-  const [rows, counts] = [await listProjects(scope, filter), await countProjects(scope)];
-  const page = <ProjectsPage scope={scope} rows={rows} filter={filter} counts={counts} />;
+  const { page: asked, href: pageHref } = pagesOf(ask);
+  const [list, counts] = [await listProjects(scope, filter, asked), await countProjects(scope)];
+  const page = <ProjectsPage scope={scope} list={list} pageHref={pageHref} filter={filter} counts={counts} />;
   return teamPage(ask, { title: 'Projects', active }, page);
 }
 

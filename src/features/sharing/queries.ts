@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { notFound, Refusal } from '../../core/errors.ts';
+import { paged } from '../../core/paging.ts';
 import type { LinkScope, PortalScope, TeamScope } from '../../core/scope.ts';
 import { accesses, contacts, files, items, links, members, openings, shares } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
@@ -34,13 +35,12 @@ function sharedRows<More extends Record<string, SQL>>(scope: PortalScope, more: 
     .from(shares)
     .innerJoin(items, eq(items.id, shares.itemId))
     .where(and(visible(scope), where))
-    .orderBy(desc(sql`greatest(${shares.startedAt}, ${items.updatedAt})`), desc(items.id))
-    .limit(500);
+    .orderBy(desc(sql`greatest(${shares.startedAt}, ${items.updatedAt})`), desc(items.id));
 }
 
-/** The items a portal lists, newest first. `more` adds columns from above (unread messages). */
-export async function listShared<More extends Record<string, SQL>>(scope: PortalScope, more: More) {
-  return await sharedRows(scope, more);
+/** A page of the items that a portal lists, newest first. `more` adds columns from above (unread messages). */
+export async function listShared<More extends Record<string, SQL>>(scope: PortalScope, more: More, page: number) {
+  return await paged(page, (limit, offset) => sharedRows(scope, more).limit(limit).offset(offset));
 }
 
 /**

@@ -1,8 +1,9 @@
+import type { Paged } from '../../../core/paging.ts';
 import { showPhone } from '../../../core/phone.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
-import { Badge, Empty, Filters, LinkButton, List, Muted, PageTitle, Row, Stack } from '../../../ui/index.ts';
-import { type Contact, LIST_LIMIT } from '../queries.ts';
+import { Badge, Empty, Filters, LinkButton, List, Pager, PageTitle, Row, Stack } from '../../../ui/index.ts';
+import type { Contact } from '../queries.ts';
 
 /** What a list was asked for. */
 export interface Asked {
@@ -41,10 +42,12 @@ function ContactRow({ contact }: { contact: Contact }) {
   );
 }
 
+type ContactsPageProps = { scope: TeamScope; list: Paged<Contact>; pageHref(page: number): string; asked: Asked };
+
 /** The list of contacts with its search. */
-export function ContactsPage({ scope, rows, asked }: { scope: TeamScope; rows: Contact[]; asked: Asked }) {
+export function ContactsPage({ scope, list, pageHref, asked }: ContactsPageProps) {
   const edits = may(scope, 'edit contacts');
-  const shown = rows.slice(0, LIST_LIMIT);
+  const { rows: shown, page, more } = list;
   const empty = shown.length === 0 && !asked.search && asked.which === 'active';
   const which = [
     { value: '', label: 'In use' },
@@ -68,7 +71,7 @@ export function ContactsPage({ scope, rows, asked }: { scope: TeamScope; rows: C
           ))}
         </List>
       )}
-      {rows.length > LIST_LIMIT && <Muted>These are the first {LIST_LIMIT}. Search to find the others.</Muted>}
+      <Pager page={page} more={more} href={pageHref} label="More contacts" />
     </Stack>
   );
 }

@@ -1,6 +1,17 @@
+import type { Paged } from '../../../core/paging.ts';
 import { numbered } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import { Checkbox, DialogActions, DialogPage, Empty, FieldGroup, Form, FormErrors, Muted } from '../../../ui/index.ts';
+import {
+  Checkbox,
+  DialogActions,
+  DialogPage,
+  Empty,
+  FieldGroup,
+  Form,
+  FormErrors,
+  Muted,
+  Pager,
+} from '../../../ui/index.ts';
 import type { TeamItem } from '../../items/queries.ts';
 import type { Portal } from '../../portal/queries.ts';
 import type { Project } from '../../projects/queries.ts';
@@ -55,14 +66,16 @@ export function DisablingDialog({ projectId, portal, back }: { projectId: string
 
 interface SharingProps {
   projectId: string;
-  items: readonly TeamItem[];
+  list: Paged<TeamItem>;
+  pageHref(page: number): string;
   back: string;
   error?: string;
 }
 
 /** Several items shared at once (H22). */
-export function SharingDialog({ projectId, items, back, error }: SharingProps) {
-  if (items.length === 0) {
+export function SharingDialog({ projectId, list, pageHref, back, error }: SharingProps) {
+  const { rows: items, page, more } = list;
+  if (items.length === 0 && page === 1) {
     return (
       <DialogPage title="Share items" back={back}>
         <Empty
@@ -83,6 +96,7 @@ export function SharingDialog({ projectId, items, back, error }: SharingProps) {
             <Checkbox name="items" value={item.id} label={item.title} hint={numbered(item.kind, item.number)} />
           ))}
         </FieldGroup>
+        <Pager page={page} more={more} href={pageHref} label="More items" />
         <DialogActions cancel="Cancel" confirm="Share to portal" />
       </Form>
     </DialogPage>

@@ -1,4 +1,5 @@
 import type { Core } from '../../../core/core.ts';
+import type { Paged } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { bases, href, paths } from '../../../paths.ts';
@@ -28,8 +29,8 @@ export interface ManagePortalProps {
   ask: Ask<TeamScope>;
   project: Project;
   portal: Portal;
-  shared: readonly SharedItem[];
-  removed: readonly RemovedItem[];
+  shared: Paged<SharedItem>;
+  removed: Paged<RemovedItem>;
   entries: readonly Entry[];
   conversations: Conversation[];
 }
@@ -75,7 +76,7 @@ export function ManagePortal(props: ManagePortalProps) {
       </PageTitle>
       {!portal.enabled && <OffBanner projectId={project.id} canEdit={canEdit} />}
       <Columns aside={<MessagesSection ask={ask} projectId={project.id} conversations={props.conversations} />}>
-        <SharedItemsSection {...common} items={props.shared} removed={props.removed} />
+        <SharedItemsSection {...common} ask={ask} shared={props.shared} removed={props.removed} />
         <PortalAccess {...common} portalId={portal.id} entries={entries} />
       </Columns>
       {canEdit && (

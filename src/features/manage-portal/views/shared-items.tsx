@@ -1,8 +1,22 @@
 import type { Child } from 'hono/jsx';
+import { PAGE_SIZE, type Paged } from '../../../core/paging.ts';
 import type { TeamScope } from '../../../core/scope.ts';
+import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import { Card, Empty, Fold, List, Menu, MenuItem, OpenButton, PostButton, Row, Time } from '../../../ui/index.ts';
+import {
+  Card,
+  Empty,
+  Fold,
+  List,
+  Menu,
+  MenuItem,
+  OpenButton,
+  Pager,
+  PostButton,
+  Row,
+  Time,
+} from '../../../ui/index.ts';
 import { kindOf } from '../../item/kind.tsx';
 import { OpenedBadges, OpenedLines } from '../../item/views/opened.tsx';
 import { StatusBadge } from '../../item/views/status.tsx';
@@ -58,14 +72,17 @@ function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedIt
   );
 }
 
+type SectionProps = Props & { ask: Ask<TeamScope>; shared: Paged<SharedItem>; removed: Paged<RemovedItem> };
+
 /** Section `Shared items` (S2, S11). */
-export function SharedItemsSection(props: Props & { items: readonly SharedItem[]; removed: readonly RemovedItem[] }) {
-  const { projectId, canEdit, items, removed } = props;
+export function SharedItemsSection(props: SectionProps) {
+  const { ask, projectId, canEdit, shared, removed } = props;
+  const items = shared.rows;
   const shareHref = href(paths.sharing, { project: projectId });
   const button = canEdit && <OpenButton action={shareHref} label="Share items" icon="share" size="small" />;
   return (
     <Card title="Shared items" id="shared-items" icon="share" actions={button}>
-      {items.length === 0 ? (
+      {items.length === 0 && shared.page === 1 ? (
         <Empty
           icon="share"
           title="Nothing is shared yet"
@@ -78,20 +95,27 @@ export function SharedItemsSection(props: Props & { items: readonly SharedItem[]
           ))}
         </List>
       )}
-      {removed.length > 0 && (
-        <Fold summary={`Removed items (${removed.length})`} id="removed-items">
+      <Pager {...shared} href={pagesOf(ask, 'shared').href} label="More shared items" />
+      {(removed.rows.length > 0 || removed.page > 1) && (
+        <Fold summary={`Removed items (${counted(removed)})`} id="removed-items" open={removed.page > 1}>
           <RemovedList {...props} />
+          <Pager {...removed} href={pagesOf(ask, 'removed').href} label="More removed items" />
         </Fold>
       )}
     </Card>
   );
 }
 
+/** How many there are, as far as this page knows. */
+function counted({ rows, page, more }: Paged<RemovedItem>): string {
+  return more ? `more than ${page * PAGE_SIZE}` : `${(page - 1) * PAGE_SIZE + rows.length}`;
+}
+
 /** What was taken back, each with `Share again` (H22). */
-function RemovedList({ scope, projectId, canEdit, removed }: Props & { removed: readonly RemovedItem[] }): Child {
+function RemovedList({ scope, projectId, canEdit, removed }: Props & { removed: Paged<RemovedItem> }): Child {
   return (
     <List>
-      {removed.map((item) => (
+      {removed.rows.map((item) => (
         <Row
           id={`removed-${item.id}`}
           lead={kindOf(item.kind).icon}

@@ -1,3 +1,4 @@
+import type { Paged } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { newId } from '../../../db/schema/index.ts';
 import { href, paths } from '../../../paths.ts';
@@ -8,6 +9,7 @@ import {
   LinkButton,
   List,
   Muted,
+  Pager,
   PageTitle,
   PostButton,
   Row,
@@ -15,7 +17,7 @@ import {
   Steps,
   Time,
 } from '../../../ui/index.ts';
-import { LIST_LIMIT, type ListedProject } from '../queries.ts';
+import type { ListedProject } from '../queries.ts';
 import { PROJECT_STATUSES, type ProjectFilter, type ProjectStatus, projectNumber } from '../rules.ts';
 import { StatusBadge } from './status.tsx';
 
@@ -93,15 +95,16 @@ function statusOptions(counts: Map<ProjectStatus, number>) {
 
 type ProjectsPageProps = {
   scope: TeamScope;
-  rows: ListedProject[];
+  list: Paged<ListedProject>;
+  pageHref(page: number): string;
   filter: ProjectFilter;
   counts: Map<ProjectStatus, number>;
 };
 
 /** The list of projects with search and filter (H14). */
-export function ProjectsPage({ scope, rows, filter, counts }: ProjectsPageProps) {
+export function ProjectsPage({ scope, list, pageHref, filter, counts }: ProjectsPageProps) {
   const any = counts.size > 0;
-  const shown = rows.slice(0, LIST_LIMIT);
+  const { rows: shown, page, more } = list;
   const value = filter.status === 'open' ? '' : filter.status;
   return (
     <Stack>
@@ -118,7 +121,7 @@ export function ProjectsPage({ scope, rows, filter, counts }: ProjectsPageProps)
         <Nothing scope={scope} filter={filter} any={any} />
       ) : (
         <>
-          {(filter.search || rows.length > LIST_LIMIT) && <Found rows={rows} />}
+          {filter.search && page === 1 && !more && <Found rows={shown} />}
           <List label="Projects">
             {shown.map((project) => (
               <ProjectRow project={project} scope={scope} />
@@ -126,11 +129,11 @@ export function ProjectsPage({ scope, rows, filter, counts }: ProjectsPageProps)
           </List>
         </>
       )}
+      <Pager page={page} more={more} href={pageHref} label="More projects" />
     </Stack>
   );
 }
 
 function Found({ rows }: { rows: ListedProject[] }) {
-  if (rows.length > LIST_LIMIT) return <Muted>These are the first {LIST_LIMIT}. Search to find the others.</Muted>;
   return <Muted>{rows.length === 1 ? '1 project found' : `${rows.length} projects found`}</Muted>;
 }

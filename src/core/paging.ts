@@ -1,0 +1,28 @@
+import { wholeNumber } from './typed.ts';
+
+/** How many rows of a list one page shows. */
+export const PAGE_SIZE = 100;
+const LAST_PAGE = 10_000;
+
+/** One page of a list. */
+export interface Paged<T> {
+  rows: T[];
+  /** From 1 on. */
+  page: number;
+  /** Whether another page follows. */
+  more: boolean;
+}
+
+/** The page that an address asks for, from 1 on; nonsense means the first. */
+export function pageAsked(typed: string | undefined): number {
+  return Math.min(LAST_PAGE, Math.max(1, wholeNumber(typed) ?? 1));
+}
+
+/** Asks for a page, and one row more to know whether another follows. `rows` takes a limit and an offset. */
+export async function paged<T>(
+  page: number,
+  rows: (limit: number, offset: number) => PromiseLike<T[]>,
+): Promise<Paged<T>> {
+  const found = await rows(PAGE_SIZE + 1, (page - 1) * PAGE_SIZE);
+  return { rows: found.slice(0, PAGE_SIZE), page, more: found.length > PAGE_SIZE };
+}
