@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { routeTable } from '../scripts/build/routes.ts';
+import { filesUnder } from '../scripts/files.ts';
 import { plan } from '../scripts/test/plan.ts';
 import { readProofs, readWish } from '../scripts/test/wish.ts';
 import { createApp } from '../src/app.ts';
@@ -55,3 +56,21 @@ test('the paths that docs name are there', () => {
     for (const one of [...named, ...linked]) expect(fs.existsSync(path.join(root, one)), `${file}: ${one}`).toBe(true);
   }
 });
+
+test('every id that is cited stands in docs/requirements.md, and every decision has a number of its own', () => {
+  const rows = [...read('docs/requirements.md').matchAll(/^\| ([SHBRT]\d[^|]*) \|/gm)].map((match) => match[1]!);
+  const known = new Set(rows.flatMap(idsOf));
+  for (const file of [...filesUnder('src'), ...filesUnder('test'), ...filesUnder('docs'), 'README.md', 'SECURITY.md']) {
+    if (!/\.(tsx?|css|md)$/.test(file)) continue;
+    for (const id of names(read(file), /(?<![\w-])([SHBRT][1-9]\d?)(?![\w-])/g)) expect(known, file).toContain(id);
+  }
+  const numbers = fs.readdirSync(path.join(root, 'docs/decisions')).map((name) => name.slice(0, 4));
+  expect(numbers).toEqual([...new Set(numbers)]);
+});
+
+/** `H14 to H16` and `R3, R4` as single ids. */
+function idsOf(row: string): string[] {
+  const [letter, first, last] = /^([SHBRT])(\d+) to [SHBRT](\d+)$/.exec(row)?.slice(1) ?? [];
+  if (!first || !last) return row.match(/[SHBRT]\d+/g) ?? [];
+  return Array.from({ length: Number(last) - Number(first) + 1 }, (_, n) => `${letter}${Number(first) + n}`);
+}

@@ -31,7 +31,7 @@ afterEach(async () => {
 });
 
 /** A real SMTP server on loopback; gives the mails it took. */
-async function serve(options: SMTPServerOptions, login = ''): Promise<Buffer[]> {
+async function serve(options: SMTPServerOptions, login = '', host = '127.0.0.1'): Promise<Buffer[]> {
   const taken: Buffer[] = [];
   server = new SMTPServer({
     authOptional: true,
@@ -47,9 +47,9 @@ async function serve(options: SMTPServerOptions, login = ''): Promise<Buffer[]> 
     ...options,
   });
   const listening = server;
-  await new Promise<void>((resolve) => listening.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => listening.listen(0, host, resolve));
   const { port } = server.server.address() as { port: number };
-  mail = openMail({ smtpUrl: `smtp://${login}127.0.0.1:${port}`, dir, from });
+  mail = openMail({ smtpUrl: `smtp://${login}${host}:${port}`, dir, from });
   return taken;
 }
 
@@ -121,6 +121,17 @@ test('5xx to the content is a bounce', async () => {
     },
   });
   await expect(mail!.send(message)).rejects.toThrow(MailRefused);
+});
+
+test('a server elsewhere that offers no STARTTLS hears no word of a mail', async () => {
+  const heard: string[] = [];
+  const onMailFrom: SMTPServerOptions['onMailFrom'] = ({ address }, _session, done) => {
+    heard.push(address);
+    done();
+  };
+  const taken = await serve({ onMailFrom }, 'user:word@', '127.0.0.2');
+  await expect(mail!.send(message)).rejects.toThrow(MailDelayed);
+  expect([...heard, ...taken]).toEqual([]);
 });
 
 test('no server delays', async () => {
