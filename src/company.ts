@@ -3,7 +3,7 @@ import { act } from './core/act.ts';
 import { type Core, system } from './core/core.ts';
 import { readFields } from './core/form.ts';
 import { newId } from './db/schema/index.ts';
-import { found } from './features/members/found.ts';
+import { openCompany } from './features/members/open-company.ts';
 import { listCompanies } from './features/members/queries.ts';
 import { companyFields, nameFromEmail } from './features/members/rules.ts';
 import { href, paths } from './paths.ts';
@@ -20,7 +20,7 @@ await command(USAGE, ({ words, name }) => {
   return async (core: Core) => {
     const same = (await listCompanies(core)).some((other) => other.name === founding.company);
     if (same) throw new WrongUse(`There is a company named "${founding.company}" already. Give another name.`);
-    await act(system(core, newId()), (act) => found(act, founding));
+    await act(system(core, newId()), (act) => openCompany(act, founding));
     const at = core.baseUrl + href(paths.signIn);
     return `${founding.company} is open. Its admin signs in at ${at} as ${founding.email}.`;
   };

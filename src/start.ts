@@ -11,7 +11,7 @@ import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import type { SlowQuery } from './db/slow.ts';
 import { templateKey } from './db/template.ts';
-import { assetsFolder } from './features/look/public.ts';
+import { assetsFolder } from './features/assets/public.ts';
 import { openGate } from './features/members/open-gate.ts';
 import { anyCompany } from './features/members/queries.ts';
 import { listen } from './listen.ts';

@@ -7,6 +7,7 @@ import { climbs, emptySteps, looseFiles, offTheStairs, staircase } from './archi
 import {
   drawerNames,
   emptyVerbs,
+  impureRules,
   looseFields,
   looseFormatters,
   mintsOutsideDoors,
@@ -26,6 +27,12 @@ function breaks(rule: Rule, path: string, text = ''): void {
 function keeps(rule: Rule, path: string, text = ''): void {
   expect(rule([parse(path, text)])).toEqual([]);
 }
+
+test('rules are pure', () => {
+  breaks(impureRules, 'src/features/sharing/rules.ts', "import { sql } from 'drizzle-orm';");
+  breaks(impureRules, 'src/features/sharing/rules.ts', "import { shares } from '../../db/schema/index.ts';");
+  keeps(impureRules, 'src/features/sharing/columns.ts', "import { sql } from 'drizzle-orm';");
+});
 
 test('kinds', () => {
   breaks(strayKinds, 'src/features/sharing/share.ts', "if (kind === 'invoice') share();");
@@ -105,7 +112,7 @@ test('fields are read with their length', () => {
 });
 
 test('scopes come from doors', () => {
-  breaks(mintsOutsideDoors, 'src/features/home/team.tsx', "import { mint as make } from '../../core/scope.ts';");
+  breaks(mintsOutsideDoors, 'src/features/portal-home/team.tsx', "import { mint as make } from '../../core/scope.ts';");
   breaks(mintsOutsideDoors, 'src/core/act.ts', "import * as scope from './scope.ts';");
   keeps(mintsOutsideDoors, 'src/core/act.ts', "import { type TeamScope } from './scope.ts';");
   keeps(mintsOutsideDoors, 'src/doors/team.tsx', "import { mint } from '../core/scope.ts';");
@@ -121,7 +128,7 @@ test('budgets', () => {
   keeps(longFunctions, 'src/ui/table.tsx', `const t = () => {\n${body(77)} return <p /> };\n`);
   breaks(longFunctions, 'src/ui/table.tsx', `const t = () => {\n${body(80)} return <p /> };\n`);
   breaks(wideLines, 'src/core/act.ts', `// ${'x'.repeat(118)}`);
-  breaks(longLooks, 'src/features/home/views.tsx', `const a = <p class={b ? 'a' : '${'x'.repeat(41)}'} />;`);
+  breaks(longLooks, 'src/features/portal-home/views.tsx', `const a = <p class={b ? 'a' : '${'x'.repeat(41)}'} />;`);
   keeps(longLooks, 'src/ui/table.tsx', `const a = <p class="${'x'.repeat(41)}" />;`);
 });
 

@@ -7,9 +7,11 @@ import { climbs, emptySteps, looseFiles, offTheStairs } from './architecture/sta
 import {
   drawerNames,
   emptyVerbs,
+  impureRules,
   looseFields,
   looseFormatters,
   mintsOutsideDoors,
+  twoKindsOfViews,
   unknownNames,
   unusedExports,
   verbsAtDoors,
@@ -34,6 +36,8 @@ rule('every step of the staircase has its feature', emptySteps);
 rule('every file of a feature lies in its folder', looseFiles);
 rule('features import from lower steps only, never from siblings', climbs);
 rule('files of a feature have a reserved name or are verbs', unknownNames);
+rule('rules are pure', impureRules);
+rule('views stand in one file or one folder', twoKindsOfViews);
 rule('a verb exports a function', emptyVerbs);
 rule('a verb knows nothing of requests', verbsAtDoors);
 rule('no drawers: utils, helpers, lib, common, manager, service', drawerNames);

@@ -39,17 +39,15 @@ test('projects and contacts', async () => {
   const company = await world.company();
   const at = world.clock.now();
   const { db } = world.core.database;
-  await db
-    .insert(projects)
-    .values(
-      numbers.map((n) => ({
-        companyId: company.id,
-        number: 20_000 + n,
-        title: `Job ${n}`,
-        createdAt: at,
-        updatedAt: at,
-      })),
-    );
+  await db.insert(projects).values(
+    numbers.map((n) => ({
+      companyId: company.id,
+      number: 20_000 + n,
+      title: `Job ${n}`,
+      createdAt: at,
+      updatedAt: at,
+    })),
+  );
   await db.insert(contacts).values(numbers.map((n) => ({ companyId: company.id, name: `Person ${n}`, createdAt: at })));
   const admin = await company.as(company.admin);
   expectAll(await walk(admin, href(paths.projects), 'page', />(Job \d+)</g));

@@ -5,7 +5,7 @@ import { type Door, Routes as RouteList } from './door.ts';
 import { plainError } from './error-page.tsx';
 
 /** Why a route may be open to anybody. */
-export type OpenPolicy = 'sign-in' | 'health' | 'look' | 'logo' | 'set-up' | 'redirect' | 'demo';
+export type OpenPolicy = 'sign-in' | 'health' | 'assets' | 'logo' | 'set-up' | 'redirect' | 'demo';
 
 /** The door without a lock: sign-in, health, files of the look. */
 export const open: Door<OpenScope, OpenPolicy> = {

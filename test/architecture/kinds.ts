@@ -7,7 +7,7 @@ const words = new Set<string>(KINDS.flatMap((kind) => [kind, resourceOf(kind)]))
 const allowed = [
   /^src\/kinds\.ts$/,
   /^src\/core\/permissions\.ts$/,
-  /^src\/features\/item\/kind\.tsx$/,
+  /^src\/features\/item-page\/kind\.tsx$/,
   /^src\/features\/demo\//,
   ...KINDS.map((kind) => new RegExp(`^src/features/${resourceOf(kind)}/`)),
 ];

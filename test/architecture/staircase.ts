@@ -5,8 +5,8 @@ import { isTest, type Source } from './source.ts';
  * share lies below them, and a page that gathers both stands above. A new feature is entered here.
  */
 export const staircase: readonly (readonly string[])[] = [
-  // The program itself: it is alive, it has a look.
-  ['health', 'look', 'sign-in'],
+  // The program itself: it is alive, it has style sheets and a script.
+  ['health', 'assets', 'sign-in'],
   ['uploads', 'members', 'contacts', 'settings'],
   ['projects'],
   // What the four kinds have in common.
@@ -20,8 +20,8 @@ export const staircase: readonly (readonly string[])[] = [
   ['messages'],
   ['live'],
   // The pages that gather.
-  ['item'],
-  ['home', 'manage-portal', 'overview'],
+  ['item-page'],
+  ['portal-home', 'manage-portal', 'project-overview'],
   ['demo'],
 ];
 

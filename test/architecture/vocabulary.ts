@@ -4,7 +4,7 @@ import { isTest, lineOf, type Source, walk } from './source.ts';
 import { featureOf } from './staircase.ts';
 
 /** File names with a meaning of their own in a feature; every other `.ts` file is a verb: one change of state. */
-const reserved = ['queries', 'rules', 'team', 'client', 'public', 'kind', 'views', 'mail', 'sms'];
+const reserved = ['queries', 'columns', 'rules', 'team', 'client', 'public', 'kind', 'views', 'mail', 'sms'];
 /** Names that say nothing, behind which anything gathers. */
 const drawers = /^(utils?|helpers?|libs?|common|managers?|service|misc)$/;
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -145,4 +145,23 @@ const areFields = (node: ts.Node | undefined) =>
 function readsOneField(node: ts.Node): boolean {
   if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return areFields(node.expression);
   return ts.isVariableDeclaration(node) && ts.isObjectBindingPattern(node.name) && areFields(node.initializer);
+}
+
+/** Rules are pure: what asks the database, or is part of a query, is called otherwise. */
+export function impureRules(sources: Source[]): string[] {
+  return sources
+    .filter((source) => inFeature(source) && named(source) === 'rules')
+    .flatMap((source) =>
+      source.imports
+        .filter(({ target }) => target.startsWith('drizzle-orm') || target.startsWith('src/db/'))
+        .map(({ line, target }) => `${source.path}:${line}: rules are pure, and ${target} is not. Use columns.ts.`),
+    );
+}
+
+/** A feature's pages stand in one file or in one folder. */
+export function twoKindsOfViews(sources: Source[]): string[] {
+  const paths = new Set(sources.map(({ path: file }) => file));
+  return sources
+    .filter((source) => isView(source) && paths.has(source.path.replace(/views\/[^/]+$/, 'views.tsx')))
+    .map(({ path: file }) => `${file}: views.tsx stands beside views/. Move it into the folder.`);
 }

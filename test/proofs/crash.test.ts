@@ -13,7 +13,7 @@ import { eventHash } from '../../src/core/events.ts';
 import { beginSession } from '../../src/core/sessions.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { events, files, newId } from '../../src/db/schema/index.ts';
-import { found } from '../../src/features/members/found.ts';
+import { openCompany } from '../../src/features/members/open-company.ts';
 import { openLog } from '../../src/log.ts';
 import { href, pathOf, paths } from '../../src/paths.ts';
 import { openFiles } from '../../src/services/files.ts';
@@ -57,7 +57,7 @@ async function foundCompany(): Promise<string> {
   const { core, stop } = await openHouse(readConfig(environment()), openLog('silent'));
   const id = newId();
   const founding = { company: 'Ridge Builders', name: 'Ada Admin', email: 'ada@ridge.test' };
-  const admin = await act(system(core, id), (act) => found(act, founding));
+  const admin = await act(system(core, id), (act) => openCompany(act, founding));
   const { token } = await core.database.db.transaction((tx) =>
     beginSession(tx, core.clock.now(), id, { kind: 'member', id: admin }, 'Test browser'),
   );

@@ -16,8 +16,8 @@ import { restoreContact } from './restore.ts';
 import { type ContactDetails, contactFields } from './rules.ts';
 import { type ReturnEntries, saveContact } from './save.ts';
 import { ContactPage } from './views/contact.tsx';
+import { ArchivingDialog, ContactForm, type Typed } from './views/form.tsx';
 import { ContactsPage } from './views/list.tsx';
-import { ArchivingDialog, ContactForm, type Typed } from './views.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 type TeamPost = Posted<TeamScope>;

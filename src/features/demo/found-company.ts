@@ -3,7 +3,7 @@ import { ROLES } from '../../core/permissions.ts';
 import type { Files } from '../../services/files.ts';
 import { createContact, type NewContact } from '../contacts/create.ts';
 import { addMember } from '../members/add-member.ts';
-import { found } from '../members/found.ts';
+import { openCompany } from '../members/open-company.ts';
 import { changeLogo } from '../settings/change-logo.ts';
 import { saveSettings } from '../settings/save.ts';
 import { drawLogo } from './draw-plans.ts';
@@ -52,7 +52,7 @@ export function foundCompany(story: Story, store: Files): void {
   const { tell, on, person } = story;
   const opened = on(26, '08:00');
   tell(opened, 'system', async (act) => {
-    person('dana', 'member', await found(act, { company: COMPANY, ...DANA }));
+    person('dana', 'member', await openCompany(act, { company: COMPANY, ...DANA }));
     for (const [name, full, role] of TEAM) person(name, 'member', await join(act, full, role));
   });
   tell(opened, 'dana', (act) =>

@@ -4,7 +4,8 @@ import type { TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { items, projects, shares } from '../../db/schema/index.ts';
 import { hiddenFrom, veiledColumns } from '../items/queries.ts';
-import { type OpenedBy, shareOutcome } from '../sharing/rules.ts';
+import { shareOutcome } from '../sharing/columns.ts';
+import type { OpenedBy } from '../sharing/rules.ts';
 
 const linkCount = sql<number>`(select count(*)::int from links l
   where l.share_id = ${shares.id} and l.ended_at is null)`;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hash, same } from '../../core/secret.ts';
-import type { Founding } from './found.ts';
+import type { Founding } from './open-company.ts';
 
 /** The way into a program that has no company yet: a code printed at its start, kept in memory only. */
 export interface Gate {

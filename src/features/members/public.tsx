@@ -18,7 +18,7 @@ import { ask as askForCode } from '../sign-in/ask.ts';
 import { addressRoutes, at, codeRoutes, type Step, tooManyWords } from '../sign-in/public.tsx';
 import { type Entrance, type Entry, entranceKey } from '../sign-in/rules.ts';
 import { enter } from './enter.ts';
-import { foundFirst } from './found.ts';
+import { openFirstCompany } from './open-company.ts';
 import type { Gate } from './open-gate.ts';
 import { anyCompany, findMemberships } from './queries.ts';
 import { email, SET_UP_LIMITS, setUpFields } from './rules.ts';
@@ -76,17 +76,17 @@ function openSetUp(gate: Gate | undefined) {
       again: false,
       normalise,
       find: async (address) => [{ id: address, personId: '', name: address }],
-      admit: (_whom, entry) => openCompany(core, gate, entry),
+      admit: (_whom, entry) => finish(core, gate, entry),
     };
   };
 }
 
-async function openCompany(core: Core, gate: Gate, entry: Entry) {
+async function finish(core: Core, gate: Gate, entry: Entry) {
   const founding = gate.waiting.get(entry.code.browserHash);
   if (!founding) return undefined;
   const by = system(core, newId());
   const opened = await act(by, async (act) => {
-    const id = await foundFirst(act, founding);
+    const id = await openFirstCompany(act, founding);
     const begun = id && (await enter(act, id, entry));
     return begun ? { id, begun } : undefined;
   });

@@ -14,7 +14,7 @@ import { read } from './read.ts';
 import { beforeAsked, keyOf, MOST_TYPED, readMessage, upToOf } from './rules.ts';
 import { send } from './send.ts';
 import type { Refused } from './views/talk.tsx';
-import { ClientThread } from './views.tsx';
+import { ClientThread } from './views/threads.tsx';
 
 type Item = Awaited<ReturnType<typeof findSharedItem>>;
 

@@ -14,7 +14,7 @@ import {
   unreadOf,
   unreadOfProject,
   type Who,
-} from './rules.ts';
+} from './columns.ts';
 
 /** How many messages one look shows; earlier ones are asked for by `before`. */
 const PAGE = 200;

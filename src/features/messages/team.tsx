@@ -16,7 +16,7 @@ import { read } from './read.ts';
 import { beforeAsked, keyOf, MOST_TYPED, readMessage, upToOf } from './rules.ts';
 import { send } from './send.ts';
 import type { Refused } from './views/talk.tsx';
-import { TeamThread } from './views.tsx';
+import { TeamThread } from './views/threads.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 type TeamPost = Posted<TeamScope>;

@@ -10,7 +10,7 @@ import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
 import { createContact, EmailTaken } from '../contacts/create.ts';
 import { type ContactDetails, contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
-import type { Typed } from '../contacts/views.tsx';
+import type { Typed } from '../contacts/views/form.tsx';
 import { assign } from './assign.ts';
 import { createProject } from './create.ts';
 import { countProjects, findProject, listClients, listProjects, listTeam, type Project } from './queries.ts';

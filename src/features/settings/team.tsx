@@ -12,7 +12,7 @@ import { changeLogo } from './change-logo.ts';
 import { listMembers } from './queries.ts';
 import { LOGO_TYPES, MAX_LOGO_BYTES, settingsFields } from './rules.ts';
 import { saveSettings } from './save.ts';
-import { SettingsPage } from './views.tsx';
+import { SettingsPage } from './views/page.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 type TeamPost = Posted<TeamScope>;

@@ -18,7 +18,7 @@ import {
 import type { Entry } from '../../access/queries.ts';
 import { InviteClient, PortalAccess, previewHref } from '../../access/views/people.tsx';
 import type { Conversation } from '../../messages/queries.ts';
-import { MessagesSection } from '../../messages/views.tsx';
+import { MessagesSection } from '../../messages/views/threads.tsx';
 import type { Portal } from '../../portal/queries.ts';
 import type { Project } from '../../projects/queries.ts';
 import { projectNumber } from '../../projects/rules.ts';

@@ -17,9 +17,9 @@ import {
   Row,
   Time,
 } from '../../../ui/index.ts';
-import { kindOf } from '../../item/kind.tsx';
-import { OpenedBadges, OpenedLines } from '../../item/views/opened.tsx';
-import { StatusBadge } from '../../item/views/status.tsx';
+import { kindOf } from '../../item-page/kind.tsx';
+import { OpenedBadges, OpenedLines } from '../../item-page/views/opened.tsx';
+import { StatusBadge } from '../../item-page/views/status.tsx';
 import { readableTitle } from '../../sharing/views.tsx';
 import type { RemovedItem, SharedItem } from '../queries.ts';
 

@@ -14,7 +14,7 @@ import {
   Stack,
   TextField,
 } from '../../../ui/index.ts';
-import { ContactFields, type Typed } from '../../contacts/views.tsx';
+import { ContactFields, type Typed } from '../../contacts/views/form.tsx';
 import type { listClients, Project } from '../queries.ts';
 import { PROJECT_STATUSES, projectNumber } from '../rules.ts';
 

@@ -1,6 +1,6 @@
-import type { FieldErrors } from '../../core/form.ts';
-import { showPhone } from '../../core/phone.ts';
-import { href, paths } from '../../paths.ts';
+import type { FieldErrors } from '../../../core/form.ts';
+import { showPhone } from '../../../core/phone.ts';
+import { href, paths } from '../../../paths.ts';
 import {
   Button,
   Card,
@@ -20,9 +20,9 @@ import {
   Stack,
   TextArea,
   TextField,
-} from '../../ui/index.ts';
-import type { Contact } from './queries.ts';
-import { LANGUAGES } from './rules.ts';
+} from '../../../ui/index.ts';
+import type { Contact } from '../queries.ts';
+import { LANGUAGES } from '../rules.ts';
 
 /** A form's fields as typed; those of a contact inside another form carry a prefix (`client.name`). */
 export type Typed = Record<string, string | undefined>;

@@ -4,12 +4,12 @@ import type { Ask } from '../../doors/door.ts';
 import { KINDS, numbered, resourceOf } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
 import { Badge, Card, List, Row, Time } from '../../ui/index.ts';
-import { kindOf } from '../item/kind.tsx';
-import { StatusBadge } from '../item/views/status.tsx';
+import { kindOf } from '../item-page/kind.tsx';
+import { StatusBadge } from '../item-page/views/status.tsx';
 import type { listShared } from '../sharing/queries.ts';
 
 type Shared = Awaited<
-  ReturnType<typeof listShared<{ unread: ReturnType<typeof import('../messages/rules.ts').unreadOfItem> }>>
+  ReturnType<typeof listShared<{ unread: ReturnType<typeof import('../messages/columns.ts').unreadOfItem> }>>
 >['rows'][number];
 
 interface Props {

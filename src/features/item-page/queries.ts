@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { TeamScope } from '../../core/scope.ts';
 import { cuts, members, shares } from '../../db/schema/index.ts';
-import { shareOutcome } from '../sharing/rules.ts';
+import { shareOutcome } from '../sharing/columns.ts';
 
 const startedBy = sql<string | null>`(select m.name from ${members} m where m.id = ${shares.startedBy})`;
 const endedBy = sql<string | null>`(select m.name from ${members} m where m.id = ${shares.endedBy})`;

@@ -18,7 +18,7 @@ export function assetsFolder(): string {
 }
 
 /** The built style sheet and script. Their names carry a hash of their content, so that they may be kept for ever. */
-export const look = new OpenRoutes().get(paths.asset, 'look', async (ask) => {
+export const assets = new OpenRoutes().get(paths.asset, 'assets', async (ask) => {
   const name = path.basename(param(ask, 'name'));
   const type = TYPES[path.extname(name)];
   const encoding = (ask.c.req.header('accept-encoding') ?? '').includes('br') ? 'br' : undefined;

@@ -10,7 +10,7 @@ import { BillMenuItems } from '../bills/views/dialogs.tsx';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
 import { teamThread } from '../messages/queries.ts';
-import { TeamThread } from '../messages/views.tsx';
+import { TeamThread } from '../messages/views/threads.tsx';
 import { liveLinks } from '../sharing/queries.ts';
 import { kindOf } from './kind.tsx';
 import { shareHistory } from './queries.ts';

@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx';
-import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
-import type { Ask } from '../../doors/door.ts';
-import { numbered } from '../../kinds.ts';
-import { href, paths, portalPaths, under } from '../../paths.ts';
-import { Badge, Card, Empty, Fold, Muted } from '../../ui/index.ts';
-import { type Conversation, type Thread, UNWRITTEN } from './queries.ts';
-import { clientThreadHref, newMessages, teamThreadHref } from './rules.ts';
-import { Box, Bubbles, ReadMark, type Refused } from './views/talk.tsx';
+import { may, type PortalScope, type TeamScope } from '../../../core/scope.ts';
+import type { Ask } from '../../../doors/door.ts';
+import { numbered } from '../../../kinds.ts';
+import { href, paths, portalPaths, under } from '../../../paths.ts';
+import { Badge, Card, Empty, Fold, Muted } from '../../../ui/index.ts';
+import { type Conversation, type Thread, UNWRITTEN } from '../queries.ts';
+import { clientThreadHref, newMessages, teamThreadHref } from '../rules.ts';
+import { Box, Bubbles, ReadMark, type Refused } from './talk.tsx';
 
 type ThreadProps = { thread: Thread; refused?: Refused };
 type ClientThreadProps = ThreadProps & { ask: Ask<PortalScope>; itemId: string | null };

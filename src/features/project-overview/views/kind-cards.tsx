@@ -4,8 +4,8 @@ import { KINDS, numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import { Badge, Card, LinkButton, List, Muted, Row, Time } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
-import { kindOf } from '../../item/kind.tsx';
-import { StatusBadge } from '../../item/views/status.tsx';
+import { kindOf } from '../../item-page/kind.tsx';
+import { StatusBadge } from '../../item-page/views/status.tsx';
 import type { TeamItem } from '../../items/queries.ts';
 
 function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {

@@ -10,15 +10,15 @@ export interface Founding {
 }
 
 /** Opens an empty company, whose id is the act's own, with its first member as Admin. Gives the member's id. */
-export async function found(act: Act, { company, name, email }: Founding): Promise<string> {
+export async function openCompany(act: Act, { company, name, email }: Founding): Promise<string> {
   await act.tx.insert(companies).values({ id: act.companyId, name: company, createdAt: act.now });
   act.record('company.created', null, {});
   return await addMember(act, { name, email, role: 'Admin' });
 }
 
 /** The same, but only while there is no company at all: of two who set up at once, one is too late and gets nothing. */
-export async function foundFirst(act: Act, founding: Founding): Promise<string | undefined> {
+export async function openFirstCompany(act: Act, founding: Founding): Promise<string | undefined> {
   await act.tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('the first company', 0))`);
   const [any] = await act.tx.select({ id: companies.id }).from(companies).limit(1);
-  return any ? undefined : await found(act, founding);
+  return any ? undefined : await openCompany(act, founding);
 }

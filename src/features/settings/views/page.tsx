@@ -1,6 +1,6 @@
-import type { FieldErrors } from '../../core/form.ts';
-import { may, type TeamScope } from '../../core/scope.ts';
-import { href, paths } from '../../paths.ts';
+import type { FieldErrors } from '../../../core/form.ts';
+import { may, type TeamScope } from '../../../core/scope.ts';
+import { href, paths } from '../../../paths.ts';
 import {
   Button,
   Card,
@@ -17,11 +17,11 @@ import {
   Select,
   Stack,
   TextField,
-} from '../../ui/index.ts';
-import { displayNames } from '../../words/formats.ts';
-import type { listMembers } from './queries.ts';
-import { CURRENCIES, TIME_ZONES } from './rules.ts';
-import { Logo } from './views/logo.tsx';
+} from '../../../ui/index.ts';
+import { displayNames } from '../../../words/formats.ts';
+import type { listMembers } from '../queries.ts';
+import { CURRENCIES, TIME_ZONES } from '../rules.ts';
+import { Logo } from './logo.tsx';
 
 type Members = Awaited<ReturnType<typeof listMembers>>;
 type Typed = Record<string, string | undefined>;

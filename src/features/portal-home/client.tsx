@@ -5,9 +5,10 @@ import { portalPage } from '../../doors/frame.tsx';
 import { portalPaths } from '../../paths.ts';
 import { Empty, Pager, PageTitle, Stack } from '../../ui/index.ts';
 import type { Words } from '../../words/index.ts';
+import { unreadOfItem } from '../messages/columns.ts';
 import { thread } from '../messages/queries.ts';
-import { beforeAsked, unreadOfItem } from '../messages/rules.ts';
-import { ClientThread } from '../messages/views.tsx';
+import { beforeAsked } from '../messages/rules.ts';
+import { ClientThread } from '../messages/views/threads.tsx';
 import { listShared } from '../sharing/queries.ts';
 import { SharedItems } from './views.tsx';
 
