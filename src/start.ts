@@ -17,7 +17,7 @@ import { anyCompany } from './features/members/queries.ts';
 import { listen } from './listen.ts';
 import { href, paths } from './paths.ts';
 import { readPepper } from './pepper.ts';
-import { openFiles } from './services/files.ts';
+import { draftsIn, openFiles } from './services/files.ts';
 import type { Services } from './services/index.ts';
 import { openMail } from './services/mail.ts';
 import { openSms } from './services/sms.ts';
@@ -70,7 +70,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
     live,
     log,
   };
-  const stopTidying = keepTidy({ core, mailDir: dir });
+  const stopTidying = keepTidy({ core, mailDir: dir, draftsDir: draftsIn(config.dataDir) });
   return {
     core,
     services,

@@ -32,11 +32,12 @@ let kept: Kept;
 beforeAll(async () => {
   world = await openWorld();
   company = await world.company();
-  kept = { core: world.core, mailDir: await mkdtemp(path.join(os.tmpdir(), 'porchlight-mail-')) };
+  const folder = (name: string) => mkdtemp(path.join(os.tmpdir(), `porchlight-${name}-`));
+  kept = { core: world.core, mailDir: await folder('mail'), draftsDir: await folder('drafts') };
 });
 afterAll(async () => {
   await world.close();
-  await rm(kept.mailDir, { recursive: true });
+  for (const dir of [kept.mailDir, kept.draftsDir]) await rm(dir, { recursive: true });
 });
 
 const some = () => randomUUID();
@@ -76,8 +77,8 @@ async function failedJob(at: Date): Promise<void> {
     '${at.toISOString()}')`);
 }
 
-async function message(at: Date): Promise<void> {
-  const file = path.join(kept.mailDir, `${some()}.eml`);
+async function left(dir: string, at: Date): Promise<void> {
+  const file = path.join(dir, some());
   await writeFile(file, 'Your code');
   await utimes(file, at, at);
 }
@@ -118,7 +119,8 @@ const samples: Record<string, Sample> = {
       return (rows as { id: string }[]).map(({ id }) => id);
     },
   },
-  'messages in files': { make: message, list: () => readdir(kept.mailDir) },
+  'messages in files': { make: (at) => left(kept.mailDir, at), list: () => readdir(kept.mailDir) },
+  'drafts of files': { make: (at) => left(kept.draftsDir, at), list: () => readdir(kept.draftsDir) },
 };
 
 test.each(ages)('$what: older ones go, younger ones stay', async ({ what, age }) => {

@@ -3,12 +3,13 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { days, hours, plus } from './core/clock.ts';
 import type { Core } from './core/core.ts';
 import { codes, cuts, deliveries, devices, failures, hits, rights, sessions } from './db/schema/index.ts';
-import { forgetMessages } from './services/outbox.ts';
+import { forgetOlder } from './services/outbox.ts';
 
-/** What is swept: the database, and the folder of messages that no server takes. */
+/** What is swept: the database, the folder of messages that no server takes, and that of half-written files. */
 export interface Kept {
   core: Core;
   mailDir: string;
+  draftsDir: string;
 }
 
 /** One kind of thing that gathers by itself: what it is, how old it gets, and how what is older goes. */
@@ -44,7 +45,9 @@ export const ages: readonly Age[] = [
   { what: 'deliveries', age: HALF_A_YEAR, forget: rows(deliveries, deliveries.at) },
   { what: 'failed jobs, in the archive', age: days(14), forget: ({ core }, before) => core.jobs.forget(before) },
   // An invitation's link lives for 7 days, a code for minutes.
-  { what: 'messages in files', age: days(30), forget: ({ mailDir }, before) => forgetMessages(mailDir, before) },
+  { what: 'messages in files', age: days(30), forget: ({ mailDir }, before) => forgetOlder(mailDir, before) },
+  // An upload may take 300 s; what is older was begun by a process that was killed.
+  { what: 'drafts of files', age: hours(2), forget: ({ draftsDir }, before) => forgetOlder(draftsDir, before) },
 ];
 
 async function forgetRights({ core: { database } }: Kept, before: Date): Promise<void> {

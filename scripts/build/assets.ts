@@ -37,9 +37,11 @@ export async function buildAssets(options: { minify: boolean }): Promise<Manifes
 
 /** By rename: a server that starts meanwhile reads the old manifest or the new one, never half of it. */
 function writeManifest(text: string): void {
+  const draft = `${manifestFile}.new`;
+  rmSync(draft, { force: true });
   if (existsSync(manifestFile) && readFileSync(manifestFile, 'utf8') === text) return;
-  writeFileSync(`${manifestFile}.new`, text);
-  renameSync(`${manifestFile}.new`, manifestFile);
+  writeFileSync(draft, text);
+  renameSync(draft, manifestFile);
 }
 
 async function bundle(entry: string, minify: boolean): Promise<Buffer> {

@@ -7,9 +7,9 @@ import { PGlite } from '@electric-sql/pglite';
  * start that is killed half-way leaves nothing that a second would take for a database.
  */
 export async function createFolder(folder: string, template: string | undefined, durable: boolean): Promise<void> {
-  if (fs.existsSync(path.join(folder, 'PG_VERSION'))) return;
   const draft = `${folder}.new`;
   fs.rmSync(draft, { recursive: true, force: true });
+  if (fs.existsSync(path.join(folder, 'PG_VERSION'))) return;
   fs.mkdirSync(draft, { recursive: true, mode: 0o700 });
   if (template) fs.cpSync(template, draft, { recursive: true, mode: fs.constants.COPYFILE_FICLONE });
   else await (await PGlite.create(draft)).close();

@@ -62,6 +62,19 @@ test('a gate that somebody left while taking over is not in the way for ever', a
   lockFolder(folder).release();
 });
 
+test('drafts of killed starts are swept by the next one, but not that of a process which is starting', async () => {
+  const draft = (name: string) => `db.lock.${name.padEnd(36, '0')}`;
+  const write = (name: string, content: string) => fs.writeFileSync(path.join(folder, draft(name)), content);
+  const writer = (pid: number) => JSON.stringify({ pid, started: '', host: os.hostname(), token: '' });
+  write('a', writer(await deadPid()));
+  write('b', writer(1));
+  write('c', '{"pid"');
+  write('d', '{"pid"');
+  fs.utimesSync(path.join(folder, draft('c')), new Date(0), new Date(0));
+  lockFolder(folder).release();
+  expect(fs.readdirSync(folder).sort()).toEqual([draft('b'), draft('d')]);
+});
+
 test('a release does not take away the lock of who came after', () => {
   const first = lockFolder(folder);
   leave({ pid: 1 });

@@ -32,7 +32,19 @@ export function lockFolder(folder: string): FolderLock {
   } finally {
     fs.rmSync(draft, { force: true });
   }
+  sweepDrafts(folder);
   return held(file, mine.token);
+}
+
+/** Drafts of locks whose writers were killed; one that cannot be read, half-written, is theirs when it is old. */
+function sweepDrafts(folder: string): void {
+  for (const name of fs.readdirSync(folder)) {
+    if (!/^db\.lock\.[0-9a-f-]{36}$/.test(name)) continue;
+    const draft = path.join(folder, name);
+    const writer = read(draft);
+    const left = writer ? !lives(writer, draft) : (ageOf(draft) ?? 0) > TAKEOVER_MS;
+    if (left) fs.rmSync(draft, { force: true });
+  }
 }
 
 function held(file: string, token: string): FolderLock {

@@ -7,6 +7,7 @@ import { testTemplate } from '../../test/database.ts';
 import { OutsideTransaction } from './embedded.ts';
 import { migrate } from './migrate.ts';
 import { type Database, openDatabase } from './open.ts';
+import { prepareTemplate, templateKey } from './template.ts';
 
 const folders: string[] = [];
 
@@ -100,6 +101,17 @@ test('a folder that a killed first start left half-made is made anew', async () 
   expect((await database.executeSql('select count(*)::int as n from companies')).rows).toEqual([{ n: 0 }]);
   await database.close();
   expect(fs.readdirSync(dataDir)).toEqual(['db']);
+  fs.mkdirSync(path.join(dataDir, 'db.new'));
+  await (await open(dataDir, false)).close();
+  expect(fs.readdirSync(dataDir)).toEqual(['db']);
+});
+
+test('what a build of the prepared folder left, killed half-way, goes with the next one', async () => {
+  const cache = folder();
+  for (const draft of ['0123456789abcdef.draft', `${templateKey()}.draft`]) fs.mkdirSync(path.join(cache, draft));
+  const template = await prepareTemplate(cache, async () => {});
+  expect(fs.existsSync(path.join(template, 'PG_VERSION'))).toBe(true);
+  expect(fs.readdirSync(cache)).toEqual([templateKey()]);
 });
 
 test('a second open of the folder is refused', async () => {

@@ -38,8 +38,8 @@ async function build(cache: string, place: string, prepare: (database: Database)
   if (!lock) return;
   try {
     if (fs.existsSync(place)) return;
-    const draft = `${place}.draft`;
-    fs.rmSync(draft, { recursive: true, force: true });
+    sweepDrafts(cache);
+    const draft = `${place}${DRAFT}`;
     const database = await openDatabase({ dataDir: draft, durable: false });
     await migrate(database);
     await prepare(database);
@@ -61,15 +61,21 @@ async function tryLock(cache: string) {
   }
 }
 
+/** Only one process at a time comes here: whatever draft there is, a killed one left it. */
+function sweepDrafts(cache: string): void {
+  for (const name of fs.readdirSync(cache))
+    if (name.endsWith(DRAFT)) fs.rmSync(path.join(cache, name), { recursive: true, force: true });
+}
+
 /** Each change of a migration makes another folder, of 40 MB. */
 function forgetOld(cache: string, kept: string): void {
   for (const name of fs.readdirSync(cache)) {
     const place = path.join(cache, name);
     const stat = fs.statSync(place, { throwIfNoEntry: false });
     const old = stat?.isDirectory() && Date.now() - stat.mtimeMs > DAY_MS;
-    if (old && place !== kept && /^[0-9a-f]{16}(\.draft)?$/.test(name))
-      fs.rmSync(place, { recursive: true, force: true });
+    if (old && place !== kept && /^[0-9a-f]{16}$/.test(name)) fs.rmSync(place, { recursive: true, force: true });
   }
 }
 
+const DRAFT = '.draft';
 const DAY_MS = 24 * 3600 * 1000;

@@ -36,11 +36,16 @@ export interface Files {
   remove(key: string): Promise<void>;
 }
 
+/** Where a file lies until it is whole; what a killed process left there is swept (src/upkeep.ts). */
+export function draftsIn(dataDir: string): string {
+  return path.join(dataDir, 'files', 'drafts');
+}
+
 /** Files on disk under `<dataDir>/files/ab/cd/<key>`. */
 export function openFiles(dataDir: string): Files {
   const root = path.join(dataDir, 'files');
   return {
-    put: (content, { maxBytes = Number.POSITIVE_INFINITY } = {}) => put(root, content, maxBytes),
+    put: (content, { maxBytes = Number.POSITIVE_INFINITY } = {}) => put(dataDir, content, maxBytes),
     async open(key, range) {
       const file = await open(place(root, key), 'r').catch(missing);
       const stream = file.createReadStream(range ?? {});
@@ -51,9 +56,10 @@ export function openFiles(dataDir: string): Files {
   };
 }
 
-async function put(root: string, content: Content, maxBytes: number): Promise<StoredFile> {
+async function put(dataDir: string, content: Content, maxBytes: number): Promise<StoredFile> {
   const key = randomBytes(16).toString('hex');
-  const drafts = path.join(root, 'drafts');
+  const root = path.join(dataDir, 'files');
+  const drafts = draftsIn(dataDir);
   await mkdir(drafts, { recursive: true, mode: 0o700 });
   const draft = path.join(drafts, key);
   try {

@@ -22,8 +22,8 @@ export async function writeMessage(dir: string, ending: string, content: Uint8Ar
   return name;
 }
 
-/** Takes away what was written before that moment, drafts of a killed process included. No folder, nothing to do. */
-export async function forgetMessages(dir: string, before: Date): Promise<void> {
+/** Takes away what a folder holds from before that moment, drafts of a killed process included, if it is there. */
+export async function forgetOlder(dir: string, before: Date): Promise<void> {
   const names = await readdir(dir).catch((error) => {
     if (error.code === 'ENOENT') return [];
     throw error;
