@@ -1,6 +1,7 @@
+import { look } from './axe.ts';
 import { PHONE } from './person.ts';
 import { connected, itemPage, managePage, portalHome, portalItem, projectPage, row, section } from './places.ts';
-import { expect, look, TITLES, test } from './stage.ts';
+import { expect, TITLES, test } from './stage.ts';
 
 test('S11: Opened shows in the list when the client first opens the item, with who and when', async ({
   scene,

@@ -2,6 +2,7 @@ import type { APIResponse, Page } from '@playwright/test';
 import { photoFile } from '../../src/features/uploads/photo.fixture.ts';
 import { href, pathOf, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Cast } from '../cast.ts';
+import { look } from './axe.ts';
 import {
   choose,
   connected,
@@ -13,7 +14,7 @@ import {
   section,
   toast,
 } from './places.ts';
-import { expect, look, test } from './stage.ts';
+import { expect, test } from './stage.ts';
 
 /** A daily log with a photo, written by the form as a member does; gives its id. */
 async function logWithPhoto(cast: Cast, project: { id: string }): Promise<string> {

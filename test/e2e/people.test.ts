@@ -1,7 +1,8 @@
 import { href, portalDoorPaths } from '../../src/paths.ts';
+import { look } from './axe.ts';
 import { PHONE } from './person.ts';
 import { choose, connected, managePage, portalHome, portalItem, row, section, signIn, toast } from './places.ts';
-import { expect, look, TITLES, test } from './stage.ts';
+import { expect, TITLES, test } from './stage.ts';
 
 const signInPage = (portal: { id: string }) => href(portalDoorPaths.signIn, { portal: portal.id });
 

@@ -1,3 +1,4 @@
+import { look } from './axe.ts';
 import { PHONE } from './person.ts';
 import {
   connected,
@@ -10,7 +11,7 @@ import {
   section,
   toast,
 } from './places.ts';
-import { expect, look, TITLES, test } from './stage.ts';
+import { expect, TITLES, test } from './stage.ts';
 
 test('S6: Copy link puts the portal’s address on the clipboard', async ({ scene, cast, contractor, site }) => {
   const { project, portal } = await scene(['document']);

@@ -1,8 +1,9 @@
 import { KINDS } from '../../src/kinds.ts';
 import { bases, href } from '../../src/paths.ts';
+import { look } from './axe.ts';
 import { DESKTOP, PHONE } from './person.ts';
 import { itemPage, managePage, portalHome, portalItem, projectPage, row, section } from './places.ts';
-import { expect, look, TITLES, test } from './stage.ts';
+import { expect, TITLES, test } from './stage.ts';
 
 const previewHome = (portal: { id: string }, person: string) => href(bases.preview, { portal: portal.id, person });
 

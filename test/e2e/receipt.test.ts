@@ -1,6 +1,7 @@
+import { look } from './axe.ts';
 import { PHONE } from './person.ts';
 import { choose, connected, itemPage, managePage, portalHome, portalItem, section, toast } from './places.ts';
-import { expect, look, TITLES, test } from './stage.ts';
+import { expect, TITLES, test } from './stage.ts';
 import { tunnelFor } from './tunnel.ts';
 
 test('B1: with nobody looking, No screen was open; members and previews never count', async ({

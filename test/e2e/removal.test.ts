@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { type ItemKind, KINDS } from '../../src/kinds.ts';
+import { look } from './axe.ts';
 import { type Person, PHONE } from './person.ts';
 import { choose, connected, itemPage, managePage, portalHome, row, section, toast } from './places.ts';
-import { expect, look, type Scene, TITLES, test } from './stage.ts';
+import { expect, type Scene, TITLES, test } from './stage.ts';
 
 /** A promise of one second, with slack for a busy machine. */
 const AT_ONCE = { timeout: 2_000 };

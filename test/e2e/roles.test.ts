@@ -1,6 +1,7 @@
 import { href, paths } from '../../src/paths.ts';
+import { look } from './axe.ts';
 import { choose, itemPage, managePage, portalHome, projectPage, row, section, toast } from './places.ts';
-import { expect, look, TITLES, test } from './stage.ts';
+import { expect, TITLES, test } from './stage.ts';
 
 test('S15: without Edit on projects the screens are readable, actions absent, the server refuses', async ({
   scene,

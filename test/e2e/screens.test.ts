@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { href, paths } from '../../src/paths.ts';
+import { look } from './axe.ts';
 import { DESKTOP, PHONE } from './person.ts';
 import { itemPage, linkAddress, managePage, portalHome, portalItem, projectPage } from './places.ts';
-import { expect, look, type Scene, test } from './stage.ts';
+import { expect, type Scene, test } from './stage.ts';
 
 /** H18: nothing sticks out sideways. */
 async function fits(page: Page): Promise<void> {

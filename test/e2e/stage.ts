@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
 import { type ItemKind, KINDS } from '../../src/kinds.ts';
 import type { Cast, CastMember } from '../cast.ts';
 import type { World } from '../world.ts';
@@ -99,12 +98,4 @@ async function setScene(cast: Cast, kinds: readonly ItemKind[]): Promise<Scene> 
     shares[kind] = await cast.share(items[kind]);
   }
   return { project, portal, helen, access, items, shares };
-}
-
-/** Every page that a test visits is looked at by axe as well: WCAG 2.2 AA (B10). */
-export async function look(page: Page): Promise<void> {
-  const seen = new AxeBuilder({ page }).setLegacyMode(true);
-  const { violations } = await seen.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  expect(found, `axe on ${page.url()}`).toEqual([]);
 }
