@@ -35,11 +35,17 @@ test('R24: an upgrade to anything but a live connection is answered with 426 and
   for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 426 /);
 });
 
-test('R1: a live connection to what is no address, or of no host, is refused as malformed', async () => {
-  await open();
-  const live = asking('websocket');
-  const wrong = ['http://[::1', '*', 'http://a@b/'].map((target) => live.replace('/', target));
-  wrong.push(...['a b', '[::1', 'a@b', 'localhost:99999'].map((host) => live.replace('localhost', host)));
+const POST = 'POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1\r\n\r\nx';
+
+test.each([
+  ['a live connection', asking('websocket')],
+  ['a form', POST],
+])('R1: %s to what is no address, or of no host, is refused as malformed', async (_what, words) => {
+  const reads = (request: Request) => request.text().then((text) => new Response(text));
+  listening = await listen(reads, { port: 0, host: '127.0.0.1' });
+  const wrong = ['http://[::1', '*', 'http://a@b/'].map((target) => words.replace('/', target));
+  const hosts = ['a b', '[::1', 'a@b', 'localhost:99999', '9007199254740993', '256.256.256.256', '1.2.3.4.5'];
+  wrong.push(...hosts.map((host) => words.replace('localhost', host)));
   for (const answer of await Promise.all(wrong.map(ask))) expect(answer).toMatch(/^HTTP\/1\.1 400 /);
 });
 
