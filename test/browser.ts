@@ -35,8 +35,8 @@ export function openBrowser(world: World, ip = nextIp()): Browser {
     const headers = new Headers(init.headers);
     if (cookies.size) headers.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     headers.set('X-Forwarded-For', headers.get('X-Forwarded-For') ?? ip);
-    if (init.method === 'POST' && !headers.has('Origin')) headers.set('Origin', BASE_URL);
-    const url = new URL(path, BASE_URL);
+    if (init.method === 'POST' && !headers.has('Origin')) headers.set('Origin', world.core.baseUrl);
+    const url = new URL(path, world.core.baseUrl);
     const { type, bytes } = await sent(init);
     if (type && !headers.has('Content-Type')) headers.set('Content-Type', type);
     if (bytes && !headers.has('Content-Length')) headers.set('Content-Length', `${bytes.byteLength}`);
