@@ -22,7 +22,7 @@ import type { Services } from './services/index.ts';
 import { openMail } from './services/mail.ts';
 import { openSms } from './services/sms.ts';
 import { keepTidy } from './upkeep.ts';
-import { startWorker } from './worker.ts';
+import { reactions, startWorker } from './worker.ts';
 
 export interface House {
   core: Core;
@@ -67,6 +67,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
     trustedProxies: config.trustedProxies,
     assets: await readAssets(),
     jobs,
+    reactions,
     live,
     log,
   };

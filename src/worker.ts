@@ -1,5 +1,6 @@
 import type { Core } from './core/core.ts';
 import type { Job, JobData, JobName } from './core/jobs.ts';
+import type { Reactions } from './core/reactions.ts';
 import { invitation, invitationText } from './features/access/mail.tsx';
 import { addressChanged } from './features/contacts/mail.tsx';
 import { code } from './features/sign-in/mail.tsx';
@@ -27,8 +28,17 @@ export interface Work<N extends JobName> {
 
 export type JobTable = { [N in JobName]?: Work<N> };
 
+/**
+ * THE TABLE OF WHAT FOLLOWS FROM WHAT: event → jobs, asked for in the act that records the event. A notice or a push to
+ * somebody is a line here, and no verb knows of it. Codes follow from no event: nobody's are recorded (R7).
+ */
+export const reactions: Reactions = {
+  'access.invited': ({ access }, at) => [{ job: 'invitation', data: { access, at: at.toISOString() } }],
+  'contact.moved': ({ tells }) => tells.map((delivery) => ({ job: 'address-changed', data: { delivery } })),
+};
+
 /** THE TABLE OF JOBS: each kind and what does it. What a kind carries stands in core/jobs.ts. */
-const jobTable: JobTable = {
+const jobTable: Required<JobTable> = {
   code,
   'code-failed': { run: tellFailure },
   invitation,

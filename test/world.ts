@@ -15,7 +15,7 @@ import { openFiles } from '../src/services/files.ts';
 import type { Services } from '../src/services/index.ts';
 import type { MailMessage } from '../src/services/mail.ts';
 import type { SmsMessage } from '../src/services/sms.ts';
-import { startWorker } from '../src/worker.ts';
+import { reactions, startWorker } from '../src/worker.ts';
 import { type Browser, openBrowser } from './browser.ts';
 import { type Cast, castCompany } from './cast.ts';
 import { openTestDatabase } from './database.ts';
@@ -80,6 +80,7 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
     ...at,
     database,
     jobs: await openJobs(database, { log, delays }),
+    reactions,
     live: await openLive(database, log),
     log,
   };

@@ -5,6 +5,7 @@ import type { Actor, Authority } from './core.ts';
 import { append, type EventData, lockCompany, type NewEvent } from './events.ts';
 import type { JobData } from './jobs.ts';
 import type { CutTarget } from './live.ts';
+import { following } from './reactions.ts';
 
 /** One transaction, one actor, one clock: what a verb gets, and all it gets. */
 export interface Act {
@@ -12,9 +13,12 @@ export interface Act {
   readonly companyId: string;
   readonly actor: Actor;
   readonly now: Date;
-  /** Says what happened. With a project, that project's open pages look again at commit. */
+  /**
+   * Says what happened. With a project, that project's open pages look again at commit. Jobs follow from it as the
+   * table in src/worker.ts says.
+   */
   record<T extends keyof EventData>(type: T, projectId: string | null, data: EventData[T]): void;
-  /** Asks for a job; it exists only if the act commits. */
+  /** Asks for a job that follows from no event; it exists only if the act commits. */
   job<N extends keyof JobData>(name: N, data: JobData[N]): Promise<void>;
   /** Takes content off every open client screen that the target concerns, at commit (B1). Gives the cut's id. */
   cut(projectId: string, target: CutTarget): Promise<string>;
@@ -35,15 +39,17 @@ export async function act<R>(by: Authority, change: (act: Act) => Promise<R>): P
 
 /**
  * Acts for somebody; for nobody it does just as much, down to the commit, and none of it stays: what somebody's address
- * sets off takes no longer than what anybody's does (R7). Asks for no jobs.
+ * sets off takes no longer than what anybody's does (R7).
  */
 export async function actFor<R>(somebody: boolean, by: Authority, change: (act: Act) => Promise<R>): Promise<R> {
-  return await by.core.database.transaction(async (tx) => {
+  const { value, wanted } = await by.core.database.transaction(async (tx) => {
     await tx.execute(sql`savepoint so_far`);
-    const { value } = await within(tx, by, change);
+    const done = await within(tx, by, change);
     await tx.execute(somebody ? sql`release savepoint so_far` : sql`rollback to savepoint so_far`);
-    return value;
+    return done;
   });
+  for (const name of wanted) by.core.jobs.wake(name);
+  return value;
 }
 
 async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>) {
@@ -53,16 +59,17 @@ async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>
   await by.prove(tx);
   const recorded: NewEvent[] = [];
   const wanted = new Set<keyof JobData>();
+  const ask: Act['job'] = async (name, data) => {
+    await core.jobs.send(tx, name, data);
+    wanted.add(name);
+  };
   const value = await change({
     tx,
     companyId,
     actor,
     now,
     record: (type, projectId, data) => void recorded.push({ type, projectId, data } as NewEvent),
-    job: async (name, data) => {
-      await core.jobs.send(tx, name, data);
-      wanted.add(name);
-    },
+    job: ask,
     cut: async (projectId, target) => {
       const id = newId();
       await tx.insert(cuts).values({ id, companyId, projectId, target: target.kind, targetId: target.id, at: now });
@@ -70,6 +77,7 @@ async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>
       return id;
     },
   });
+  for (const { job, data } of following(core.reactions, recorded, now)) await ask(job, data);
   await append(tx, { companyId, actor, now, head }, recorded);
   return { value, wanted };
 }

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../db/open.ts';
 import type { Clock } from './clock.ts';
 import type { Jobs } from './jobs.ts';
 import type { Live } from './live.ts';
+import type { Reactions } from './reactions.ts';
 
 /** What every request and job stands on: made once by server.ts, or by a test's world. */
 export interface Core {
@@ -19,6 +20,8 @@ export interface Core {
   /** Addresses of the built style sheet, script and icon. */
   assets: { css: string; js: string; favicon: string };
   jobs: Jobs;
+  /** Which jobs follow from which events: no verb remembers to mail. */
+  reactions: Reactions;
   live: Live;
   log: Log;
 }

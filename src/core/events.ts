@@ -18,6 +18,8 @@ export interface EventData {
   'code.locked': { purpose: string; code: string };
   'contact.created': { contact: string };
   'contact.saved': { contact: string; address: 'changed' | 'kept' };
+  /** Another email or phone; `tells` are the deliveries that tell the old ones (H21). */
+  'contact.moved': { contact: string; tells: string[] };
   'contact.archived': { contact: string };
   'contact.restored': { contact: string };
   'project.created': Record<string, never>;
@@ -67,6 +69,7 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
   'code.locked': 'team',
   'contact.created': 'team',
   'contact.saved': 'team',
+  'contact.moved': 'team',
   'contact.archived': 'team',
   'contact.restored': 'team',
   'project.created': 'team',

@@ -47,7 +47,6 @@ async function deliver(act: Act, projectId: string, accessId: string, entry: Ent
     .update(accesses)
     .set({ invitedAt: act.now, inviteExpiresAt: plus(act.now, INVITATION_LIFE), invitedBy })
     .where(eq(accesses.id, accessId));
-  await act.job('invitation', { access: accessId, at: act.now.toISOString() });
   act.record('access.invited', projectId, { access: accessId });
   return 'sent';
 }

@@ -54,17 +54,19 @@ async function forgetAddress(act: Act, before: Row, after: ContactDetails): Prom
   for (const session of await endSessions(act.tx, act.now, { kind: 'client', id: before.id }))
     act.record('session.ended', null, { session });
   await act.tx.delete(codes).where(eq(codes.contactId, before.id));
-  if (before.email) await tell(act, before.id, 'email', before.email);
+  const tells: string[] = [];
+  if (before.email) tells.push(await tell(act, before.id, 'email', before.email));
   const texted = before.phone && before.smsConsentAt && before.phone !== after.phone;
-  if (before.phone && texted) await tell(act, before.id, 'sms', before.phone);
+  if (before.phone && texted) tells.push(await tell(act, before.id, 'sms', before.phone));
+  act.record('contact.moved', null, { contact: before.id, tells });
 }
 
 /** The old address stands in a row of its own, since a job carries ids only and the contact has the new one by then. */
-async function tell(act: Act, contactId: string, channel: 'email' | 'sms', address: string): Promise<void> {
+async function tell(act: Act, contactId: string, channel: 'email' | 'sms', address: string): Promise<string> {
   const id = newId();
   const about = { id, companyId: act.companyId, contactId, purpose: 'address-changed', channel };
   await act.tx.insert(deliveries).values({ ...about, detail: address, at: act.now });
-  await act.job('address-changed', { delivery: id });
+  return id;
 }
 
 /** Projects whose pages show the contact: as client, or among those with access. */

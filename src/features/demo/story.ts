@@ -69,7 +69,7 @@ function known(ids: Map<string, string>, name: string): string {
   return id;
 }
 
-/** Acts under people's names, and in the end waits for the jobs that an act asked for. */
+/** Acts under people's names, and in the end waits for the jobs that follow from what they did. */
 function openActing(core: Core, companyId: string) {
   const actors = new Map<Who, Actor>([['system', { kind: 'system', id: null }]]);
   let asked = false;
@@ -77,11 +77,11 @@ function openActing(core: Core, companyId: string) {
     const actor = actors.get(who);
     if (!actor) throw new Error(`the demo lets ${who} act before they are there`);
     return act(authority(core, companyId, actor), (own) => {
-      const job: Act['job'] = (name, data) => {
-        asked = true;
-        return own.job(name, data);
+      const record: Act['record'] = (type, projectId, data) => {
+        asked ||= type in core.reactions;
+        own.record(type, projectId, data);
       };
-      return change({ ...own, job });
+      return change({ ...own, record });
     });
   };
   const settle = async () => {
