@@ -43,7 +43,7 @@ export class Doors {
     this.declared.push({ door: door.name, method, path, policy, takes, live });
     this.app.on(method, path, async (c: Context) => {
       const answered = await this.answered(c, door, route);
-      if (live && c.req.header('upgrade') && answered.status >= 300) await countRefused(this.core, c, door);
+      if (live && c.req.header('upgrade') && SHUT.has(answered.status)) await countRefused(this.core, c, door);
       return answered;
     });
   }
@@ -93,6 +93,8 @@ async function countRefused(core: Core, c: Context, door: { credential(c: Contex
   await core.live.refused(screenOf(c), ownerOf(c, core, door.credential(c)));
 }
 
+/** What a door says to whom it shows nothing (R1). No room (429) and no WebSocket (426) take nothing off a screen. */
+const SHUT = new Set([303, 403, 404, 410, 503]);
 const NO_UPGRADE = 'This address takes no live connections.';
 
 function joined(base: string, path: string): string {

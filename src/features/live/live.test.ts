@@ -72,6 +72,12 @@ test('R7: who is known is not heard on an open page: a code asked for wakes no c
   const numbers = async () =>
     (await world.core.database.db.select().from(projects).where(eq(projects.id, set.project.id)))[0]!;
   const before = await numbers();
+  const shown = async () => {
+    const pages = [await set.client.get(set.base), await set.visitor.get(href(bases.link, { link: set.link.id }))];
+    return await Promise.all(pages.map(async (page) => /at=(\d+)/.exec(await page.text())?.[1]));
+  };
+  const onPages = await shown();
+  expect(onPages).toEqual([`${before.portalNumber}`, `${before.portalNumber}`]);
   const sockets = [await connect(set.client, set.home()), await connect(set.visitor, set.behind)];
   expect(sockets.map(({ status }) => status)).toEqual([101, 101]);
   const signIn = href(portalDoorPaths.signIn, { portal: set.portal.id });
@@ -81,6 +87,7 @@ test('R7: who is known is not heard on an open page: a code asked for wakes no c
   }
   expect((await numbers()).eventNumber).toBeGreaterThan(before.eventNumber);
   expect((await numbers()).portalNumber).toBe(before.portalNumber);
+  expect(await shown()).toEqual(onPages);
   await settled(set, sockets);
   for (const { heard } of sockets) expect(heard.map(({ type }) => type)).toEqual(['beat', 'refresh']);
   for (const { socket } of sockets) socket.terminate();
@@ -164,6 +171,24 @@ test('B1: a screen counts as cleared when its own session is refused, not when a
   expect((await cut()).cleared).toBe(0);
   expect((await connect(set.client, screen)).status).toBe(303);
   expect((await cut()).cleared).toBe(1);
+});
+
+test('B1: a tab that finds no room has not been cleared: it may still show what was taken back', async () => {
+  const set = await stage();
+  const tab = set.home({ screen: 'tab-1' });
+  const mute = await connect(set.client, tab);
+  const removal = href(paths.itemRemoval, { project: set.project.id, item: set.item.id });
+  expect((await set.admin.post(removal)).status).toBe(303);
+  const cut = async () =>
+    (await world.core.database.db.select().from(cuts).where(eq(cuts.projectId, set.project.id)))[0]!;
+  await expect.poll(async () => (await cut()).told).toBe(1);
+  mute.socket.close();
+  await mute.closed;
+  const others = await Promise.all(Array.from({ length: CEILINGS.session }, () => connect(set.client, set.home())));
+  expect(others.every(({ status }) => status === 101)).toBe(true);
+  expect((await connect(set.client, tab)).status).toBe(429);
+  expect((await cut()).cleared).toBe(0);
+  for (const { socket } of others) socket.terminate();
 });
 
 test('a live address with an odd page, or upgraded elsewhere, is refused', async () => {
