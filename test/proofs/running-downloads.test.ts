@@ -1,7 +1,8 @@
 import http from 'node:http';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { files } from '../../src/db/schema/index.ts';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { check } from '../../src/core/heartbeat.ts';
+import { assignments, files, members } from '../../src/db/schema/index.ts';
 import { type Listening, listen } from '../../src/listen.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   world = await openWorld();
   listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
 });
+afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   await listening.close(0);
   await world.close();
@@ -54,7 +56,7 @@ async function stage() {
     'the portal is switched off': href(paths.portalDisabling, { project: project.id }),
     'the link is ended': href(paths.linkEnding, { ...place, link: link.id }),
   };
-  return { by, revoke, admin: by.admin.browser };
+  return { company, by, revoke, admin: by.admin.browser };
 }
 
 /** Begins to read, and goes on only when it is told to. Gives how many bytes came in all, and whether that is whole. */
@@ -99,6 +101,52 @@ test.each(ways)('a %s reads slowly while %s: the rest does not come', async (who
   expect(whole).toBe(false);
   expect(bytes).toBeLessThan(BYTES);
   expect(ms).toBeLessThan(PATIENCE);
+});
+
+type Cast = Awaited<ReturnType<typeof stage>>['company'];
+const ends: Record<string, (crew: Browser, company: Cast) => Promise<unknown>> = {
+  'signs out': (crew) => crew.post(paths.signOut),
+  'is taken off the project': (_browser, { crew }) =>
+    world.core.database.db.delete(assignments).where(eq(assignments.memberId, crew.id)),
+  'loses their role': (_browser, { crew }) =>
+    world.core.database.db.update(members).set({ role: 'nothing' }).where(eq(members.id, crew.id)),
+};
+
+test.each(Object.keys(ends))('a member reads slowly and %s: the next heartbeat cuts the rest', async (how) => {
+  const { company, by } = await stage();
+  const connect = vi.spyOn(world.core.live, 'connect');
+  const crew = await company.as(company.crew);
+  const slow = await begin({ browser: crew, path: by.admin.path });
+  const running = connect.mock.calls.map(([screen]) => screen);
+  expect(running).toHaveLength(1);
+  const cut: unknown[] = [];
+  const beat = () => check(running, (screen) => cut.push(screen) && screen.close());
+  await beat();
+  expect(cut).toEqual([]);
+  await ends[how]!(crew, company);
+  await beat();
+  expect(cut).toEqual(running);
+  const { bytes, whole } = await slow.rest();
+  expect(whole).toBe(false);
+  expect(bytes).toBeLessThan(BYTES);
+});
+
+test('a file whose right ends while it is opened is not sent, and not left open', async () => {
+  const { by, revoke, admin } = await stage();
+  const { files: store } = world.services;
+  const open = store.open.bind(store);
+  const opened: ReadableStream<Uint8Array>[] = [];
+  vi.spyOn(store, 'open').mockImplementation(async (key, range) => {
+    opened.push(await open(key, range));
+    expect((await admin.post(revoke['the item is removed'])).status).toBe(303);
+    return opened[0]!;
+  });
+  const cookie = [...by.client.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const headers = { cookie };
+  const answer = await fetch(`${listening.address}${by.client.path}`, { headers, redirect: 'manual' });
+  expect(answer.status).toBe(404);
+  // A stream that was cancelled is at its end; one left open would give the file's first bytes.
+  expect(await opened[0]!.getReader().read()).toEqual({ done: true, value: undefined });
 });
 
 test('whom it does not concern reads on to the end', async () => {

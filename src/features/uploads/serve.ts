@@ -26,8 +26,10 @@ export function serveFile<S extends AnyScope>(store: Files, find: Find<S>, part:
     const answered = await answer(ask, row, store, part);
     if (part === 'file' && ask.scope.kind !== 'preview') note(ask, fileId, row.itemId);
     const sent = Number(answered.headers.get('content-length'));
-    if (answered.body && sent > WATCHED_BYTES) await watch(ask, row.itemId, async (now) => find(now, fileId, ask));
-    return answered;
+    if (!answered.body || sent <= WATCHED_BYTES) return answered;
+    if (await watch(ask, row.itemId, async (now) => find(now, fileId, ask))) return answered;
+    await answered.body.cancel();
+    return notFound();
   };
 }
 
@@ -38,11 +40,11 @@ function note({ c, scope }: Ask<AnyScope>, file: string, item: string): void {
   afterwards(c, scope, `took ${file}`, (act) => act.record('item.downloaded', projectId, { item, file }));
 }
 
-/** A running download takes part in live: first it does, then the right is looked up once more. */
+/** A running download takes part in live: first it does, then the right is looked up once more. Says if it holds. */
 async function watch<S extends AnyScope>(ask: Ask<S>, itemId: string, find: (now: S) => Promise<unknown>) {
   const { scope, core, c } = ask;
   const { outgoing } = c.env as { outgoing?: ServerResponse };
-  if (!outgoing) return;
+  if (!outgoing) return true;
   const projectId = 'projectId' in scope ? scope.projectId : idParam(ask, 'project');
   const viewer = viewerOf(scope, projectId, itemId);
   const look = async (now: S) => ((await find(now)) ? 0 : null);
@@ -51,7 +53,7 @@ async function watch<S extends AnyScope>(ask: Ask<S>, itemId: string, find: (now
   core.live.connect(download);
   outgoing.once('close', () => core.live.disconnect(download));
   const now = await ask.again();
-  if (!now || !(await find(now))) notFound();
+  return now !== undefined && (await find(now)) !== undefined;
 }
 
 async function answer(ask: Ask<AnyScope>, row: ServedFile, store: Files, part: Part): Promise<Response> {
