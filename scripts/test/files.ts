@@ -5,9 +5,10 @@ export type Runner = 'unit' | 'postgres' | 'browser';
 
 /** What needs no database, or the embedded one alone. */
 const unitOnly = [
-  /^test\/(architecture|architecture-rules|bench|docs|plan|tooling)\.test/,
-  /^src\/(config|kinds|listen|paths)\.test/,
-  /^src\/doors\/(body|encode)\.test/,
+  /^test\/(architecture|architecture-rules|bench|docs|plan|tooling|worst-texts)\.test/,
+  /^src\/(config|kinds|listen|paths|pepper)\.test/,
+  /^src\/core\/(form|heartbeat|receipt)\.test/,
+  /^src\/doors\/(body|encode|ip)\.test/,
   /^src\/(services|ui|words)\//,
   /\/rules\.test\.tsx?$/,
   /^src\/db\/(durable|lock|pglite|slow)\.test/,
