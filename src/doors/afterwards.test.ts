@@ -1,25 +1,22 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from '../../test/browser.ts';
-import { openWorld, type World } from '../../test/world.ts';
+import { cookieOf, openServed } from '../../test/served.ts';
+import type { World } from '../../test/world.ts';
 import { events, files } from '../db/schema/index.ts';
-import { type Listening, listen } from '../listen.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../paths.ts';
 
 let world: World;
-let listening: Listening;
+let port: number;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  world = await openWorld();
-  listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
+  ({ world, port, close } = await openServed());
 });
-afterAll(async () => {
-  await listening.close(0);
-  await world.close();
-});
+afterAll(() => close());
 
 async function get({ cookies }: Browser, path: string): Promise<number> {
-  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const response = await fetch(`http://127.0.0.1:${listening.port}${path}`, {
+  const cookie = cookieOf({ cookies });
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
     headers: { cookie },
     redirect: 'manual',
   });

@@ -1,22 +1,19 @@
 import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorld, type World } from '../../test/world.ts';
-import { type Listening, listen } from '../listen.ts';
+import { cookieOf, openServed } from '../../test/served.ts';
+import type { World } from '../../test/world.ts';
 import { href, pathOf, paths } from '../paths.ts';
 
 // R1: the door first, then the length, then the body. Over real sockets: a browser's own half is what is at stake.
 
 let world: World;
-let listening: Listening;
+let port: number;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  world = await openWorld();
-  listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
+  ({ world, port, close } = await openServed());
 });
-afterAll(async () => {
-  await listening.close(0);
-  await world.close();
-});
+afterAll(() => close());
 
 interface Posting {
   path: string;
@@ -27,7 +24,7 @@ interface Posting {
 
 /** Posts, and gives the status of the answer, however much of the body is missing. */
 async function post({ path, headers, cookie, body = '' }: Posting): Promise<number> {
-  const socket = net.connect({ port: listening.port, host: '127.0.0.1' });
+  const socket = net.connect({ port, host: '127.0.0.1' });
   const lines = Object.entries({ Host: 'porchlight.test', Origin: 'https://porchlight.test', ...headers });
   if (cookie) lines.push(['Cookie', cookie]);
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
@@ -46,7 +43,7 @@ const contacts = href(paths.contacts);
 async function asAdmin(): Promise<string> {
   const company = await world.company();
   const { cookies } = await company.as(company.admin);
-  return [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  return cookieOf({ cookies });
 }
 
 test('R1: whoever may not come in is told so before any of the body is there', async () => {
@@ -78,7 +75,7 @@ test('a body that is no form is refused with 422', async () => {
 
 const documents = async () => {
   const company = await world.company();
-  const cookie = [...(await company.as(company.admin)).cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = cookieOf(await company.as(company.admin));
   return { path: href(pathOf(paths.kindNew, 'document'), { project: (await company.project()).id }), cookie };
 };
 

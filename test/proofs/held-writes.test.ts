@@ -14,26 +14,23 @@ import {
   shares,
 } from '../../src/db/schema/index.ts';
 import { changeRole } from '../../src/features/members/change-role.ts';
-import { type Listening, listen } from '../../src/listen.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
 import type { Cast } from '../cast.ts';
-import { openWorld, type World } from '../world.ts';
+import { cookieOf, openServed } from '../served.ts';
+import type { World } from '../world.ts';
 
 // T3, held writes: whoever lost their right while their form was under way changes nothing (R2). A form is held at the
 // two places where time can pass: half of its body is not there yet, or its act waits for its turn.
 
 let world: World;
-let listening: Listening;
+let port: number;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  world = await openWorld();
-  listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
+  ({ world, port, close } = await openServed());
 });
-afterAll(async () => {
-  await listening.close(0);
-  await world.close();
-});
+afterAll(() => close());
 
 async function stage() {
   const company = await world.company();
@@ -115,11 +112,11 @@ const BODY = `body=Too+late&version=1&key=${crypto.randomUUID()}`;
 
 /** Sends a form over a socket, the second half when it is told to. */
 function post(path: string, { cookies }: Browser) {
-  const socket = net.connect({ port: listening.port, host: '127.0.0.1' });
+  const socket = net.connect({ port, host: '127.0.0.1' });
   const answer = new Promise<number>((resolve) => {
     socket.on('error', () => {}).once('data', (part) => resolve(Number(part.toString().slice(9, 12))));
   }).finally(() => socket.destroy());
-  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = cookieOf({ cookies });
   const type = 'Content-Type: application/x-www-form-urlencoded';
   const head = ['Host: porchlight.test', 'Origin: https://porchlight.test', `Cookie: ${cookie}`, type];
   socket.write(`POST ${path} HTTP/1.1\r\n${head.join('\r\n')}\r\nContent-Length: ${BODY.length}\r\n\r\n`);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Listening, listen } from '../../src/listen.ts';
 import { bases } from '../../src/paths.ts';
-import { openWorld, type World } from '../world.ts';
+import { openServed } from '../served.ts';
+import type { World } from '../world.ts';
 import { heldBatch, hostileBatch } from './hostile/batch.ts';
 import { type Draft, wire } from './hostile/request.ts';
 import { type Answer, send } from './hostile/send.ts';
@@ -22,22 +22,19 @@ const SLACK = { descriptors: 50, heap: 40 };
 const QUICK = { median: 250, worst: 5_000 };
 
 let world: World;
-let listening: Listening;
+let port: number;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  world = await openWorld();
-  listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
+  ({ world, port, close } = await openServed());
 });
-afterAll(async () => {
-  await listening.close(0);
-  await world.close();
-});
+afterAll(() => close());
 
 interface Told {
   draft: Draft;
   answer: Answer;
 }
 const { seed, next } = openChances();
-const tell = async (draft: Draft): Promise<Told> => ({ draft, answer: await send(listening.port, draft) });
+const tell = async (draft: Draft): Promise<Told> => ({ draft, answer: await send(port, draft) });
 
 async function sendAll(all: Draft[]): Promise<Told[]> {
   const told: Told[] = [];
@@ -83,7 +80,7 @@ test(`${BATCH * BATCHES} hostile requests: none breaks, hangs or leaves anything
     wrong.push(...failures());
   };
   const started = performance.now();
-  const health = watchHealth(listening.port);
+  const health = watchHealth(port);
   const late = long ? (await heldBatch(world, next)).map(tell) : [];
   for (let batch = 0; batch < BATCHES; batch++) {
     if (batch === Math.floor(BATCHES / 3)) before = await held();

@@ -8,6 +8,7 @@ import { files } from '../../src/db/schema/index.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
 import type { Cast } from '../cast.ts';
+import { cookieOf } from '../served.ts';
 import { BASE_URL, openWorld, type World } from '../world.ts';
 import { connect, knock, look, type Reader, type Sight, type Socket } from './readers.ts';
 import { openChances } from './seed.ts';
@@ -51,8 +52,6 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
   await world.close();
 });
-
-const cookieOf = ({ cookies }: Browser) => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
 /** A portal with one item, whose every part holds `mark`, read by its client and by a visitor of its link. */
 async function stage(mark: string) {

@@ -3,10 +3,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { check } from '../../src/core/heartbeat.ts';
 import { assignments, files, members } from '../../src/db/schema/index.ts';
-import { type Listening, listen } from '../../src/listen.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
-import { openWorld, type World } from '../world.ts';
+import { cookieOf, openServed } from '../served.ts';
+import type { World } from '../world.ts';
 
 // T3, running downloads: one that is under way when its right ends is cut, like a live screen (R2).
 
@@ -15,16 +15,13 @@ const BYTES = 20 * 1024 * 1024;
 const PATIENCE = 6000;
 
 let world: World;
-let listening: Listening;
+let port: number;
+let close: () => Promise<void>;
 beforeAll(async () => {
-  world = await openWorld();
-  listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
+  ({ world, port, close } = await openServed());
 });
 afterEach(() => vi.restoreAllMocks());
-afterAll(async () => {
-  await listening.close(0);
-  await world.close();
-});
+afterAll(() => close());
 
 async function stage() {
   const company = await world.company();
@@ -61,9 +58,9 @@ async function stage() {
 
 /** Begins to read, and goes on only when it is told to. Gives how many bytes came in all, and whether that is whole. */
 async function begin({ browser, path }: { browser: Browser; path: string }) {
-  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = cookieOf(browser);
   const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-    http.get({ port: listening.port, path, headers: { cookie, host: 'porchlight.test' } }, resolve).on('error', reject);
+    http.get({ port, path, headers: { cookie, host: 'porchlight.test' } }, resolve).on('error', reject);
   });
   expect(response.statusCode).toBe(200);
   response.pause();

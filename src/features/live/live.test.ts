@@ -2,24 +2,20 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Browser } from '../../../test/browser.ts';
-import { BASE_URL, openWorld, type World } from '../../../test/world.ts';
+import { cookieOf, openServed } from '../../../test/served.ts';
+import { BASE_URL, type World } from '../../../test/world.ts';
 import { CEILINGS } from '../../core/live.ts';
 import { cuts, projects } from '../../db/schema/index.ts';
-import { type Listening, listen } from '../../listen.ts';
 import { bases, href, linkPaths, pathOf, paths, portalDoorPaths, portalPaths, under } from '../../paths.ts';
 
 let world: World;
-let listening: Listening;
+let port: number;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-  world = await openWorld();
-  listening = await listen(world.app.fetch, { port: 0, host: '127.0.0.1' });
+  ({ world, port, close } = await openServed());
 });
-afterAll(async () => {
-  world.core.live.stop();
-  await listening.close(0);
-  await world.close();
-});
+afterAll(() => close());
 
 async function stage() {
   const company = await world.company();
@@ -43,9 +39,9 @@ async function stage() {
 
 /** Connects as a browser does. Gives the status of the upgrade (101 when it is open), and what was heard. */
 async function connect({ cookies, ip }: Browser, path: string) {
-  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const cookie = cookieOf({ cookies });
   const headers = { cookie, 'X-Forwarded-For': ip };
-  const socket = new WebSocket(`ws://127.0.0.1:${listening.port}${path}`, { origin: BASE_URL, headers });
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { origin: BASE_URL, headers });
   const heard: { type: string; cut?: string }[] = [];
   socket.on('message', (data) => heard.push(JSON.parse(String(data)))).on('error', () => {});
   const status = await new Promise<number>((resolve) => {
