@@ -140,7 +140,7 @@ test('a file whose right ends while it is opened is not sent, and not left open'
   });
   const cookie = [...by.client.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const headers = { cookie };
-  const answer = await fetch(`${listening.address}${by.client.path}`, { headers, redirect: 'manual' });
+  const answer = await fetch(`http://127.0.0.1:${port}${by.client.path}`, { headers, redirect: 'manual' });
   expect(answer.status).toBe(404);
   // A stream that was cancelled is at its end; one left open would give the file's first bytes.
   expect(await opened[0]!.getReader().read()).toEqual({ done: true, value: undefined });
