@@ -11,7 +11,7 @@ const unitOnly = [
   /^src\/doors\/(body|encode|ip)\.test/,
   /^src\/(services|ui|words)\//,
   /\/rules\.test\.tsx?$/,
-  /^src\/db\/(durable|lock|pglite|slow)\.test/,
+  /^src\/db\/(durable|lock|migrate|pglite|slow)\.test/,
   /^src\/features\/demo\//,
   /^test\/proofs\/(crash|strangers)\.test/,
 ];

@@ -68,8 +68,7 @@ function circumstances(scope: TeamScope, row: Row): Entry {
 export async function listAccess(scope: TeamScope, projectId: string): Promise<Entry[]> {
   const rows = await entries(scope)
     .where(eq(accesses.projectId, projectId))
-    .orderBy(asc(accesses.createdAt), asc(accesses.id))
-    .limit(200);
+    .orderBy(asc(accesses.createdAt), asc(accesses.id));
   return rows.map((row) => circumstances(scope, row));
 }
 
