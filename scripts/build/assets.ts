@@ -4,7 +4,6 @@ import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { filesUnder } from '../files.ts';
-import { compileCss } from './css.ts';
 
 /** Where the browser's files go; the server hands them out under their hashed names, good for ever. */
 export const assetsFolder = 'dist/assets';
@@ -20,7 +19,7 @@ export type Manifest = Record<string, string>;
 export async function buildAssets(options: { minify: boolean }): Promise<Manifest> {
   mkdirSync(assetsFolder, { recursive: true });
   const [css, js] = await Promise.all([
-    existsSync(sources.css) ? compileCss(sources.css, options.minify) : undefined,
+    existsSync(sources.css) ? bundle(sources.css, options.minify) : undefined,
     existsSync(sources.js) ? bundle(sources.js, options.minify) : undefined,
   ]);
   const manifest: Manifest = {};

@@ -7,15 +7,20 @@ const GZIP = { level: 3 };
 
 const TYPE = { 'Content-Type': 'text/html; charset=UTF-8', Vary: 'Accept-Encoding' };
 
+/** The encodings of ours that an `Accept-Encoding` takes, the smaller first; `q=0` refuses one (RFC 9110, 12.5.3). */
+export function encodingsTaken(accept = ''): ('br' | 'gzip')[] {
+  return (['br', 'gzip'] as const).filter((name) =>
+    new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\b)`).test(accept),
+  );
+}
+
 /**
  * Answers with a page, compressed as its reader takes it. At once and whole: a stream through Hono's middleware costs
  * several times as much, which is for what comes in pieces.
  */
 export function answerPage(c: Context, html: string, status: number): Response {
-  const taken = c.req.header('accept-encoding') ?? '';
-  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?\b)/.test(taken))
-    return c.body(brotliCompressSync(html, BROTLI), status as 200, { ...TYPE, 'Content-Encoding': 'br' });
-  if (/\bgzip\b(?!\s*;\s*q=0(\.0*)?\b)/.test(taken))
-    return c.body(gzipSync(html, GZIP), status as 200, { ...TYPE, 'Content-Encoding': 'gzip' });
-  return c.body(html, status as 200, TYPE);
+  const [encoding] = encodingsTaken(c.req.header('accept-encoding'));
+  if (!encoding) return c.body(html, status as 200, TYPE);
+  const packed = encoding === 'br' ? brotliCompressSync(html, BROTLI) : gzipSync(html, GZIP);
+  return c.body(packed, status as 200, { ...TYPE, 'Content-Encoding': encoding });
 }

@@ -7,7 +7,7 @@ export type Tone = 'calm' | 'good' | 'warm' | 'bad' | 'off';
 
 /** A small word about a thing's state. The word carries the meaning, the colour only helps. */
 export function Badge({ tone = 'calm', children }: { tone?: Tone; children?: Child }) {
-  return <span class={`badge tone tone-${tone}`}>{children}</span>;
+  return <span class={`badge tone-${tone}`}>{children}</span>;
 }
 
 /** A strip over the page or a section that must not be missed. `actions` stand at its end. */

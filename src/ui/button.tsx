@@ -3,9 +3,9 @@ import { Icon, type IconName } from './icon.tsx';
 
 /** `primary` for the one thing to do here, `danger` for what takes something away, `quiet` for the rest. */
 export type Variant = 'primary' | 'quiet' | 'danger';
-export type Look = { variant?: Variant; size?: 'normal' | 'small' | 'wide'; icon?: IconName };
+export type ButtonStyle = { variant?: Variant; size?: 'normal' | 'small' | 'wide'; icon?: IconName };
 
-type ButtonProps = Look & {
+type ButtonProps = ButtonStyle & {
   children?: Child;
   type?: 'submit' | 'button';
   name?: string;
@@ -17,8 +17,8 @@ type ButtonProps = Look & {
   [attribute: `data-${string}` | `aria-${string}`]: unknown;
 };
 
-function classOf({ variant = 'quiet', size = 'normal' }: Look): string {
-  return `btn action action-${variant} action-${size}`;
+function classOf({ variant = 'quiet', size = 'normal' }: ButtonStyle): string {
+  return size === 'normal' ? `action action-${variant}` : `action action-${variant} action-${size}`;
 }
 
 /** A real `<button>`: inside a form it submits, and its `name=value` goes along. */
@@ -31,7 +31,7 @@ export function Button({ children, variant, size, icon, type = 'submit', ...rest
   );
 }
 
-type LinkButtonProps = Look & {
+type LinkButtonProps = ButtonStyle & {
   href: string;
   children?: Child;
   target?: string;
@@ -50,7 +50,7 @@ export function LinkButton({ children, variant, size, icon, ...rest }: LinkButto
   );
 }
 
-type OneButtonProps = Look & { action: string; label: string; fields?: Record<string, string> };
+type OneButtonProps = ButtonStyle & { action: string; label: string; fields?: Record<string, string> };
 
 function Hidden({ fields = {} }: { fields?: Record<string, string> }) {
   return (
@@ -63,11 +63,11 @@ function Hidden({ fields = {} }: { fields?: Record<string, string> }) {
 }
 
 /** A form of one button that POSTs: for a change that needs no question. */
-export function PostButton({ action, label, fields, ...look }: OneButtonProps) {
+export function PostButton({ action, label, fields, ...style }: OneButtonProps) {
   return (
     <form method="post" action={action} class="one-button" data-once>
       <Hidden fields={fields} />
-      <Button {...look}>{label}</Button>
+      <Button {...style}>{label}</Button>
     </form>
   );
 }
@@ -76,11 +76,11 @@ export function PostButton({ action, label, fields, ...look }: OneButtonProps) {
  * A form of one button that GETs a page; `dialog` (the default) opens that page in the shell's dialog when there is
  * script. A query in `action` would be dropped by the browser: give it as `fields`.
  */
-export function OpenButton({ action, label, fields, dialog = true, ...look }: OneButtonProps & { dialog?: boolean }) {
+export function OpenButton({ action, label, fields, dialog = true, ...style }: OneButtonProps & { dialog?: boolean }) {
   return (
     <form method="get" action={action} class="one-button" {...(dialog ? { 'data-dialog': '' } : {})}>
       <Hidden fields={fields} />
-      <Button {...look}>{label}</Button>
+      <Button {...style}>{label}</Button>
     </form>
   );
 }

@@ -10,7 +10,7 @@ export function Select({ options, ...props }: FieldProps & { options: ReadonlyAr
   const { label, error, hint, required, name, value, disabled } = props;
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
-      <select class="select field-input" name={name} disabled={disabled} {...described(id, { error, hint, required })}>
+      <select class="field-input" name={name} disabled={disabled} {...described(id, { error, hint, required })}>
         {options.map((option) => (
           <option value={option.value} selected={option.value === value} disabled={option.disabled}>
             {option.label}

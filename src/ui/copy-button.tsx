@@ -1,16 +1,16 @@
-import { Button, type Look } from './button.tsx';
+import { Button, type ButtonStyle } from './button.tsx';
 
-type CopyButtonProps = Look & { label: string; value: string; toast: string; fallbackHref: string };
+type CopyButtonProps = ButtonStyle & { label: string; value: string; toast: string; fallbackHref: string };
 
 /**
  * Puts `value` on the clipboard and says `toast`. Without script, or where the clipboard refuses, the page at
  * `fallbackHref` (a path without query) shows the address instead (B9).
  */
-export function CopyButton({ label, value, toast, fallbackHref, ...look }: CopyButtonProps) {
+export function CopyButton({ label, value, toast, fallbackHref, ...style }: CopyButtonProps) {
   return (
     <copy-text value={value} toast={toast}>
       <form method="get" action={fallbackHref} data-dialog>
-        <Button {...look}>{label}</Button>
+        <Button {...style}>{label}</Button>
       </form>
     </copy-text>
   );

@@ -38,7 +38,7 @@ type DialogActionsProps = { cancel: string; confirm?: string; variant?: Variant;
 export function DialogActions({ cancel, confirm, variant = 'primary', form, children }: DialogActionsProps) {
   return (
     <div class="dialog-actions">
-      <button type="submit" class="btn action action-quiet" form="dialog-back" formnovalidate data-dialog-close>
+      <button type="submit" class="action action-quiet" form="dialog-back" formnovalidate data-dialog-close>
         {cancel}
       </button>
       {children ??

@@ -3,13 +3,13 @@ import { fieldId } from './form.tsx';
 
 type Extra = Record<string, string | number | undefined>;
 
-function input(props: FieldProps, extra: Extra, look = 'input field-input') {
+function input(props: FieldProps, extra: Extra, className = 'field-input') {
   const { name, label, value, error, hint, required, ...rest } = props;
   const id = fieldId(name);
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
       <input
-        class={look}
+        class={className}
         name={name}
         value={value}
         {...extra}
@@ -37,12 +37,12 @@ export function PhoneField(props: FieldProps) {
 
 /** An amount of money as text (`1,234.50`): the server reads it, so that no browser rounds it. */
 export function MoneyField(props: FieldProps) {
-  return input(props, { type: 'text', inputmode: 'decimal', autocomplete: 'off' }, 'input field-input field-number');
+  return input(props, { type: 'text', inputmode: 'decimal', autocomplete: 'off' }, 'field-input field-number');
 }
 
 /** A number as text: quantities, percentages. */
 export function NumberField(props: FieldProps) {
-  return input(props, { type: 'text', inputmode: 'decimal', autocomplete: 'off' }, 'input field-input field-number');
+  return input(props, { type: 'text', inputmode: 'decimal', autocomplete: 'off' }, 'field-input field-number');
 }
 
 /** A day, `YYYY-MM-DD`. */
@@ -53,12 +53,12 @@ export function DateField(props: FieldProps & { min?: string; max?: string }) {
 /** A one-time code: digits, filled in from mail or message by the phone (R3). */
 export function CodeField(props: FieldProps) {
   const extra = { type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', spellcheck: 'false' };
-  return input(props, extra, 'input field-input field-code');
+  return input(props, extra, 'field-input field-code');
 }
 
 /** A file to upload; `accept` is a help only, the server looks at the bytes. `capture` offers the camera. */
 export function FileField(props: Omit<FieldProps, 'value'> & { accept?: string; multiple?: boolean }) {
-  return input(props, { type: 'file' }, 'file-input field-input');
+  return input(props, { type: 'file' }, 'field-input field-file');
 }
 
 /** Several lines. */
@@ -67,13 +67,7 @@ export function TextArea({ rows = 4, ...props }: FieldProps & { rows?: number })
   const id = fieldId(name);
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
-      <textarea
-        class="textarea field-input"
-        name={name}
-        rows={rows}
-        {...rest}
-        {...described(id, { error, hint, required })}
-      >
+      <textarea class="field-input" name={name} rows={rows} {...rest} {...described(id, { error, hint, required })}>
         {value}
       </textarea>
     </FieldFrame>

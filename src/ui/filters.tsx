@@ -18,7 +18,7 @@ export function Filters({ action, search, select = [], button, id = 'filters', c
     <search>
       <form id={id} class="filters" method="get" action={action} data-auto-submit data-turbo-action="replace">
         {search && (
-          <label class="input filter-search">
+          <label class="field-input filter-search">
             <Icon name="search" />
             <input
               type="search"
@@ -32,7 +32,7 @@ export function Filters({ action, search, select = [], button, id = 'filters', c
           </label>
         )}
         {select.map((one) => (
-          <select class="select filter-select" id={`${id}-${one.name}`} name={one.name} aria-label={one.label}>
+          <select class="field-input filter-select" id={`${id}-${one.name}`} name={one.name} aria-label={one.label}>
             {one.options.map((option) => (
               <option value={option.value} selected={option.value === (one.value ?? '')}>
                 {option.label}
@@ -41,7 +41,7 @@ export function Filters({ action, search, select = [], button, id = 'filters', c
           </select>
         ))}
         {children}
-        <button type="submit" class="btn action action-quiet filter-button">
+        <button type="submit" class="action action-quiet filter-button">
           {button}
         </button>
       </form>

@@ -79,7 +79,7 @@ export function FormErrors({ title, errors }: { title: string; errors: Record<st
 
 /** The buttons at the end of a form. */
 export function FormActions({ children }: { children?: Child }) {
-  return <div class="cluster form-actions">{children}</div>;
+  return <div class="cluster">{children}</div>;
 }
 
 /** Fields beside each other where there is room. */

@@ -1,44 +1,31 @@
-import ArrowLeft from 'lucide/dist/esm/icons/arrow-left.mjs';
-import ArrowRight from 'lucide/dist/esm/icons/arrow-right.mjs';
 import Ban from 'lucide/dist/esm/icons/ban.mjs';
 import Bell from 'lucide/dist/esm/icons/bell.mjs';
 import Building from 'lucide/dist/esm/icons/building.mjs';
 import Calculator from 'lucide/dist/esm/icons/calculator.mjs';
-import CalendarDays from 'lucide/dist/esm/icons/calendar-days.mjs';
-import Camera from 'lucide/dist/esm/icons/camera.mjs';
 import Check from 'lucide/dist/esm/icons/check.mjs';
 import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import ChevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
 import CircleAlert from 'lucide/dist/esm/icons/circle-alert.mjs';
 import CircleCheck from 'lucide/dist/esm/icons/circle-check.mjs';
-import CircleQuestionMark from 'lucide/dist/esm/icons/circle-question-mark.mjs';
-import ClipboardList from 'lucide/dist/esm/icons/clipboard-list.mjs';
 import Clock from 'lucide/dist/esm/icons/clock.mjs';
-import CloudSun from 'lucide/dist/esm/icons/cloud-sun.mjs';
 import Contact from 'lucide/dist/esm/icons/contact.mjs';
 import Copy from 'lucide/dist/esm/icons/copy.mjs';
-import DollarSign from 'lucide/dist/esm/icons/dollar-sign.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
 import EllipsisVertical from 'lucide/dist/esm/icons/ellipsis-vertical.mjs';
 import ExternalLink from 'lucide/dist/esm/icons/external-link.mjs';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
-import EyeOff from 'lucide/dist/esm/icons/eye-off.mjs';
 import FileText from 'lucide/dist/esm/icons/file-text.mjs';
 import FolderOpen from 'lucide/dist/esm/icons/folder-open.mjs';
 import HardHat from 'lucide/dist/esm/icons/hard-hat.mjs';
 import House from 'lucide/dist/esm/icons/house.mjs';
-import Picture from 'lucide/dist/esm/icons/image.mjs';
 import Info from 'lucide/dist/esm/icons/info.mjs';
 import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import Chain from 'lucide/dist/esm/icons/link.mjs';
-import ListChecks from 'lucide/dist/esm/icons/list-checks.mjs';
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
 import Mailbox from 'lucide/dist/esm/icons/mailbox.mjs';
-import Menu from 'lucide/dist/esm/icons/menu.mjs';
 import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
-import Paperclip from 'lucide/dist/esm/icons/paperclip.mjs';
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Phone from 'lucide/dist/esm/icons/phone.mjs';
 import Plus from 'lucide/dist/esm/icons/plus.mjs';
@@ -49,9 +36,7 @@ import Search from 'lucide/dist/esm/icons/search.mjs';
 import Send from 'lucide/dist/esm/icons/send.mjs';
 import Settings from 'lucide/dist/esm/icons/settings.mjs';
 import Share2 from 'lucide/dist/esm/icons/share-2.mjs';
-import ShieldCheck from 'lucide/dist/esm/icons/shield-check.mjs';
 import Trash from 'lucide/dist/esm/icons/trash.mjs';
-import TriangleAlert from 'lucide/dist/esm/icons/triangle-alert.mjs';
 import Undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
 import Unlink from 'lucide/dist/esm/icons/unlink.mjs';
 import Upload from 'lucide/dist/esm/icons/upload.mjs';
@@ -59,51 +44,37 @@ import User from 'lucide/dist/esm/icons/user.mjs';
 import UserPlus from 'lucide/dist/esm/icons/user-plus.mjs';
 import UserX from 'lucide/dist/esm/icons/user-x.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
-import Wallet from 'lucide/dist/esm/icons/wallet.mjs';
 import X from 'lucide/dist/esm/icons/x.mjs';
 
 const icons = {
-  'arrow-left': ArrowLeft,
-  'arrow-right': ArrowRight,
   ban: Ban,
   bell: Bell,
   building: Building,
   calculator: Calculator,
-  calendar: CalendarDays,
-  camera: Camera,
   check: Check,
   'chevron-down': ChevronDown,
   'chevron-right': ChevronRight,
   alert: CircleAlert,
   done: CircleCheck,
-  help: CircleQuestionMark,
-  clipboard: ClipboardList,
   clock: Clock,
-  'cloud-sun': CloudSun,
   contact: Contact,
   copy: Copy,
-  'dollar-sign': DollarSign,
   download: Download,
   more: EllipsisVertical,
   'external-link': ExternalLink,
   eye: Eye,
-  'eye-off': EyeOff,
   file: FileText,
   folder: FolderOpen,
   'hard-hat': HardHat,
   house: House,
-  image: Picture,
   info: Info,
   key: KeyRound,
   link: Chain,
-  'list-checks': ListChecks,
   lock: Lock,
   'sign-out': LogOut,
   mail: Mail,
   mailbox: Mailbox,
-  menu: Menu,
   message: MessageCircle,
-  paperclip: Paperclip,
   pencil: Pencil,
   phone: Phone,
   plus: Plus,
@@ -114,9 +85,7 @@ const icons = {
   send: Send,
   settings: Settings,
   share: Share2,
-  shield: ShieldCheck,
   trash: Trash,
-  warning: TriangleAlert,
   undo: Undo2,
   unlink: Unlink,
   upload: Upload,
@@ -124,7 +93,6 @@ const icons = {
   'user-plus': UserPlus,
   'user-x': UserX,
   users: Users,
-  wallet: Wallet,
   x: X,
 } as const;
 
@@ -137,7 +105,12 @@ export type IconName = keyof typeof icons;
  */
 export function Icon({ name, size = 'normal' }: { name: IconName; size?: 'small' | 'normal' | 'large' }) {
   return (
-    <svg class={`icon icon-${size}`} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class={size === 'normal' ? 'icon' : `icon icon-${size}`}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       {icons[name].map(([Tag, attributes]) => (
         <Tag {...attributes} />
       ))}

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 
 /** Things one under another. */
 export function Stack({ gap = 'normal', children }: { gap?: 'tight' | 'normal' | 'wide'; children?: Child }) {
-  return <div class={`flow flow-${gap}`}>{children}</div>;
+  return <div class={gap === 'normal' ? 'flow' : `flow flow-${gap}`}>{children}</div>;
 }
 
 /** Things beside each other, wrapping: buttons, badges, a title and its actions (`spread`). */
@@ -22,7 +22,7 @@ export function Columns({ children, aside, asideFirst }: { children?: Child; asi
 
 /** Shown only where there is the room of a desk, or only on a phone: for an action that has another place there. */
 export function Only({ on, children }: { on: 'desktop' | 'phone'; children?: Child }) {
-  return <div class={`${on}-only`}>{children}</div>;
+  return <div class={on === 'desktop' ? 'desktop-only' : 'phone-only'}>{children}</div>;
 }
 
 type PageTitleProps = {

@@ -57,7 +57,7 @@ function LineRow({
         return (
           <td class={`line-${name}`} data-label={texts[key]}>
             <input
-              class={mode === 'decimal' ? 'input field-input field-number' : 'input field-input'}
+              class={mode === 'decimal' ? 'field-input field-number' : 'field-input'}
               id={id}
               name={full}
               value={line[key]}
@@ -129,7 +129,7 @@ export function LineEditor({
         <LineRow index="__n__" line={{}} texts={texts} errors={{}} />
       </template>
       <div class="cluster cluster-spread">
-        <button type="submit" class="btn action action-quiet" name={addName} value="yes" formnovalidate data-line-add>
+        <button type="submit" class="action action-quiet" name={addName} value="yes" formnovalidate data-line-add>
           <Icon name="plus" />
           {texts.add}
         </button>

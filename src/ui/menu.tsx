@@ -34,7 +34,7 @@ type MenuItemProps = { label: string; danger?: boolean; icon?: IconName } & (
  * `post` is a POST form.
  */
 export function MenuItem(props: MenuItemProps) {
-  const look = props.danger ? 'menu-item menu-item-danger' : 'menu-item';
+  const className = props.danger ? 'menu-item menu-item-danger' : 'menu-item';
   const face = (
     <>
       {props.icon && <Icon name={props.icon} />}
@@ -44,7 +44,7 @@ export function MenuItem(props: MenuItemProps) {
   if ('href' in props)
     return (
       <li>
-        <a class={look} href={props.href} target={props.target} {...(props.dialog ? { 'data-dialog': '' } : {})}>
+        <a class={className} href={props.href} target={props.target} {...(props.dialog ? { 'data-dialog': '' } : {})}>
           {face}
         </a>
       </li>
@@ -57,7 +57,7 @@ export function MenuItem(props: MenuItemProps) {
         {Object.entries(props.fields ?? {}).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
-        <button type="submit" class={look}>
+        <button type="submit" class={className}>
           {face}
         </button>
       </form>

@@ -20,7 +20,7 @@ type Words = { close: string; details: string };
 /** One toast: moved by the browser into the region that is read out; a plain strip without script. */
 export function Toast({ text, detail, receipt, tone = 'good', texts }: ToastProps & { texts: Words }): Child {
   return (
-    <div class={`toast-sheet toast-${tone}`}>
+    <div class={tone === 'bad' ? 'toast-sheet toast-bad' : 'toast-sheet'}>
       <div class="toast-words">
         <span class="toast-text">{text}</span>
         {receipt && <Receipt {...receipt} />}

@@ -36,7 +36,7 @@ export function UploadForm(props: UploadFormProps) {
         <div class="upload-progress" data-upload-progress hidden>
           <progress class="progress" max="100" value="0" aria-label={texts.uploading.replace('{percent}', '')} />
           <span data-upload-words />
-          <button type="button" class="btn action action-quiet action-small" data-upload-cancel>
+          <button type="button" class="action action-quiet action-small" data-upload-cancel>
             {texts.cancel}
           </button>
         </div>

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { param } from '../../doors/door.ts';
+import { encodingsTaken } from '../../doors/encode.ts';
 import { OpenRoutes } from '../../doors/open.tsx';
 import { paths } from '../../paths.ts';
 
@@ -11,23 +12,42 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
+/** How the build ends the names of what it packs. */
+const ENDINGS = { br: '.br', gzip: '.gz' };
+
 /** `dist/assets`, from the bundle in `dist` or from the sources. */
 export function assetsFolder(): string {
   const here = path.dirname(fileURLToPath(import.meta.url));
   return here.endsWith(`${path.sep}dist`) ? path.join(here, 'assets') : path.resolve(here, '../../../dist/assets');
 }
 
+function readIfThere(file: string): Promise<Buffer<ArrayBuffer> | undefined> {
+  return readFile(file).catch(() => undefined);
+}
+
+/** The file as the build packed it for whoever accepts that, else as it is; undefined when there is none. */
+async function readPacked(
+  file: string,
+  accept: string | undefined,
+): Promise<{ bytes: Buffer<ArrayBuffer>; encoding?: string } | undefined> {
+  for (const encoding of encodingsTaken(accept)) {
+    const bytes = await readIfThere(file + ENDINGS[encoding]);
+    if (bytes) return { bytes, encoding };
+  }
+  const bytes = await readIfThere(file);
+  return bytes && { bytes };
+}
+
 /** The built style sheet and script. Their names carry a hash of their content, so that they may be kept for ever. */
 export const assets = new OpenRoutes().get(paths.asset, 'assets', async (ask) => {
   const name = path.basename(param(ask, 'name'));
   const type = TYPES[path.extname(name)];
-  const encoding = (ask.c.req.header('accept-encoding') ?? '').includes('br') ? 'br' : undefined;
-  const file = path.join(assetsFolder(), encoding ? `${name}.br` : name);
-  const bytes = type ? await readFile(file).catch(() => undefined) : undefined;
-  if (!type || !bytes) return ask.c.text('No such file.', 404);
-  if (encoding) ask.c.header('Content-Encoding', encoding);
+  const file = path.join(assetsFolder(), name);
+  const found = type ? await readPacked(file, ask.c.req.header('accept-encoding')) : undefined;
+  if (!type || !found) return ask.c.text('No such file.', 404);
+  if (found.encoding) ask.c.header('Content-Encoding', found.encoding);
   const kept = /-[0-9A-Za-z]{8,}\.(css|js|svg)$/.test(name)
     ? 'public, max-age=31536000, immutable'
     : 'public, max-age=3600';
-  return ask.c.body(bytes, 200, { 'Content-Type': type, 'Cache-Control': kept, Vary: 'Accept-Encoding' });
+  return ask.c.body(found.bytes, 200, { 'Content-Type': type, 'Cache-Control': kept, Vary: 'Accept-Encoding' });
 });

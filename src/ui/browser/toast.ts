@@ -26,7 +26,7 @@ function put(content: Node): void {
 /** Says `text` in the toast region. */
 export function showToast(text: string): void {
   const sheet = document.createElement('div');
-  sheet.className = 'toast-sheet toast-good';
+  sheet.className = 'toast-sheet';
   const words = document.createElement('div');
   words.className = 'toast-words';
   const line = document.createElement('span');
