@@ -17,10 +17,15 @@ export async function sharedItems(scope: TeamScope, projectId: string, page: num
 
 function sharedRows(scope: TeamScope, projectId: string) {
   const columns = veiledColumns(hiddenFrom(scope));
-  const openings = sql<OpenedBy[]>`case when ${columns.veiled} then '[]'::json else ${shareOutcome.openings} end`;
-  const outcome = { ...shareOutcome, openings };
+  const { veiled } = columns;
+  // What became of a share is the item's as well.
+  const outcome = {
+    openings: sql<OpenedBy[]>`case when ${veiled} then '[]'::json else ${shareOutcome.openings} end`,
+    viewedByLinkAt: sql<string | null>`case when ${veiled} then null else ${shareOutcome.viewedByLinkAt} end`,
+    linkCount: sql<number>`case when ${veiled} then 0 else ${linkCount} end`,
+  };
   return scope.core.database.db
-    .select({ ...columns, sharedAt: shares.startedAt, ...outcome, linkCount })
+    .select({ ...columns, sharedAt: shares.startedAt, ...outcome })
     .from(shares)
     .innerJoin(items, eq(items.id, shares.itemId))
     .innerJoin(projects, and(eq(projects.id, shares.projectId), seesProject(scope)))
