@@ -1,5 +1,6 @@
 // THE REGISTRY OF KINDS: what is known of each kind of item before anybody looks at one. How it is read, written and
-// listed is its feature's (`features/<kind>/kind.tsx`). docs/adding-a-kind.md walks through a fifth.
+// listed is said in the folder of its plural (`features/estimates/kind.tsx`). docs/adding-a-kind.md walks through a
+// fifth.
 
 /** What makes an item's stored state move. */
 export type MoveEvent = 'share' | 'cancel' | 'reopen' | 'reopen what was shared';

@@ -14,7 +14,7 @@ npm test -- FILE…               these test files or folders, each by its runne
 npm test -- --postgres FILE…    the same on a Postgres server; without a file, all that asks a database
 npm test -- --only types,unit   these steps: build, types, lint, unit, postgres, browser
 npm test -- --node 24 …         the same on another Node, which npm fetches
-npm run proofs -- NAME…         proofs (test/proofs) in their long size, on both databases`;
+npm run proofs -- NAME…         proofs (test/proofs) in their long size, on each database`;
 
 /** Reads the arguments of `npm test`. Throws Unclear. */
 export function readWish(args: string[]): Wish {
