@@ -7,7 +7,7 @@ import type { ItemKind } from '../../kinds.ts';
 import { itemColumns, veiledColumns } from '../items/queries.ts';
 import { type ServedFile, servedColumns } from '../uploads/queries.ts';
 
-/** What a viewer of a portal sees: the live shares of its project, of kinds that the person's access does not hide (H6). */
+/** What a viewer of a portal sees: the live shares of its project, of kinds that their access does not hide (H6). */
 function visible(scope: PortalScope): SQL | undefined {
   return and(
     eq(shares.companyId, scope.companyId),
