@@ -1,8 +1,8 @@
 import http from 'node:http';
-import { eq } from 'drizzle-orm';
+import { eq, isNull } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { check } from '../../src/core/heartbeat.ts';
-import { assignments, files, members } from '../../src/db/schema/index.ts';
+import { assignments, cuts, files, members } from '../../src/db/schema/index.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
 import { cookieOf, openServed } from '../served.ts';
@@ -136,10 +136,12 @@ test('a file whose right ends while it is opened is not sent, and not left open'
   vi.spyOn(store, 'open').mockImplementation(async (key, range) => {
     opened.push(await open(key, range));
     expect((await admin.post(revoke['the item is removed'])).status).toBe(303);
+    // The cut has been heard, and found no download: only the second look-up can know.
+    const unheard = () => world.core.database.db.$count(cuts, isNull(cuts.told));
+    await expect.poll(unheard).toBe(0);
     return opened[0]!;
   });
-  const cookie = [...by.client.browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const headers = { cookie };
+  const headers = { cookie: cookieOf(by.client.browser) };
   const answer = await fetch(`http://127.0.0.1:${port}${by.client.path}`, { headers, redirect: 'manual' });
   expect(answer.status).toBe(404);
   // A stream that was cancelled is at its end; one left open would give the file's first bytes.

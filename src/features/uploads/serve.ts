@@ -24,12 +24,13 @@ export function serveFile<S extends AnyScope>(store: Files, find: Find<S>, part:
     const fileId = idParam(ask, 'file');
     const row = found(await find(ask.scope, fileId, ask));
     const answered = await answer(ask, row, store, part);
+    const large = Number(answered.headers.get('content-length')) > WATCHED_BYTES;
+    if (answered.body && large && !(await watch(ask, row.itemId, async (now) => find(now, fileId, ask)))) {
+      await answered.body.cancel();
+      notFound();
+    }
     if (part === 'file' && ask.scope.kind !== 'preview') note(ask, fileId, row.itemId);
-    const sent = Number(answered.headers.get('content-length'));
-    if (!answered.body || sent <= WATCHED_BYTES) return answered;
-    if (await watch(ask, row.itemId, async (now) => find(now, fileId, ask))) return answered;
-    await answered.body.cancel();
-    return notFound();
+    return answered;
   };
 }
 
