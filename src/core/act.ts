@@ -24,6 +24,11 @@ export interface Act {
   cut(projectId: string, target: CutTarget): Promise<string>;
 }
 
+/** The member whose act it is, as rows name who did a thing; null for anybody else. */
+export function memberOf({ actor }: Act): string | null {
+  return actor.kind === 'member' ? actor.id : null;
+}
+
 /**
  * Runs a change of state. All of it happens or nothing: a throw inside un-says rows, events, jobs, refreshes and cuts.
  * Writes of one company take turns: its row is locked first, so that they cannot deadlock, and what an act decides
@@ -31,10 +36,7 @@ export interface Act {
  * nothing outside of the transaction; on PGlite a query from outside would wait for ever. No network inside.
  */
 export async function act<R>(by: Authority, change: (act: Act) => Promise<R>): Promise<R> {
-  const { core } = by;
-  const { value, wanted } = await core.database.transaction((tx) => within(tx, by, change));
-  for (const name of wanted) core.jobs.wake(name);
-  return value;
+  return await perform(by, (tx) => within(tx, by, change));
 }
 
 /**
@@ -42,17 +44,28 @@ export async function act<R>(by: Authority, change: (act: Act) => Promise<R>): P
  * sets off takes no longer than what anybody's does (R7).
  */
 export async function actFor<R>(somebody: boolean, by: Authority, change: (act: Act) => Promise<R>): Promise<R> {
-  const { value, wanted } = await by.core.database.transaction(async (tx) => {
+  return await perform(by, async (tx) => {
     await tx.execute(sql`savepoint so_far`);
     const done = await within(tx, by, change);
     await tx.execute(somebody ? sql`release savepoint so_far` : sql`rollback to savepoint so_far`);
     return done;
   });
-  for (const name of wanted) by.core.jobs.wake(name);
+}
+
+/** What an act gave, and the kinds of job that it asked for. */
+interface Done<R> {
+  value: R;
+  wanted: ReadonlySet<keyof JobData>;
+}
+
+/** One transaction, and after its commit the jobs that it asked for. */
+async function perform<R>({ core }: Authority, work: (tx: Tx) => Promise<Done<R>>): Promise<R> {
+  const { value, wanted } = await core.database.transaction(work);
+  for (const name of wanted) core.jobs.wake(name);
   return value;
 }
 
-async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>) {
+async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>): Promise<Done<R>> {
   const { core, companyId, actor } = by;
   const head = await lockCompany(tx, companyId);
   const now = core.clock.now();

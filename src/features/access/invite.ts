@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { INVITATIONS, keepUnder } from '../../core/ceiling.ts';
 import { days, plus } from '../../core/clock.ts';
 import { accesses, contacts } from '../../db/schema/index.ts';
@@ -42,7 +42,7 @@ export async function inviteAgain(act: Act, projectId: string, accessId: string)
 async function deliver(act: Act, projectId: string, accessId: string, entry: Entry): Promise<Invited> {
   if (entry && !entry.reachable) return 'unreachable';
   if (!entry || entry.acceptedAt) return 'needless';
-  const invitedBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const invitedBy = memberOf(act);
   await act.tx
     .update(accesses)
     .set({ invitedAt: act.now, inviteExpiresAt: plus(act.now, INVITATION_LIFE), invitedBy })

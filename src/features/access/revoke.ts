@@ -1,4 +1,4 @@
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { accesses } from '../../db/schema/index.ts';
 import { mine } from './invite.ts';
 
@@ -8,7 +8,7 @@ import { mine } from './invite.ts';
  * the entry had ended already.
  */
 export async function revoke(act: Act, projectId: string, accessId: string): Promise<string | undefined> {
-  const removedBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const removedBy = memberOf(act);
   const [removed] = await act.tx
     .update(accesses)
     .set({ removedAt: act.now, removedBy })

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { nextNumber } from '../../core/counter.ts';
 import { claimId } from '../../core/once.ts';
 import { items } from '../../db/schema/index.ts';
@@ -28,7 +28,7 @@ export async function createItem(act: Act, item: NewItem): Promise<{ id: string;
   const { projectId, kind, title, shown } = item;
   const { id, made } = await claimId(act, items, item.id, and(eq(items.projectId, projectId), eq(items.kind, kind)));
   if (made) return { id, fresh: false };
-  const by = act.actor.kind === 'member' ? act.actor.id : null;
+  const by = memberOf(act);
   const number = await nextNumber(act, kind);
   const core = { id, companyId: act.companyId, projectId, kind, number, title, status: firstState(kind), ...shown };
   await act.tx.insert(items).values({ ...core, createdBy: by, updatedBy: by, createdAt: act.now, updatedAt: act.now });

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { items } from '../../db/schema/index.ts';
 import { type ItemKind, type MoveEvent, moveOf } from '../../kinds.ts';
 
@@ -21,7 +21,7 @@ export async function moveItem(
     .for('no key update');
   const to = item && moveOf(item.kind as ItemKind, item.status, on, act.actor.kind);
   if (!to) return undefined;
-  const by = act.actor.kind === 'member' ? act.actor.id : null;
+  const by = memberOf(act);
   const change = saved ? { updatedAt: act.now, updatedBy: by } : {};
   await act.tx
     .update(items)

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { items, shares } from '../../db/schema/index.ts';
 import type { Shown } from './create.ts';
 
@@ -21,7 +21,7 @@ export async function saveItem(
       revision: sql`${items.revision} + 1`,
       version: sql`${items.version} + case when ${shared} then 1 else 0 end`,
       updatedAt: act.now,
-      updatedBy: act.actor.kind === 'member' ? act.actor.id : null,
+      updatedBy: memberOf(act),
     })
     .where(and(eq(items.id, item.id), eq(items.companyId, act.companyId), eq(items.revision, item.revision)))
     .returning({ version: items.version });

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { portals } from '../../db/schema/index.ts';
 
 /**
@@ -7,7 +7,7 @@ import { portals } from '../../db/schema/index.ts';
  * when it is enabled again (S10). Open screens are cut at commit. Gives the cut's id, or nothing when it was off.
  */
 export async function disable(act: Act, projectId: string): Promise<string | undefined> {
-  const changedBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const changedBy = memberOf(act);
   const [portal] = await act.tx
     .update(portals)
     .set({ enabled: false, changedAt: act.now, changedBy })

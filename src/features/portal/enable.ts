@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { newId, portals } from '../../db/schema/index.ts';
 
 export interface Enabled {
@@ -13,7 +13,7 @@ export interface Enabled {
  * shared before shows without any copying (H3).
  */
 export async function enable(act: Act, projectId: string): Promise<Enabled> {
-  const changedBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const changedBy = memberOf(act);
   const change = { enabled: true, changedAt: act.now, changedBy };
   const mine = eq(portals.projectId, projectId);
   const [was] = await act.tx.select({ id: portals.id, enabled: portals.enabled }).from(portals).where(mine);

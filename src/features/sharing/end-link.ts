@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { links, shares } from '../../db/schema/index.ts';
 import type { Shareable } from './share.ts';
 
 /** Ends one public link of this item, which stays shared. Gives the cut's id; nothing when no such link lives. */
 export async function endLink(act: Act, item: Shareable, linkId: string): Promise<string | undefined> {
-  const endedBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const endedBy = memberOf(act);
   const ofItem = act.tx.select({ id: shares.id }).from(shares).where(eq(shares.itemId, item.id));
   const mine = and(eq(links.id, linkId), eq(links.companyId, act.companyId), inArray(links.shareId, ofItem));
   const [ended] = await act.tx

@@ -1,4 +1,4 @@
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { hash, newSecret } from '../../core/secret.ts';
 import { links, newId } from '../../db/schema/index.ts';
 import { type Shareable, share } from './share.ts';
@@ -11,7 +11,7 @@ export async function makeLink(act: Act, item: Shareable): Promise<{ id: string;
   const shareId = await share(act, item);
   const secret = newSecret();
   const id = newId();
-  const createdBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const createdBy = memberOf(act);
   const row = { id, companyId: act.companyId, shareId, secretHash: hash(secret), createdBy, createdAt: act.now };
   await act.tx.insert(links).values(row);
   act.record('link.made', item.projectId, { item: item.id, link: id });

@@ -1,5 +1,5 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { links, shares } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
 import type { Shareable } from './share.ts';
@@ -12,7 +12,7 @@ import type { Shareable } from './share.ts';
 export async function remove(act: Act, item: Shareable & { kind: ItemKind }): Promise<string | undefined> {
   const [ended] = await act.tx
     .update(shares)
-    .set({ endedAt: act.now, endedBy: act.actor.kind === 'member' ? act.actor.id : null })
+    .set({ endedAt: act.now, endedBy: memberOf(act) })
     .where(and(eq(shares.itemId, item.id), eq(shares.companyId, act.companyId), isNull(shares.endedAt)))
     .returning({ id: shares.id });
   if (!ended) return undefined;

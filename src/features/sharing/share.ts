@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { Refusal } from '../../core/errors.ts';
 import { newId, shares } from '../../db/schema/index.ts';
 import { moveItem } from '../items/move.ts';
@@ -16,7 +16,7 @@ export interface Shareable {
  * Gives the live share's id.
  */
 export async function share(act: Act, { id: itemId, projectId }: Shareable): Promise<string> {
-  const startedBy = act.actor.kind === 'member' ? act.actor.id : null;
+  const startedBy = memberOf(act);
   const row = { id: newId(), companyId: act.companyId, projectId, itemId, startedAt: act.now, startedBy };
   const [begun] = await act.tx.insert(shares).values(row).onConflictDoNothing().returning({ id: shares.id });
   if (!begun) return await liveShare(act, itemId);

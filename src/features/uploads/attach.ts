@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Act } from '../../core/act.ts';
+import { type Act, memberOf } from '../../core/act.ts';
 import { overCeiling, UPLOADS } from '../../core/ceiling.ts';
 import { files } from '../../db/schema/index.ts';
 import { COMPANY_BYTES } from './rules.ts';
@@ -19,7 +19,7 @@ export async function attach(act: Act, itemId: string, taken: Taken[]): Promise<
     .from(files)
     .where(eq(files.itemId, itemId));
   const from = (last?.position ?? 0) + 1;
-  const by = act.actor.kind === 'member' ? act.actor.id : null;
+  const by = memberOf(act);
   const common = { companyId: act.companyId, itemId, createdBy: by, createdAt: act.now };
   await act.tx.insert(files).values(taken.map((file, index) => ({ ...file, ...common, position: from + index })));
 }

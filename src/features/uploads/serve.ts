@@ -35,19 +35,24 @@ export function serveFile<S extends AnyScope>(store: Files, find: Find<S>, part:
 }
 
 /** The trail tells who took a file (R18); a preview leaves no trace (S5). */
-function note({ c, scope }: Ask<AnyScope>, file: string, item: string): void {
+function note(ask: Ask<AnyScope>, file: string, item: string): void {
+  const { c, scope } = ask;
   if (scope.kind === 'open') return;
-  const projectId = 'projectId' in scope ? scope.projectId : idParam({ c }, 'project');
+  const projectId = projectOf(ask);
   afterwards(c, scope, `took ${file}`, (act) => act.record('item.downloaded', projectId, { item, file }));
+}
+
+/** The project whose file is asked for: the scope's one, or the one that a member's address names. */
+function projectOf(ask: Ask<AnyScope>): string {
+  return 'projectId' in ask.scope ? ask.scope.projectId : idParam(ask, 'project');
 }
 
 /** A running download takes part in live: first it does, then the right is looked up once more. Says if it holds. */
 async function watch<S extends AnyScope>(ask: Ask<S>, itemId: string, find: (now: S) => Promise<unknown>) {
-  const { scope, core, c } = ask;
+  const { core, c } = ask;
   const { outgoing } = c.env as { outgoing?: ServerResponse };
   if (!outgoing) return true;
-  const projectId = 'projectId' in scope ? scope.projectId : idParam(ask, 'project');
-  const viewer = viewerOf(scope, projectId, itemId);
+  const viewer = viewerOf(ask.scope, projectOf(ask), itemId);
   const look = async (now: S) => ((await find(now)) ? 0 : null);
   const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look });
   const download: Screen = { ...watched, download: true, send: () => {}, close: () => outgoing.destroy() };
