@@ -49,12 +49,13 @@ export interface EventData {
   'message.sent': { thread: string; number: number; item: string | null };
 }
 
-/** Whom an event concerns: the team alone, or the portal's people too. */
-export type Audience = 'team' | 'portal';
+/** Whom an event concerns: the team alone, or the portal's clients too. */
+export type Audience = 'team' | 'clients';
 
 /**
- * Each event's audience (R7, R20). What only the team may know neither wakes a client's or visitor's page nor moves the
- * number that they see. `if shared`: the portal's people see the item, or do not know that there is one.
+ * Each event's audience (R7, R20). What somebody may not know neither wakes their page nor moves the number that it
+ * carries. `if shared`: whoever sees the item, clients and the visitors of its links, or nobody but the team. Visitors
+ * hear of nothing else.
  */
 const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
   'company.created': 'team',
@@ -73,7 +74,7 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
   'contact.archived': 'team',
   'contact.restored': 'team',
   'project.created': 'team',
-  'project.saved': 'portal',
+  'project.saved': 'clients',
   'member.assigned': 'team',
   'member.unassigned': 'team',
   'item.created': 'team',
@@ -83,20 +84,20 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
   'item.opened': 'team',
   'item.viewed-by-link': 'team',
   'item.downloaded': 'team',
-  'share.started': 'portal',
-  'share.ended': 'portal',
+  'share.started': 'clients',
+  'share.ended': 'clients',
   'link.made': 'team',
   'link.ended': 'team',
   'link.refused': 'team',
-  'portal.enabled': 'portal',
-  'portal.disabled': 'portal',
+  'portal.enabled': 'clients',
+  'portal.disabled': 'clients',
   'access.created': 'team',
   'access.invited': 'team',
   'access.cancelled': 'team',
   'access.accepted': 'team',
   'access.removed': 'team',
   'delivery.bounced': 'team',
-  'message.sent': 'portal',
+  'message.sent': 'clients',
 };
 
 export type NewEvent = {
@@ -169,24 +170,29 @@ async function tellPages(tx: Tx, companyId: string, number: number, recorded: Ne
   for (const event of recorded)
     if (event.projectId) touched.set(event.projectId, [...(touched.get(event.projectId) ?? []), event]);
   for (const [project, own] of touched) {
-    const audience = await audienceOf(tx, companyId, own);
-    const seen = audience === 'portal' ? 1 : 0;
+    const told = await audienceOf(tx, companyId, own);
+    const seen = told.audience === 'clients' ? 1 : 0;
     await tx
       .update(projects)
       .set({ eventNumber: number, portalNumber: sql`${projects.portalNumber} + ${seen}::int` })
       .where(eq(projects.id, project));
-    await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project, audience })})`);
+    await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project, ...told })})`);
   }
 }
 
-async function audienceOf(tx: Tx, companyId: string, recorded: NewEvent[]): Promise<Audience> {
-  const wanted = recorded.map(({ type }) => AUDIENCES[type]);
-  if (wanted.includes('portal')) return 'portal';
+/** Whom of a project to tell, and of which items the visitors as well. */
+async function audienceOf(tx: Tx, companyId: string, recorded: NewEvent[]) {
+  const forClients = recorded.some(({ type }) => AUDIENCES[type] === 'clients');
   const maybe = recorded.flatMap(({ type, data }) =>
     AUDIENCES[type] === 'if shared' && 'item' in data && data.item ? [data.item] : [],
   );
-  if (maybe.length === 0) return 'team';
-  const live = and(eq(shares.companyId, companyId), inArray(shares.itemId, maybe), isNull(shares.endedAt));
-  const [shared] = await tx.select({ id: shares.id }).from(shares).where(live).limit(1);
-  return shared ? 'portal' : 'team';
+  const items = maybe.length ? await sharedOf(tx, companyId, maybe) : [];
+  const audience: Audience = forClients || items.length ? 'clients' : 'team';
+  return { audience, items };
+}
+
+async function sharedOf(tx: Tx, companyId: string, items: string[]): Promise<string[]> {
+  const live = and(eq(shares.companyId, companyId), inArray(shares.itemId, items), isNull(shares.endedAt));
+  const rows = await tx.select({ item: shares.itemId }).from(shares).where(live);
+  return rows.map(({ item }) => item);
 }

@@ -15,8 +15,13 @@ export type CutTarget =
 /** A live message carries no data: fetch yourself anew, still here, or take the content off and answer. */
 export type LiveMessage = { type: 'refresh' } | { type: 'beat' } | { type: 'cut'; cut: string | null; whole: boolean };
 
-/** What the database says at a commit: whom of a project's screens to tell, or what to take off them. */
-export type Notice = { project: string; audience: Audience } | { project: string; cut: string; target: CutTarget };
+/**
+ * What the database says at a commit: whom of a project's screens to tell (the visitors of these items alone), or what
+ * to take off them.
+ */
+export type Notice =
+  | { project: string; audience: Audience; items: string[] }
+  | { project: string; cut: string; target: CutTarget };
 
 /** Who looks at what through one open page. Only clients and visitors count as screens in a receipt (B1). */
 export interface Viewer {

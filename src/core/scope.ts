@@ -35,7 +35,7 @@ interface Portal {
   readonly projectId: string;
   readonly projectTitle: string;
   readonly projectNumber: number;
-  /** How much had happened for the portal's people when the page was asked for (R20: the portal's own count). */
+  /** How much had happened for the portal's clients when the page was asked for (R20: the portal's own count). */
   readonly portalNumber: number;
   /** Whose eyes: null when a preview has nobody invited yet, and shows a client who sees everything (S4). */
   readonly contact: { id: string; name: string } | null;
@@ -72,7 +72,8 @@ export interface LinkScope extends Scope<'link'> {
   readonly itemId: string;
   readonly itemKind: ItemKind;
   readonly projectId: string;
-  readonly portalNumber: number;
+  /** When its item last changed, in milliseconds: all that moves its page (R20). */
+  readonly changedAt: number;
   readonly base: string;
 }
 

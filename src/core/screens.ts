@@ -73,9 +73,7 @@ export class LiveScreens implements Live {
   hear(notice: Notice): void {
     const here = [...(this.byProject.get(notice.project) ?? [])].filter((screen) => !this.dismissed.has(screen));
     if ('audience' in notice) {
-      // What only the team may know wakes nobody else, not even without saying why (R7).
-      const told = notice.audience === 'portal' ? here : here.filter(ofTeam);
-      for (const screen of told) screen.send({ type: 'refresh' });
+      for (const screen of here) if (hears(screen, notice)) screen.send({ type: 'refresh' });
       return;
     }
     this.cut(here, notice.cut, notice.target)
@@ -121,6 +119,12 @@ export class LiveScreens implements Live {
     for (const screen of this.byProject.get(projectId ?? '') ?? [])
       if (ofTeam(screen)) screen.send({ type: 'refresh' });
   }
+}
+
+/** What somebody may not know wakes no page of theirs, not even without saying why (R7). */
+function hears({ viewer: { client, link } }: Screen, { audience, items }: Extract<Notice, { audience: unknown }>) {
+  if (link) return items.includes(link.itemId);
+  return !client || audience === 'clients';
 }
 
 const ofTeam = ({ viewer }: Screen) => !viewer.client && !viewer.link;

@@ -129,7 +129,7 @@ export function linkPage(ask: Drawing<LinkScope>, props: { title: string }, chil
     title: `${props.title} · ${scope.company.name}`,
     home: scope.base,
     brand: brandOf(scope.company),
-    live: { url: `${scope.base}/live?at=${scope.portalNumber}` },
+    live: { url: `${scope.base}/live?at=${scope.changedAt}` },
     noindex: true,
   };
   return respond(core, c, t, frame, children, 200);

@@ -27,8 +27,8 @@ function linkOf(db: Db | Tx, secret: string) {
     .select({
       linkId: links.id,
       shareId: shares.id,
-      item: { id: items.id, kind: items.kind },
-      project: { id: projects.id, portalNumber: projects.portalNumber },
+      item: { id: items.id, kind: items.kind, changedAt: items.updatedAt },
+      project: { id: projects.id },
       company: companyColumns,
       standing,
     })
@@ -82,7 +82,7 @@ async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
     itemId: row.item.id,
     itemKind: row.item.kind as ItemKind,
     projectId: row.project.id,
-    portalNumber: row.project.portalNumber,
+    changedAt: row.item.changedAt.getTime(),
     base: href(bases.link, { link: id }),
   });
 }

@@ -4,7 +4,7 @@ import { companies, contacts, members } from './companies.ts';
 
 /**
  * One job. `event_number` is the number of the newest event about it, which the team's live pages carry;
- * `portal_number` counts what happened for the portal's people, whose pages carry that (R7, R20).
+ * `portal_number` counts what happened for the portal's clients, whose pages carry that (R7, R20).
  */
 export const projects = pgTable(
   'projects',

@@ -33,7 +33,7 @@ async function stage() {
     client: await company.asClient(access),
     admin: await company.as(company.admin),
     home: (more: Record<string, string> = {}) => under(base, portalPaths.live, {}, { page: 'home', at: '0', ...more }),
-    behind: under(href(bases.link, { link: link.id }), linkPaths.live, {}, { at: '0' }),
+    behind: (at: number) => under(href(bases.link, { link: link.id }), linkPaths.live, {}, { at: `${at}` }),
   };
 }
 
@@ -56,11 +56,32 @@ async function connect({ cookies, ip }: Browser, path: string) {
   return { status, heard, socket, closed };
 }
 
-/** Whatever was said until now has been heard: a message to everybody comes after it. */
-async function settled(set: { admin: Browser; project: { id: string } }, sockets: { heard: { type: string }[] }[]) {
+type Stage = Awaited<ReturnType<typeof stage>>;
+type Socket = Awaited<ReturnType<typeof connect>>;
+
+const heardBy = (sockets: Socket[]) => sockets.map(({ heard }) => heard.map(({ type }) => type));
+
+/** Saves the shared item: clients and visitors see it, so all hear it, after whatever was said until now. */
+async function settled({ admin, project, item }: Stage, sockets: Socket[]) {
   const before = sockets.map(({ heard }) => heard.length);
-  await set.admin.post(href(paths.projectMessages, { project: set.project.id }), { body: 'Good morning' });
+  const address = href(pathOf(paths.itemEdit, 'document'), { project: project.id, item: item.id });
+  expect((await admin.post(address, { title: 'Newer', revision: '1' })).status).toBe(303);
   await expect.poll(() => sockets.every(({ heard }, index) => heard.length > before[index]!)).toBe(true);
+}
+
+/** A client's home and a visitor's page, connected; and what number each page carries. */
+async function watched(set: Stage) {
+  const shown = async () => {
+    const pages = [await set.client.get(set.base), await set.visitor.get(href(bases.link, { link: set.link.id }))];
+    return await Promise.all(pages.map(async (page) => Number(/at=(\d+)/.exec(await page.text())?.[1])));
+  };
+  const [home, behind] = (await shown()) as [number, number];
+  const sockets = [
+    await connect(set.client, set.home({ at: `${home}` })),
+    await connect(set.visitor, set.behind(behind)),
+  ];
+  expect(sockets.map(({ status }) => status)).toEqual([101, 101]);
+  return { shown, sockets };
 }
 
 test('R7: who is known is not heard on an open page: a code asked for wakes no client and no visitor', async () => {
@@ -68,14 +89,9 @@ test('R7: who is known is not heard on an open page: a code asked for wakes no c
   const numbers = async () =>
     (await world.core.database.db.select().from(projects).where(eq(projects.id, set.project.id)))[0]!;
   const before = await numbers();
-  const shown = async () => {
-    const pages = [await set.client.get(set.base), await set.visitor.get(href(bases.link, { link: set.link.id }))];
-    return await Promise.all(pages.map(async (page) => /at=(\d+)/.exec(await page.text())?.[1]));
-  };
+  const { shown, sockets } = await watched(set);
   const onPages = await shown();
-  expect(onPages).toEqual([`${before.portalNumber}`, `${before.portalNumber}`]);
-  const sockets = [await connect(set.client, set.home()), await connect(set.visitor, set.behind)];
-  expect(sockets.map(({ status }) => status)).toEqual([101, 101]);
+  expect(onPages[0]).toBe(before.portalNumber);
   const signIn = href(portalDoorPaths.signIn, { portal: set.portal.id });
   for (const address of [set.contact.email!, 'nobody@nowhere.test']) {
     expect((await world.browser().post(signIn, { address })).status).toBe(303);
@@ -85,7 +101,36 @@ test('R7: who is known is not heard on an open page: a code asked for wakes no c
   expect((await numbers()).portalNumber).toBe(before.portalNumber);
   expect(await shown()).toEqual(onPages);
   await settled(set, sockets);
-  for (const { heard } of sockets) expect(heard.map(({ type }) => type)).toEqual(['beat', 'refresh']);
+  expect(heardBy(sockets)).toEqual([
+    ['beat', 'refresh'],
+    ['beat', 'refresh'],
+  ]);
+  for (const { socket } of sockets) socket.terminate();
+});
+
+test('R7, R20: a visitor hears of the one item and of nothing else: no message, no other item', async () => {
+  const set = await stage();
+  const other = await set.company.item(set.project, 'document', { title: 'Another' });
+  const { shown, sockets } = await watched(set);
+  const [, behind] = await shown();
+  const project = { project: set.project.id };
+  const acts = [
+    () => set.admin.post(href(paths.projectMessages, project), { body: 'Good morning' }),
+    () => set.client.post(under(set.base, portalPaths.itemMessages, { item: set.item.id }), { body: 'And to you' }),
+    () => set.admin.post(href(paths.itemShare, { ...project, item: other.id })),
+    () =>
+      set.admin.post(href(pathOf(paths.itemEdit, 'document'), { ...project, item: other.id }), {
+        ...{ title: 'Another one', revision: '1' },
+      }),
+    () => set.admin.post(href(paths.projectDetails, project), { title: 'Renamed', status: 'Lead' }),
+  ];
+  for (const act of acts) expect((await act()).status).toBe(303);
+  expect((await shown())[1]).toBe(behind);
+  await settled(set, sockets);
+  expect(heardBy(sockets)).toEqual([
+    ['beat', ...acts.map(() => 'refresh'), 'refresh'],
+    ['beat', 'refresh'],
+  ]);
   for (const { socket } of sockets) socket.terminate();
 });
 

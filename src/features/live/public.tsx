@@ -8,6 +8,6 @@ export const liveLink = new LinkRoutes().live(linkPaths.live, 'visitor of the li
   liveConnection(ask, {
     viewer: viewerOf(ask.scope, ask.scope.projectId, null),
     key: 'item',
-    look: async (now) => now.portalNumber,
+    look: async (now) => now.changedAt,
   }),
 );
