@@ -111,12 +111,18 @@ export const bases = {
 } as const;
 
 type NameOf<Segment extends string> = Segment extends `${infer Name}{${string}` ? Name : Segment;
-type ParameterNames<Path extends string> = Path extends `${string}:${infer Rest}`
+export type ParameterNames<Path extends string> = Path extends `${string}:${infer Rest}`
   ? Rest extends `${infer Segment}/${infer Tail}`
     ? NameOf<Segment> | ParameterNames<`/${Tail}`>
     : NameOf<Rest>
   : never;
-export type Parameters<Path extends string> = { [Name in ParameterNames<Path>]: string };
+export type Parameters<Path extends string> = Readonly<Record<ParameterNames<Path>, string>>;
+
+type ValueOf<T> = T[keyof T];
+/** Every parameter that an address of the program has. */
+export type ParameterName = ParameterNames<
+  ValueOf<typeof paths> | ValueOf<typeof portalPaths> | ValueOf<typeof linkPaths> | ValueOf<typeof bases>
+>;
 
 type Filling<Path extends string> = keyof Parameters<Path> extends never
   ? [parameters?: Record<string, never>, query?: Record<string, string>]

@@ -10,9 +10,10 @@ import { KINDS } from '../kinds.ts';
 import { bases, href, portalDoorPaths } from '../paths.ts';
 import { LinkButton } from '../ui/index.ts';
 import { words } from '../words/index.ts';
+import { readAddress } from './address.ts';
 import { companyColumns } from './company.ts';
 import { readCookie } from './cookie.ts';
-import { type Door, idParam, Routes as RouteList } from './door.ts';
+import { type Door, Routes as RouteList } from './door.ts';
 import { ErrorWords } from './error-page.tsx';
 import { plainPage, portalPage } from './frame.tsx';
 
@@ -74,10 +75,10 @@ async function offPage(core: Core, c: Context, company: Company): Promise<Respon
 }
 
 async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
-  const portalId = idParam({ c }, 'portal');
+  const { portal: portalId } = readAddress(c, bases.portal);
   const token = readCookie(c, core, 'client');
   const [row] = token ? await rightTo(core.database.db, core.clock.now(), token, portalId) : [];
-  const signIn = href(portalDoorPaths.signIn, { portal: c.req.param('portal') ?? '' });
+  const signIn = href(portalDoorPaths.signIn, { portal: portalId });
   if (!token || !row) return c.redirect(signIn, 303);
   if (row.access.removedAt) return c.redirect(`${signIn}?ended=1`, 303);
   if (!row.enabled) return await offPage(core, c, row.company);

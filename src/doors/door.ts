@@ -3,18 +3,22 @@ import type { Core } from '../core/core.ts';
 import type { PostedForm } from '../core/form.ts';
 import { pageAsked } from '../core/paging.ts';
 import type { AnyScope } from '../core/scope.ts';
+import type { ParameterNames, Parameters } from '../paths.ts';
 import type { Words } from '../words/index.ts';
+import { readAddress } from './address.ts';
 import type { Takes } from './body.ts';
 import type { CookieName } from './cookie.ts';
 import { flash } from './flash.ts';
 
-/** One request of a known viewer: what a route's handler gets. */
-export interface Ask<S extends AnyScope> {
+/** One request of a known viewer, at an address with these parameters: what a route's handler gets. */
+export interface Ask<S extends AnyScope, Names extends string = never> {
   readonly c: Context;
   readonly core: Core;
   readonly scope: S;
   /** The words of the viewer's language. */
   readonly t: Words;
+  /** What the address says: ids (of nothing, when what was sent is none), and words as they came. */
+  readonly params: Readonly<Record<Names, string>>;
   /** The cookie that opened the door. */
   readonly credential: CookieName;
   /** Asks the door once more: the viewer as they are now, nothing when it would refuse them. */
@@ -25,16 +29,18 @@ export interface Ask<S extends AnyScope> {
 export type Drawing<S extends AnyScope> = Pick<Ask<S>, 'c' | 'core' | 'scope' | 't'>;
 
 /** A request that posted a form. It came after the door, and the door has been asked again since (R2). */
-export interface Posted<S extends AnyScope> extends Ask<S> {
+export interface Posted<S extends AnyScope, Names extends string = never> extends Ask<S, Names> {
   readonly form: PostedForm;
 }
 
-export type Handle<S extends AnyScope> = (ask: Ask<S>) => Response | Promise<Response>;
-export type HandlePosted<S extends AnyScope> = (ask: Posted<S>) => Response | Promise<Response>;
+type Answer = Response | Promise<Response>;
+export type Handle<S extends AnyScope, Names extends string = never> = (ask: Ask<S, Names>) => Answer;
+export type HandlePosted<S extends AnyScope, Names extends string = never> = (ask: Posted<S, Names>) => Answer;
 
+/** A route whose handler reads the address itself: it is asked without. */
 export type Route<S extends AnyScope, Policy> = { path: string; policy: Policy } & (
-  | { method: 'GET'; live?: true; handle: Handle<S> }
-  | { method: 'POST'; takes: Takes; handle: HandlePosted<S> }
+  | { method: 'GET'; live?: true; handle(ask: Omit<Ask<S>, 'params'>): Answer }
+  | { method: 'POST'; takes: Takes; handle(ask: Omit<Posted<S>, 'params'>): Answer }
 );
 
 /** Decides who is asking. A response is a refusal, or the way to sign in; it never depends on what exists (R1). */
@@ -49,45 +55,40 @@ export interface Door<S extends AnyScope, Policy> {
   refuse(core: Core, c: Context, status: number, reason?: string): Promise<Response>;
 }
 
-/** The routes of a feature at one door, each with its policy, and a POST with the body it takes. */
+/**
+ * The routes of a feature at one door, each with its policy, and a POST with the body it takes. A handler gets the
+ * parameters that its path names: one that asks for another does not compile.
+ */
 export class Routes<S extends AnyScope, Policy> {
   readonly list: Route<S, Policy>[] = [];
 
-  get(path: string, policy: Policy, handle: Handle<S>): this {
-    this.list.push({ method: 'GET', path, policy, handle });
+  get<Path extends string>(path: Path, policy: Policy, handle: Handle<S, ParameterNames<Path>>): this {
+    this.list.push({ method: 'GET', path, policy, handle: withParams(path, handle) });
     return this;
   }
 
-  post(path: string, policy: Policy, takes: Takes, handle: HandlePosted<S>): this {
-    this.list.push({ method: 'POST', path, policy, takes, handle });
+  post<Path extends string>(
+    path: Path,
+    policy: Policy,
+    takes: Takes,
+    handle: HandlePosted<S, ParameterNames<Path>>,
+  ): this {
+    this.list.push({ method: 'POST', path, policy, takes, handle: withParams(path, handle) });
     return this;
   }
 
   /** An address of live connections: the only ones that a request may upgrade at. */
-  live(path: string, policy: Policy, handle: Handle<S>): this {
-    this.list.push({ method: 'GET', live: true, path, policy, handle });
+  live<Path extends string>(path: Path, policy: Policy, handle: Handle<S, ParameterNames<Path>>): this {
+    this.list.push({ method: 'GET', live: true, path, policy, handle: withParams(path, handle) });
     return this;
   }
 }
 
-/** A parameter of the address. A route that asks for one it does not have is a bug, and says so. */
-export function param(ask: { c: Context }, name: string): string {
-  const value = ask.c.req.param(name as never) as string | undefined;
-  if (value === undefined) throw new Error(`the route has no :${name}`);
-  return value;
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const NO_ID = '00000000-0000-0000-0000-000000000000';
-
-/** An id as somebody sent it; what is no UUID becomes the nil id, which nothing has: the look-up then says 404. */
-export function asId(sent: string): string {
-  return UUID.test(sent) ? sent : NO_ID;
-}
-
-/** An id of the address. */
-export function idParam(ask: { c: Context }, name: string): string {
-  return asId(param(ask, name));
+function withParams<Path extends string, A extends { c: Context }>(
+  path: Path,
+  handle: (ask: A & { params: Parameters<Path> }) => Answer,
+): (ask: A) => Answer {
+  return (ask) => handle({ ...ask, params: readAddress(ask.c, path) });
 }
 
 /** The page of a list that this request asks for by `name`, and the address of another one, all else as it is. */

@@ -8,10 +8,11 @@ import type { Db, Tx } from '../db/open.ts';
 import { companies, items, links, portals, projects, shares } from '../db/schema/index.ts';
 import type { ItemKind } from '../kinds.ts';
 import { bases, href } from '../paths.ts';
+import { readAddress } from './address.ts';
 import { afterwards } from './afterwards.ts';
 import { companyColumns } from './company.ts';
 import { readCookie } from './cookie.ts';
-import { type Door, idParam, Routes as RouteList } from './door.ts';
+import { type Door, Routes as RouteList } from './door.ts';
 import { plainError } from './error-page.tsx';
 
 /** A visitor who holds the secret of this link. */
@@ -63,7 +64,7 @@ async function refuseDead(core: Core, c: Context, { linkId, item, project, compa
 }
 
 async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
-  const id = idParam({ c }, 'link');
+  const { link: id } = readAddress(c, bases.link);
   const secret = readCookie(c, core, `link-${id}`);
   const row = secret ? await findLink(core, secret) : undefined;
   if (!secret || !row || row.linkId !== id) return await plainError(core, c, 404, 'deadLink');
@@ -91,7 +92,7 @@ async function enter(core: Core, c: Context): Promise<LinkScope | Response> {
 export const link: Door<LinkScope, LinkPolicy> = {
   name: 'link',
   base: bases.link,
-  credential: (c) => `link-${idParam({ c }, 'link')}`,
+  credential: (c) => `link-${readAddress(c, bases.link).link}`,
   enter,
   async refuse(core, c, status, reason) {
     const scope = await enter(core, c);

@@ -7,8 +7,9 @@ import { seesProject } from '../core/visible.ts';
 import { portals, projects } from '../db/schema/index.ts';
 import { KINDS, resourceOf } from '../kinds.ts';
 import { bases, href } from '../paths.ts';
+import { readAddress } from './address.ts';
 import { refuseInPortal } from './client.tsx';
-import { type Door, idParam, param } from './door.ts';
+import type { Door } from './door.ts';
 import { plainError } from './error-page.tsx';
 import { team, teamScope } from './team.tsx';
 
@@ -44,13 +45,12 @@ const seen = {
 async function enter(core: Core, c: Context): Promise<PreviewScope | Response> {
   const member = await team.enter(core, c, 'view projects');
   if (member instanceof Response) return member;
-  const portalId = idParam({ c }, 'portal');
+  const { portal: portalId, person: asked } = readAddress(c, bases.preview);
   const [row] = await core.database.db
     .select({ project: seen, people })
     .from(portals)
     .innerJoin(projects, and(eq(projects.id, portals.projectId), seesProject(member)))
     .where(eq(portals.id, portalId));
-  const asked = param({ c }, 'person');
   const person = row?.people.find(({ accessId }) => accessId === asked);
   if (!row || (!person && (asked !== ANYONE || row.people.length > 0))) return await team.refuse(core, c, 404);
   const { core: _core, actor, companyId, company } = member;

@@ -12,9 +12,10 @@ import { kindNamed, resourceOf } from '../kinds.ts';
 import { href, paths } from '../paths.ts';
 import { LinkButton } from '../ui/index.ts';
 import { words } from '../words/index.ts';
+import { addressed } from './address.ts';
 import { companyColumns } from './company.ts';
 import { readCookie } from './cookie.ts';
-import { type Door, idParam, Routes as RouteList } from './door.ts';
+import { type Door, Routes as RouteList } from './door.ts';
 import { ErrorWords } from './error-page.tsx';
 import { teamPage } from './frame.tsx';
 
@@ -48,11 +49,12 @@ function proof(core: Core, c: Context, token: string, policy: TeamPolicy) {
     if (!row) notFound();
     const member = { companyId: row.company.id, role: roleNamed(row.role), member: { id: row.memberId } };
     if (!granted(member, c, policy)) throw new Refusal(403);
-    if (c.req.param('project') === undefined || member.role.sees === 'all') return;
+    const projectId = addressed(c, 'project');
+    if (projectId === undefined || member.role.sees === 'all') return;
     const [project] = await tx
       .select({ id: projects.id })
       .from(projects)
-      .where(and(eq(projects.id, idParam({ c }, 'project')), seesProject(member)));
+      .where(and(eq(projects.id, projectId), seesProject(member)));
     found(project);
   };
 }
@@ -90,7 +92,7 @@ function toSignIn(c: Context): Response {
 function granted(scope: Pick<TeamScope, 'role'>, c: Context, policy: TeamPolicy): boolean {
   if (policy === 'signed in') return true;
   const [right, resource] = policy.split(' ') as [Right, string];
-  const kind = resource === ':kind' ? kindNamed(c.req.param('kind') ?? '') : undefined;
+  const kind = resource === ':kind' ? kindNamed(addressed(c, 'kind') ?? '') : undefined;
   return may(scope, kind ? `${right} ${resourceOf(kind)}` : (policy as Permission));
 }
 

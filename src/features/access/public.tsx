@@ -11,20 +11,20 @@ import { takes } from '../../doors/body.ts';
 import { client } from '../../doors/client.tsx';
 import { companyColumns } from '../../doors/company.ts';
 import { dropCookie, readCookie, writeCookie } from '../../doors/cookie.ts';
-import { type Ask, idParam, param, seeOther } from '../../doors/door.ts';
+import { type Ask, seeOther } from '../../doors/door.ts';
 import { plainPage } from '../../doors/frame.tsx';
 import { OpenRoutes } from '../../doors/open.tsx';
 import { bases, portalDoorPaths as door, href } from '../../paths.ts';
 import { type Words, words } from '../../words/index.ts';
-import { addressRoutes, codeRoutes } from '../sign-in/public.tsx';
+import { addressRoutes, codeRoutes, personRoutes } from '../sign-in/public.tsx';
 import type { Admitted, Candidate, Entrance, Entry } from '../sign-in/rules.ts';
 import { ClosedPage } from '../sign-in/views/pages.tsx';
 import { accept, welcome } from './accept.ts';
 import { accessState } from './rules.ts';
 
-type Visit = Ask<OpenScope>;
+type Visit = Ask<OpenScope, 'portal'>;
 
-async function findPortal({ core }: Visit, id: string) {
+async function findPortal(core: Core, id: string) {
   const [row] = await core.database.db
     .select({ id: portals.id, enabled: portals.enabled, company: companyColumns })
     .from(portals)
@@ -85,7 +85,7 @@ function normalise(typed: string): string | undefined {
 /** The entrance of one portal: 404 when there is none, a friendly page while it is off (S7). */
 async function openPortal(ask: Visit): Promise<Entrance | Response> {
   const { core, c } = ask;
-  const { id: portalId, enabled, company } = await findPortal(ask, idParam(ask, 'portal'));
+  const { id: portalId, enabled, company } = await findPortal(core, ask.params.portal);
   const lang = 'en';
   const t = words(lang);
   const at = { portal: portalId };
@@ -125,9 +125,9 @@ const INVITATION_SECONDS = 7 * 24 * 3600;
 /**
  * The mailed link: a cookie instead of its secret, and on to the sign-in's clean address (R9). It signs nobody in.
  */
-function visitInvitation(ask: Visit): Response {
-  writeCookie(ask.c, ask.core, 'invitation', param(ask, 'secret'), INVITATION_SECONDS);
-  return seeOther(ask, href(door.signIn, { portal: param(ask, 'portal') }));
+function visitInvitation(ask: Ask<OpenScope, 'portal' | 'secret'>): Response {
+  writeCookie(ask.c, ask.core, 'invitation', ask.params.secret, INVITATION_SECONDS);
+  return seeOther(ask, href(door.signIn, { portal: ask.params.portal }));
 }
 
 /** Ends the session of this browser, in every portal that it opened. */
@@ -148,13 +148,14 @@ async function signOut(ask: Visit): Promise<Response> {
     });
   }
   dropCookie(c, core, 'client');
-  return seeOther(ask, href(door.signIn, { portal: param(ask, 'portal') }));
+  return seeOther(ask, href(door.signIn, { portal: ask.params.portal }));
 }
 
 /** How a client comes in and goes: one mechanism with the members' sign-in (src/features/sign-in). */
 export const portalSignIn = [
   addressRoutes(door.signIn, openPortal),
-  codeRoutes({ code: door.signInCode, person: door.signInPerson }, 'sign-in', openPortal),
+  codeRoutes(door.signInCode, 'sign-in', openPortal),
+  personRoutes(door.signInPerson, openPortal),
   new OpenRoutes()
     .get(door.invitation, 'sign-in', visitInvitation)
     .post(door.signOut, 'sign-in', takes.nothing, signOut),

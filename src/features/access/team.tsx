@@ -5,7 +5,7 @@ import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -23,13 +23,14 @@ import { revoke } from './revoke.ts';
 import { accessState } from './rules.ts';
 import { InviteDialog } from './views/invite-dialog.tsx';
 
-type TeamAsk = Ask<TeamScope>;
-type TeamPost = Posted<TeamScope>;
+type TeamAsk = Ask<TeamScope, 'project'>;
+type TeamPost = Posted<TeamScope, 'project'>;
+type EntryAsk = Ask<TeamScope, 'project' | 'access'>;
 
-const back = (ask: TeamAsk) => href(paths.managePortal, { project: idParam(ask, 'project') });
+const back = (ask: TeamAsk) => href(paths.managePortal, { project: ask.params.project });
 
-async function askedEntry(ask: TeamAsk): Promise<Entry> {
-  return found(await findAccess(ask.scope, idParam(ask, 'project'), idParam(ask, 'access')));
+async function askedEntry(ask: EntryAsk): Promise<Entry> {
+  return found(await findAccess(ask.scope, ask.params.project, ask.params.access));
 }
 
 interface InviteForm {
@@ -43,7 +44,7 @@ async function invitePage(
   { fields, errors }: InviteForm = { fields: {}, errors: {} },
 ): Promise<Response> {
   const { scope } = ask;
-  const projectId = idParam(ask, 'project');
+  const projectId = ask.params.project;
   found(await findPortal(scope, projectId));
   const inside = new Set((await listAccess(scope, projectId)).filter((e) => !e.removedAt).map((e) => e.contactId));
   const known = may(scope, 'view contacts') ? await listClients(scope, undefined) : [];
@@ -85,7 +86,7 @@ async function chosen(ask: TeamPost) {
 }
 
 async function postInvite(ask: TeamPost): Promise<Response> {
-  const projectId = idParam(ask, 'project');
+  const projectId = ask.params.project;
   const portal = found(await findPortal(ask.scope, projectId));
   const { fields } = ask.form;
   const choice = await chosen(ask);
@@ -109,10 +110,10 @@ async function postInvite(ask: TeamPost): Promise<Response> {
   return seeOther(ask, back(ask), 'Invitation sent');
 }
 
-async function postInvitation(ask: TeamPost): Promise<Response> {
+async function postInvitation(ask: Posted<TeamScope, 'project' | 'access'>): Promise<Response> {
   const entry = await askedEntry(ask);
   const seen = ask.form.text('seen', 100);
-  const how = await act(ask.scope, (act) => invite(act, idParam(ask, 'project'), entry.id, seen));
+  const how = await act(ask.scope, (act) => invite(act, ask.params.project, entry.id, seen));
   const words = {
     sent: 'Invitation sent',
     needless: `${entry.name} needs no invitation`,
@@ -121,11 +122,11 @@ async function postInvitation(ask: TeamPost): Promise<Response> {
   return seeOther(ask, back(ask), words[how]);
 }
 
-async function cancellationPage(ask: TeamAsk): Promise<Response> {
+async function cancellationPage(ask: EntryAsk): Promise<Response> {
   const entry = await askedEntry(ask);
   if (accessState(entry, ask.core.clock.now()) !== 'Invited')
     return seeOther(ask, back(ask), 'There is no open invitation');
-  const action = href(paths.cancellation, { project: idParam(ask, 'project'), access: entry.id });
+  const action = href(paths.cancellation, { project: ask.params.project, access: entry.id });
   const dialog = (
     <DialogPage title="Cancel invite?" back={back(ask)}>
       <p>{entry.name} can no longer sign in with this invitation. You can send a new one at any time.</p>
@@ -137,16 +138,16 @@ async function cancellationPage(ask: TeamAsk): Promise<Response> {
   return await teamPage(ask, { title: 'Cancel invite?', width: 'narrow' }, dialog);
 }
 
-async function postCancellation(ask: TeamAsk): Promise<Response> {
+async function postCancellation(ask: EntryAsk): Promise<Response> {
   const entry = await askedEntry(ask);
-  const cancelled = await act(ask.scope, (act) => cancel(act, idParam(ask, 'project'), entry.id));
+  const cancelled = await act(ask.scope, (act) => cancel(act, ask.params.project, entry.id));
   return seeOther(ask, back(ask), cancelled ? 'Invitation cancelled' : 'There is no open invitation');
 }
 
-async function revocationPage(ask: TeamAsk): Promise<Response> {
+async function revocationPage(ask: EntryAsk): Promise<Response> {
   const entry = await askedEntry(ask);
   if (entry.removedAt) return seeOther(ask, back(ask), `${entry.name} was removed already`);
-  const action = href(paths.revocation, { project: idParam(ask, 'project'), access: entry.id });
+  const action = href(paths.revocation, { project: ask.params.project, access: entry.id });
   const dialog = (
     <DialogPage title="Remove client?" back={back(ask)}>
       <p>
@@ -161,9 +162,9 @@ async function revocationPage(ask: TeamAsk): Promise<Response> {
   return await teamPage(ask, { title: 'Remove client?', width: 'narrow' }, dialog);
 }
 
-async function postRevocation(ask: TeamAsk): Promise<Response> {
+async function postRevocation(ask: EntryAsk): Promise<Response> {
   const entry = await askedEntry(ask);
-  const project = idParam(ask, 'project');
+  const project = ask.params.project;
   const cut = await act(ask.scope, (act) => revoke(act, project, entry.id));
   if (!cut) return seeOther(ask, back(ask), `${entry.name} was removed already`);
   return seeOther(ask, back(ask), 'Client removed', href(paths.cut, { project, cut }));

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { param } from '../../doors/door.ts';
 import { encodingsTaken } from '../../doors/encode.ts';
 import { OpenRoutes } from '../../doors/open.tsx';
 import { paths } from '../../paths.ts';
@@ -40,7 +39,7 @@ async function readPacked(
 
 /** The built style sheet and script. Their names carry a hash of their content, so that they may be kept for ever. */
 export const assets = new OpenRoutes().get(paths.asset, 'assets', async (ask) => {
-  const name = path.basename(param(ask, 'name'));
+  const name = path.basename(ask.params.name);
   const type = TYPES[path.extname(name)];
   const file = path.join(assetsFolder(), name);
   const found = type ? await readPacked(file, ask.c.req.header('accept-encoding')) : undefined;

@@ -6,7 +6,7 @@ import type { TeamScope } from '../../core/scope.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { newId } from '../../db/schema/index.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, idParam, type Posted, param, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { type BillKind, isBill, isDue, kindNamed } from '../../kinds.ts';
@@ -23,8 +23,9 @@ import { saveBill } from './save.ts';
 import { CancelDialog, ReopenDialog } from './views/dialogs.tsx';
 import { clashPage, closedPage, editPage, newPage } from './views/pages.tsx';
 
-type TeamAsk = Ask<TeamScope>;
-type TeamPost = Posted<TeamScope>;
+type TeamAsk = Ask<TeamScope, 'project' | 'kind'>;
+type TeamPost = Posted<TeamScope, 'project' | 'kind'>;
+type BillAsk = Ask<TeamScope, 'project' | 'kind' | 'item'>;
 /** Empty lines that `Add lines` gives to people without script. */
 const MORE_LINES = 6;
 
@@ -40,16 +41,16 @@ export const bills = new TeamRoutes()
   .post(paths.billReopening, 'edit :kind', takes.nothing, reopen);
 
 function kindOf(ask: TeamAsk): BillKind {
-  const kind = kindNamed(param(ask, 'kind'));
+  const kind = kindNamed(ask.params.kind);
   return kind && isBill(kind) ? kind : notFound();
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
-  return found(await findProject(ask.scope, idParam(ask, 'project')));
+  return found(await findProject(ask.scope, ask.params.project));
 }
 
-async function billOf(ask: TeamAsk): Promise<StoredBill> {
-  return found(await findBill(ask.scope, kindOf(ask), idParam(ask, 'project'), idParam(ask, 'item')));
+async function billOf(ask: BillAsk): Promise<StoredBill> {
+  return found(await findBill(ask.scope, kindOf(ask), ask.params.project, ask.params.item));
 }
 
 async function blank(ask: TeamAsk) {
@@ -76,13 +77,13 @@ async function create(ask: TeamPost) {
   return seeOther(ask, href(paths.item, whereOf(stored)), `${ask.t(`kinds.${kind}`)} created`);
 }
 
-async function edit(ask: TeamAsk) {
+async function edit(ask: BillAsk) {
   const bill = await billOf(ask);
   if (!mayEdit(bill.status)) return closedPage(ask, bill);
   return editPage(ask, bill, { typed: written(contentOf(bill)), hidden: { revision: `${bill.revision}` } }, 200);
 }
 
-async function save(ask: TeamPost) {
+async function save(ask: Posted<TeamScope, 'project' | 'kind' | 'item'>) {
   const bill = await billOf(ask);
   const { typed, revision, addsLines } = await posted(ask);
   const hidden = { revision: `${revision}` };
@@ -95,27 +96,27 @@ async function save(ask: TeamPost) {
   return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} saved`);
 }
 
-async function askCancel(ask: TeamAsk) {
+async function askCancel(ask: BillAsk) {
   const bill = await billOf(ask);
   if (!mayCancel(bill.status)) throw new Refusal(409);
   return teamPage(ask, { title: 'Cancel', active: 'Projects' }, <CancelDialog bill={bill} where={whereOf(bill)} />);
 }
 
-async function cancel(ask: TeamAsk) {
+async function cancel(ask: BillAsk) {
   const bill = await billOf(ask);
   const done = await act(ask.scope, (act) => cancelBill(act, bill));
   if (!done && (await billOf(ask)).status !== 'Canceled') throw new Refusal(409);
   return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} canceled`);
 }
 
-async function askReopen(ask: TeamAsk) {
+async function askReopen(ask: BillAsk) {
   const bill = await billOf(ask);
   if (!mayReopen(bill.status)) throw new Refusal(409);
   return teamPage(ask, { title: 'Reopen', active: 'Projects' }, <ReopenDialog bill={bill} where={whereOf(bill)} />);
 }
 
 /** Twice is once: what is open already stays so. */
-async function reopen(ask: TeamAsk) {
+async function reopen(ask: BillAsk) {
   const bill = await billOf(ask);
   const done = await act(ask.scope, (act) => reopenBill(act, bill));
   if (!done && !mayEdit((await billOf(ask)).status)) throw new Refusal(409);

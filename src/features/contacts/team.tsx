@@ -4,7 +4,7 @@ import { type FieldErrors, readFields } from '../../core/form.ts';
 import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, idParam, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -21,6 +21,7 @@ import { ContactsPage } from './views/list.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 type TeamPost = Posted<TeamScope>;
+type ContactAsk = Ask<TeamScope, 'contact'>;
 const active = 'Contacts' as const;
 
 /** How the state of an entry in a portal reads; access, a higher step, knows (S17, H5). */
@@ -43,8 +44,8 @@ export function contacts(standing: Standing, returnEntries: ReturnEntries): Team
     .post(paths.contactRestoring, 'edit contacts', takes.nothing, restore);
 }
 
-async function contactOf(ask: TeamAsk): Promise<Contact> {
-  return found(await findContact(ask.scope, idParam(ask, 'contact')));
+async function contactOf(ask: ContactAsk): Promise<Contact> {
+  return found(await findContact(ask.scope, ask.params.contact));
 }
 
 function toContact(ask: TeamAsk, contact: string, toast: string): Response {
@@ -60,7 +61,7 @@ async function showList(ask: TeamAsk): Promise<Response> {
   return teamPage(ask, { title: 'Contacts', active }, page);
 }
 
-async function showContact(ask: TeamAsk, standing: Standing): Promise<Response> {
+async function showContact(ask: ContactAsk, standing: Standing): Promise<Response> {
   const { scope } = ask;
   const contact = await contactOf(ask);
   const rows = may(scope, 'view projects') ? await contactProjects(scope, contact.id) : null;
@@ -113,7 +114,7 @@ async function create(ask: TeamPost): Promise<Response> {
 
 const MOVED = 'Contact saved. They are signed out everywhere';
 
-async function save(ask: TeamPost, returnEntries: ReturnEntries): Promise<Response> {
+async function save(ask: Posted<TeamScope, 'contact'>, returnEntries: ReturnEntries): Promise<Response> {
   const contact = await contactOf(ask);
   return await withFields(ask, contact, async (data) => {
     const { moved, invited } = await act(ask.scope, (act) => saveContact(act, contact.id, data, returnEntries));
@@ -121,19 +122,19 @@ async function save(ask: TeamPost, returnEntries: ReturnEntries): Promise<Respon
   });
 }
 
-async function askArchiving(ask: TeamAsk): Promise<Response> {
+async function askArchiving(ask: ContactAsk): Promise<Response> {
   const contact = await contactOf(ask);
   const title = `Archive ${contact.name}?`;
   return teamPage(ask, { title, active, width: 'narrow' }, <ArchivingDialog contact={contact} />);
 }
 
-async function archive(ask: TeamAsk): Promise<Response> {
+async function archive(ask: ContactAsk): Promise<Response> {
   const contact = await contactOf(ask);
   await act(ask.scope, (act) => archiveContact(act, contact.id));
   return toContact(ask, contact.id, 'Contact archived');
 }
 
-async function restore(ask: TeamAsk): Promise<Response> {
+async function restore(ask: ContactAsk): Promise<Response> {
   const contact = await contactOf(ask);
   await act(ask.scope, (act) => restoreContact(act, contact.id));
   return toContact(ask, contact.id, 'Contact restored');

@@ -4,7 +4,7 @@ import { type FieldErrors, type PostedForm, readFields } from '../../core/form.t
 import type { TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { pathOf, paths } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
@@ -19,8 +19,8 @@ import { dateTrouble, hiddenFields, type LogContent, logFields, MAX_PHOTOS, read
 import { saveDailyLog } from './save.ts';
 import { day, editPage, itemHref, newPage, type Stored, written } from './views/pages.tsx';
 
-type TeamAsk = Ask<TeamScope>;
-type TeamPost = Posted<TeamScope>;
+type TeamAsk = Ask<TeamScope, 'project'>;
+type TeamPost = Posted<TeamScope, 'project'>;
 
 const WISH = { pictures: true };
 /** Room for a few photos too many: their form comes back, and says so. */
@@ -36,11 +36,11 @@ export function dailyLogs(store: Files): TeamRoutes {
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
-  return found(await findProject(ask.scope, idParam(ask, 'project')));
+  return found(await findProject(ask.scope, ask.params.project));
 }
 
-async function logOf(ask: TeamAsk) {
-  const [project, item] = [idParam(ask, 'project'), idParam(ask, 'item')];
+async function logOf(ask: Ask<TeamScope, 'project' | 'item'>) {
+  const { project, item } = ask.params;
   return found(await findItemDetail(ask.scope, project, 'daily-log', item, dailyLogKind.team));
 }
 
@@ -72,7 +72,7 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
   }
 }
 
-async function save(ask: TeamPost, store: Files): Promise<Response> {
+async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): Promise<Response> {
   const item = await logOf(ask);
   const posted = ask.form;
   const uploads = posted.files('photos');

@@ -5,7 +5,7 @@ import type { TeamScope } from '../../core/scope.ts';
 import { newId } from '../../db/schema/index.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { pathOf, paths } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
@@ -20,8 +20,8 @@ import { documentFields, titleOf } from './rules.ts';
 import { saveDocument } from './save.ts';
 import { editPage, itemHref, newPage } from './views/pages.tsx';
 
-type TeamAsk = Ask<TeamScope>;
-type TeamPost = Posted<TeamScope>;
+type TeamAsk = Ask<TeamScope, 'project'>;
+type TeamPost = Posted<TeamScope, 'project'>;
 
 /** A document's picture fills its page: large enough for a desk, light enough for a phone. */
 const WISH = { edge: 1280 };
@@ -40,11 +40,11 @@ export function documents(store: Files): TeamRoutes {
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
-  return found(await findProject(ask.scope, idParam(ask, 'project')));
+  return found(await findProject(ask.scope, ask.params.project));
 }
 
-async function documentOf(ask: TeamAsk) {
-  const [project, item] = [idParam(ask, 'project'), idParam(ask, 'item')];
+async function documentOf(ask: Ask<TeamScope, 'project' | 'item'>) {
+  const { project, item } = ask.params;
   return found(await findItemDetail(ask.scope, project, 'document', item, documentKind.team));
 }
 
@@ -73,7 +73,7 @@ function errorsOf(read: { ok: boolean; errors?: FieldErrors }): FieldErrors {
   return read.errors ?? {};
 }
 
-async function save(ask: TeamPost, store: Files): Promise<Response> {
+async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): Promise<Response> {
   const item = await documentOf(ask);
   const posted = ask.form;
   const read = readFields(documentFields, posted.fields);

@@ -4,7 +4,7 @@ import type { ClientScope, PortalScope } from '../../core/scope.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
-import { type Ask, idParam, type Posted } from '../../doors/door.ts';
+import type { Ask, Posted } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
 import { numbered } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
@@ -22,9 +22,9 @@ import { StatusBadge } from './views/status.tsx';
 const POLICY = 'client of the portal';
 
 /** The item's page in the portal: body and thread, in two queries behind the door's one. */
-async function itemPage(ask: Ask<PortalScope>): Promise<Response> {
+async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
   const { scope, t } = ask;
-  const itemId = idParam(ask, 'item');
+  const { item: itemId } = ask.params;
   const item = await findSharedDetail(scope, itemId, sharedDetail);
   const messages = await thread(scope, itemId, beforeAsked(ask.c.req.query('before')));
   const { Body, icon } = kindOf(item.kind);
@@ -54,9 +54,9 @@ async function itemPage(ask: Ask<PortalScope>): Promise<Response> {
  * A visible page of a signed-in client says which version it shows: the only thing that counts as opened (B3). A page
  * that was overtaken by a newer version has shown the older one.
  */
-async function postOpening(ask: Posted<ClientScope>): Promise<Response> {
+async function postOpening(ask: Posted<ClientScope, 'item'>): Promise<Response> {
   const { scope } = ask;
-  const { id: itemId, shareId, version: newest } = await findSharedItem(scope, idParam(ask, 'item'));
+  const { id: itemId, shareId, version: newest } = await findSharedItem(scope, ask.params.item);
   const version = wholeNumber(ask.form.text('version', 10));
   if (!version || version > newest) throw new Refusal(422);
   const { accessId, contact, projectId } = scope;

@@ -3,7 +3,7 @@ import { found } from '../../core/errors.ts';
 import type { LinkScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { writeCookie } from '../../doors/cookie.ts';
-import { type Ask, param } from '../../doors/door.ts';
+import type { Ask } from '../../doors/door.ts';
 import { plainError } from '../../doors/error-page.tsx';
 import { linkPage } from '../../doors/frame.tsx';
 import { findLink, LinkRoutes } from '../../doors/link.tsx';
@@ -60,8 +60,7 @@ export function itemLink(files: Files): LinkRoutes {
 }
 
 /** A visit: exchanges the secret of the address for a cookie of this one link, and moves on to a clean address (R9). */
-export const linkVisit = new OpenRoutes().get(paths.linkVisit, 'redirect', async ({ c, core, ...rest }) => {
-  const secret = param({ c, ...rest }, 'secret');
+export const linkVisit = new OpenRoutes().get(paths.linkVisit, 'redirect', async ({ c, core, params: { secret } }) => {
   const row = await findLink(core, secret);
   if (!row) return await plainError(core, c, 404, 'deadLink');
   writeCookie(c, core, `link-${row.linkId}`, secret, A_YEAR);

@@ -1,6 +1,6 @@
 import { found } from '../../core/errors.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
-import { type Ask, idParam, param } from '../../doors/door.ts';
+import type { Ask } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
@@ -49,12 +49,12 @@ function ItemMenu({ scope, item }: { scope: TeamScope; item: Item }) {
 }
 
 /** An item's own screen: body, share panel, thread. */
-async function itemPage(ask: Ask<TeamScope>): Promise<Response> {
+async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promise<Response> {
   const { scope, t } = ask;
-  const kind = found(kindNamed(param(ask, 'kind')));
+  const kind = found(kindNamed(ask.params.kind));
   const { Body, TeamBody, icon, team } = kindOf(kind);
-  const projectId = idParam(ask, 'project');
-  const item = found(await findItemDetail(scope, projectId, kind, idParam(ask, 'item'), team));
+  const projectId = ask.params.project;
+  const item = found(await findItemDetail(scope, projectId, kind, ask.params.item, team));
   const history = await shareHistory(scope, item.id);
   const links = await liveLinks(scope, item.id);
   const thread = await teamThread(scope, projectId, item.id);

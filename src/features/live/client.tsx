@@ -1,8 +1,9 @@
 import { Refusal } from '../../core/errors.ts';
 import { viewerOf } from '../../core/live.ts';
 import type { PortalScope } from '../../core/scope.ts';
+import { asId } from '../../doors/address.ts';
 import { PortalRoutes } from '../../doors/client.tsx';
-import { type Ask, asId } from '../../doors/door.ts';
+import type { Ask } from '../../doors/door.ts';
 import { liveConnection } from '../../doors/live.ts';
 import { portalPaths } from '../../paths.ts';
 import { findSharedItem } from '../sharing/queries.ts';

@@ -1,14 +1,14 @@
 import { found } from '../../core/errors.ts';
 import { receipt } from '../../core/receipt.ts';
 import type { TeamScope } from '../../core/scope.ts';
-import { type Ask, idParam } from '../../doors/door.ts';
+import type { Ask } from '../../doors/door.ts';
 import { liveConnection } from '../../doors/live.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { paths } from '../../paths.ts';
 import { findCut, newestEvent } from './queries.ts';
 
-async function connect(ask: Ask<TeamScope>): Promise<Response> {
-  const projectId = idParam(ask, 'project');
+async function connect(ask: Ask<TeamScope, 'project'>): Promise<Response> {
+  const projectId = ask.params.project;
   found(await newestEvent(ask.scope, projectId));
   const viewer = { projectId, itemId: null };
   const look = async (now: TeamScope) => (await newestEvent(now, projectId)) ?? null;
@@ -16,8 +16,8 @@ async function connect(ask: Ask<TeamScope>): Promise<Response> {
 }
 
 /** The receipt of a removal, as plain words; `x-settled` says that they are final for the toast (B1). */
-async function showReceipt(ask: Ask<TeamScope>): Promise<Response> {
-  const cut = found(await findCut(ask.scope, idParam(ask, 'project'), idParam(ask, 'cut')));
+async function showReceipt(ask: Ask<TeamScope, 'project' | 'cut'>): Promise<Response> {
+  const cut = found(await findCut(ask.scope, ask.params.project, ask.params.cut));
   const { text, settled } = receipt(cut, ask.core.clock.now().getTime() - cut.at.getTime());
   return ask.c.text(text, 200, settled ? { 'x-settled': '1' } : {});
 }

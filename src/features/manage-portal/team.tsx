@@ -1,8 +1,9 @@
 import { act } from '../../core/act.ts';
 import { found, Refusal } from '../../core/errors.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
+import { asId } from '../../doors/address.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, asId, idParam, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { resourceOf } from '../../kinds.ts';
@@ -22,11 +23,11 @@ import { countShared, removedItems, sharedItems } from './queries.ts';
 import { DisablingDialog, EnablingDialog, SharingDialog } from './views/dialogs.tsx';
 import { ManagePortal, portalAddress } from './views/page.tsx';
 
-type TeamAsk = Ask<TeamScope>;
-type TeamPost = Posted<TeamScope>;
+type TeamAsk = Ask<TeamScope, 'project'>;
+type TeamPost = Posted<TeamScope, 'project'>;
 
 async function askedProject(ask: TeamAsk): Promise<Project> {
-  return found(await findProject(ask.scope, idParam(ask, 'project')));
+  return found(await findProject(ask.scope, ask.params.project));
 }
 
 const projectHref = (project: Project) => href(paths.project, { project: project.id });

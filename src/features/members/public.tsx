@@ -15,7 +15,7 @@ import { href, paths } from '../../paths.ts';
 import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
 import { ask as askForCode } from '../sign-in/ask.ts';
-import { addressRoutes, at, codeRoutes, type Step, tooManyWords } from '../sign-in/public.tsx';
+import { addressRoutes, at, codeRoutes, personRoutes, type Step, tooManyWords } from '../sign-in/public.tsx';
 import { type Entrance, type Entry, entranceKey } from '../sign-in/rules.ts';
 import { enter } from './enter.ts';
 import { openFirstCompany } from './open-company.ts';
@@ -61,7 +61,8 @@ async function home(ask: Ask<OpenScope>): Promise<Response> {
 export const teamSignIn = [
   new OpenRoutes().get(paths.home, 'redirect', home),
   addressRoutes(paths.signIn, openTeam),
-  codeRoutes({ code: paths.signInCode, person: paths.signInPerson }, 'sign-in', openTeam),
+  codeRoutes(paths.signInCode, 'sign-in', openTeam),
+  personRoutes(paths.signInPerson, openTeam),
 ];
 
 /** The entrance of a program without any company. It is not there once there is one. */
@@ -138,5 +139,5 @@ export function setUp(gate: Gate | undefined): OpenRoutes[] {
       takes.fewWords,
       at(open, (step) => (gate ? submit(step, gate) : notFound())),
     );
-  return [pages, codeRoutes({ code: paths.setUpCode }, 'set-up', open)];
+  return [pages, codeRoutes(paths.setUpCode, 'set-up', open)];
 }

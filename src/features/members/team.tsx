@@ -3,7 +3,7 @@ import { notFound } from '../../core/errors.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { dropCookie } from '../../doors/cookie.ts';
-import { type Ask, idParam, seeOther } from '../../doors/door.ts';
+import { type Ask, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -32,5 +32,5 @@ export const account = new TeamRoutes()
     return await teamPage(ask, { title: 'Your account' }, <AccountPage scope={ask.scope} sessions={sessions} />);
   })
   .post(paths.sessionsEnding, 'signed in', takes.nothing, (ask) => end(ask))
-  .post(paths.sessionEnding, 'signed in', takes.nothing, (ask) => end(ask, idParam(ask, 'session')))
+  .post(paths.sessionEnding, 'signed in', takes.nothing, (ask) => end(ask, ask.params.session))
   .post(paths.signOut, 'signed in', takes.nothing, (ask) => end(ask, ask.scope.sessionId));

@@ -4,7 +4,7 @@ import type { ClientScope, PortalScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
 import { comeAgain } from '../../doors/come-again.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
 import { portalPaths, under } from '../../paths.ts';
 import { PageTitle } from '../../ui/index.ts';
@@ -61,8 +61,8 @@ async function write(ask: Posted<ClientScope>, item: Item | null): Promise<Respo
   return seeOther(ask, `${pageOf(scope, item)}#messages`);
 }
 
-async function markRead(ask: Posted<ClientScope>): Promise<Response> {
-  const told = found(await findPortalThread(ask.scope, idParam(ask, 'thread')));
+async function markRead(ask: Posted<ClientScope, 'thread'>): Promise<Response> {
+  const told = found(await findPortalThread(ask.scope, ask.params.thread));
   if (told.itemId) await findSharedItem(ask.scope, told.itemId);
   const upTo = upToOf(ask.form.text('upTo', 10));
   await act(ask.scope, (act) => read(act, { threadId: told.id, upTo }));
@@ -75,13 +75,13 @@ const policy = 'client of the portal';
 export const portalMessages = new PortalRoutes()
   .get(portalPaths.projectMessages, policy, (ask) => threadPage(ask, null))
   .get(portalPaths.itemMessages, policy, async (ask) =>
-    threadPage(ask, await findSharedItem(ask.scope, idParam(ask, 'item'))),
+    threadPage(ask, await findSharedItem(ask.scope, ask.params.item)),
   );
 
 /** What a client writes, and how far they have read. */
 export const clientMessages = new ClientRoutes()
   .post(portalPaths.projectMessages, policy, takes.words, (ask) => write(ask, null))
   .post(portalPaths.itemMessages, policy, takes.words, async (ask) =>
-    write(ask, await findSharedItem(ask.scope, idParam(ask, 'item'))),
+    write(ask, await findSharedItem(ask.scope, ask.params.item)),
   )
   .post(portalPaths.threadReading, policy, takes.fewWords, markRead);

@@ -3,7 +3,7 @@ import { found, Refusal, TooOften } from '../../core/errors.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { resourceOf } from '../../kinds.ts';
@@ -18,12 +18,12 @@ import { send } from './send.ts';
 import type { Refused } from './views/talk.tsx';
 import { TeamThread } from './views/threads.tsx';
 
-type TeamAsk = Ask<TeamScope>;
-type TeamPost = Posted<TeamScope>;
+type TeamAsk = Ask<TeamScope, 'project'>;
+type TeamPost = Posted<TeamScope, 'project'>;
 
 /** The item whose conversation it is: 403 when the member may not view its kind (S15). */
-async function askedItem(ask: TeamAsk): Promise<TeamItem> {
-  const item = found(await findItem(ask.scope, idParam(ask, 'project'), idParam(ask, 'item')));
+async function askedItem(ask: Ask<TeamScope, 'project' | 'item'>): Promise<TeamItem> {
+  const item = found(await findItem(ask.scope, ask.params.project, ask.params.item));
   if (!may(ask.scope, `view ${resourceOf(item.kind)}`)) throw new Refusal(403);
   return item;
 }
@@ -33,7 +33,7 @@ const itemHref = ({ projectId: project, kind, id: item }: TeamItem) =>
 
 /** A conversation by itself: earlier messages, and words that were refused. */
 async function threadPage(ask: TeamAsk, item: TeamItem | null, refused?: Refused & { from?: string }) {
-  const project = found(await findProject(ask.scope, idParam(ask, 'project')));
+  const project = found(await findProject(ask.scope, ask.params.project));
   const before = refused ? undefined : beforeAsked(ask.c.req.query('before'));
   const itemId = item?.id ?? null;
   const thread = await teamThread(ask.scope, project.id, itemId, before);
@@ -68,7 +68,7 @@ function wayBack(project: string, item: TeamItem | null, from: string | undefine
 }
 
 async function reply(ask: TeamPost, item: TeamItem | null): Promise<Response> {
-  const project = found(await findProject(ask.scope, idParam(ask, 'project')));
+  const project = found(await findProject(ask.scope, ask.params.project));
   const { form } = ask;
   const from = form.text('from', 20);
   const typed = form.text('body', MOST_TYPED) ?? '';
@@ -90,8 +90,8 @@ async function reply(ask: TeamPost, item: TeamItem | null): Promise<Response> {
   return seeOther(ask, `${wayBack(project.id, item, from)}#messages`);
 }
 
-async function markRead(ask: TeamPost): Promise<Response> {
-  const thread = found(await findTeamThread(ask.scope, idParam(ask, 'project'), idParam(ask, 'thread')));
+async function markRead(ask: Posted<TeamScope, 'project' | 'thread'>): Promise<Response> {
+  const thread = found(await findTeamThread(ask.scope, ask.params.project, ask.params.thread));
   const upTo = upToOf(ask.form.text('upTo', 10));
   await act(ask.scope, (act) => read(act, { threadId: thread.id, upTo }));
   return ask.c.body(null, 204);

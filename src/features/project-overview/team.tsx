@@ -1,6 +1,6 @@
 import { found } from '../../core/errors.ts';
 import type { TeamScope } from '../../core/scope.ts';
-import { type Ask, idParam, pagesOf } from '../../doors/door.ts';
+import { type Ask, pagesOf } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -18,9 +18,9 @@ import { DetailsCard } from './views/details-card.tsx';
 import { KindCards } from './views/kind-cards.tsx';
 
 /** The project's screen: the portal first, then what there is of each kind (H2, H14). */
-async function overviewPage(ask: Ask<TeamScope>): Promise<Response> {
+async function overviewPage(ask: Ask<TeamScope, 'project'>): Promise<Response> {
   const { scope } = ask;
-  const project = found(await findProject(scope, idParam(ask, 'project')));
+  const project = found(await findProject(scope, ask.params.project));
   const portal = await findPortal(scope, project.id);
   const entries = portal ? await listAccess(scope, project.id) : [];
   const { page: asked, href: pageHref } = pagesOf(ask, 'items');

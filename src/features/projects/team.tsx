@@ -4,7 +4,7 @@ import { type FieldErrors, readFields } from '../../core/form.ts';
 import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, idParam, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -23,6 +23,8 @@ import { TeamDialog } from './views/team.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 type TeamPost = Posted<TeamScope>;
+type ProjectAsk = Ask<TeamScope, 'project'>;
+type ProjectPost = Posted<TeamScope, 'project'>;
 const active = 'Projects' as const;
 
 /** The list of projects, and what changes one of them (H14, H16). The overview gathers: it is its own feature. */
@@ -34,8 +36,8 @@ export const projects = new TeamRoutes()
   .get(paths.projectTeam, 'edit projects', showTeam)
   .post(paths.projectTeam, 'edit projects', takes.words, saveTeam);
 
-async function projectOf(ask: TeamAsk): Promise<Project> {
-  return found(await findProject(ask.scope, idParam(ask, 'project')));
+async function projectOf(ask: ProjectAsk): Promise<Project> {
+  return found(await findProject(ask.scope, ask.params.project));
 }
 
 function toProject(ask: TeamAsk, project: string, toast?: string): Response {
@@ -87,7 +89,7 @@ async function readClient({ scope, form }: TeamPost, project: Project) {
   return known ? { wanted: { id } satisfies Wanted } : { errors: { clientId: 'Choose a client from the list' } };
 }
 
-async function save(ask: TeamPost): Promise<Response> {
+async function save(ask: ProjectPost): Promise<Response> {
   const { scope } = ask;
   const project = await projectOf(ask);
   const { fields } = ask.form;
@@ -114,14 +116,14 @@ async function saveWith(scope: TeamScope, project: Project, data: ProjectFields,
   });
 }
 
-async function showTeam(ask: TeamAsk): Promise<Response> {
+async function showTeam(ask: ProjectAsk): Promise<Response> {
   const project = await projectOf(ask);
   const live = { projectId: project.id, at: project.eventNumber, mode: 'edit' as const };
   const page = <TeamDialog project={project} members={await listTeam(ask.scope)} />;
   return teamPage(ask, { title: 'Who works on this project', active, live, width: 'narrow' }, page);
 }
 
-async function saveTeam(ask: TeamPost): Promise<Response> {
+async function saveTeam(ask: ProjectPost): Promise<Response> {
   const { scope } = ask;
   const project = await projectOf(ask);
   const chosen = new Set(ask.form.all('member'));

@@ -1,5 +1,4 @@
 import { notFound } from '../../core/errors.ts';
-import { idParam } from '../../doors/door.ts';
 import { OpenRoutes } from '../../doors/open.tsx';
 import { paths } from '../../paths.ts';
 import { FileMissing, type Files } from '../../services/files.ts';
@@ -8,7 +7,7 @@ import { findLogo } from './queries.ts';
 /** A company's logo, for pages before any sign-in. The headers are those of every file (R13). */
 export function logo(files: Files): OpenRoutes {
   return new OpenRoutes().get(paths.logo, 'logo', async (ask) => {
-    const found = (await findLogo(ask.core, idParam(ask, 'company'))) ?? notFound();
+    const found = (await findLogo(ask.core, ask.params.company)) ?? notFound();
     // A HEAD's stream would never be read, and its file never closed.
     const body = ask.c.req.method === 'HEAD' ? null : await bytesOf(files, found.key);
     return new Response(body, { headers: { ...SAFE, 'Content-Type': found.type } });

@@ -91,6 +91,7 @@ export async function findLinkedFile(scope: LinkScope, fileId: string): Promise<
   const [row] = await scope.core.database.db
     .select(servedColumns)
     .from(files)
+    .innerJoin(items, eq(items.id, files.itemId))
     .where(and(eq(files.companyId, scope.companyId), eq(files.itemId, scope.itemId), eq(files.id, fileId)));
   return row;
 }

@@ -3,7 +3,7 @@ import { found, Refusal } from '../../core/errors.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { readCookie, writeCookie } from '../../doors/cookie.ts';
-import { type Ask, idParam, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { resourceOf } from '../../kinds.ts';
@@ -17,11 +17,12 @@ import { remove } from './remove.ts';
 import { share } from './share.ts';
 import { MadeLink, RemovalDialog, readableTitle } from './views.tsx';
 
-type TeamAsk = Ask<TeamScope>;
-type TeamPost = Posted<TeamScope>;
+type TeamAsk = Ask<TeamScope, 'project' | 'item'>;
+type TeamPost = Posted<TeamScope, 'project' | 'item'>;
+type LinkAsk = Ask<TeamScope, 'project' | 'item' | 'link'>;
 
 async function askedItem(ask: TeamAsk): Promise<TeamItem> {
-  return found(await findItem(ask.scope, idParam(ask, 'project'), idParam(ask, 'item')));
+  return found(await findItem(ask.scope, ask.params.project, ask.params.item));
 }
 
 function mayView(ask: TeamAsk, item: TeamItem): boolean {
@@ -116,9 +117,9 @@ async function madeLinkPage(ask: TeamAsk): Promise<Response> {
   );
 }
 
-async function endingPage(ask: TeamAsk): Promise<Response> {
+async function endingPage(ask: LinkAsk): Promise<Response> {
   const item = await askedItem(ask);
-  const params = { project: item.projectId, item: item.id, link: idParam(ask, 'link') };
+  const params = { project: item.projectId, item: item.id, link: ask.params.link };
   const dialog = (
     <DialogPage title="End link?" back={itemHref(item)}>
       <p>The link stops working at once, also on screens that show it now. The item stays shared with the clients.</p>
@@ -130,9 +131,9 @@ async function endingPage(ask: TeamAsk): Promise<Response> {
   return await teamPage(ask, { title: 'End link?', width: 'narrow' }, dialog);
 }
 
-async function postEnding(ask: TeamAsk): Promise<Response> {
+async function postEnding(ask: LinkAsk): Promise<Response> {
   const item = await askedItem(ask);
-  const cut = await act(ask.scope, (act) => endLink(act, item, idParam(ask, 'link')));
+  const cut = await act(ask.scope, (act) => endLink(act, item, ask.params.link));
   const receipt = cut && href(paths.cut, { project: item.projectId, cut });
   return seeOther(ask, itemHref(item), cut ? 'Link ended' : 'This link had ended already', receipt);
 }

@@ -11,6 +11,7 @@ import { readCookie, writeCookie } from '../../doors/cookie.ts';
 import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { plainPage } from '../../doors/frame.tsx';
 import { OpenRoutes } from '../../doors/open.tsx';
+import type { ParameterNames } from '../../paths.ts';
 import { waitWords } from '../../words/wait.ts';
 import { ask as askForCode, type TooMany } from './ask.ts';
 import { type Proven, proven } from './queries.ts';
@@ -33,11 +34,14 @@ export interface Step extends Ask<OpenScope> {
 }
 
 /** Finds the entrance that a request stands at; a response is its refusal (no such portal, or one that is off). */
-export type OpenEntrance = (ask: Ask<OpenScope>) => Promise<Entrance | Response>;
+export type OpenEntrance<Names extends string> = (ask: Ask<OpenScope, Names>) => Promise<Entrance | Response>;
 
 /** Gives a step the entrance, the visitor and what was posted. */
-export function at(open: OpenEntrance, step: (step: Step) => Response | Promise<Response>) {
-  return async (ask: Ask<OpenScope> | Posted<OpenScope>): Promise<Response> => {
+export function at<Names extends string>(
+  open: OpenEntrance<Names>,
+  step: (step: Step) => Response | Promise<Response>,
+) {
+  return async (ask: Ask<OpenScope, Names> | Posted<OpenScope, Names>): Promise<Response> => {
     const entrance = await open(ask);
     if (entrance instanceof Response) return entrance;
     const { c, core } = ask;
@@ -48,25 +52,26 @@ export function at(open: OpenEntrance, step: (step: Step) => Response | Promise<
 }
 
 /** The routes of the address that a code goes to. */
-export function addressRoutes(page: string, open: OpenEntrance): OpenRoutes {
+export function addressRoutes<Path extends string>(page: Path, open: OpenEntrance<ParameterNames<Path>>): OpenRoutes {
   return new OpenRoutes()
     .get(page, 'sign-in', at(open, showAddress))
     .post(page, 'sign-in', takes.fewWords, at(open, sendCode));
 }
 
-/** The routes of the code and, where several may share an address, of the question who it is (H7). */
-export function codeRoutes(
-  pages: { code: string; person?: string },
+/** The routes of the code. */
+export function codeRoutes<Path extends string>(
+  page: Path,
   policy: 'sign-in' | 'set-up',
-  open: OpenEntrance,
+  open: OpenEntrance<ParameterNames<Path>>,
 ): OpenRoutes {
-  const routes = new OpenRoutes()
-    .get(pages.code, policy, at(open, codePage))
-    .post(pages.code, policy, takes.fewWords, at(open, tryTyped));
-  if (!pages.person) return routes;
-  return routes
-    .get(pages.person, policy, at(open, showPeople))
-    .post(pages.person, policy, takes.fewWords, at(open, choose));
+  return new OpenRoutes().get(page, policy, at(open, codePage)).post(page, policy, takes.fewWords, at(open, tryTyped));
+}
+
+/** The routes of the question who it is, where several may share an address (H7). */
+export function personRoutes<Path extends string>(page: Path, open: OpenEntrance<ParameterNames<Path>>): OpenRoutes {
+  return new OpenRoutes()
+    .get(page, 'sign-in', at(open, showPeople))
+    .post(page, 'sign-in', takes.fewWords, at(open, choose));
 }
 
 function show({ core, c, entrance }: Step, title: string, body: Child, status = 200) {

@@ -6,6 +6,7 @@ import { KINDS, resourceOf } from '../../kinds.ts';
 
 /** What the file handler needs of a row of `files`: every look-up selects exactly this (R13). */
 export const servedColumns = {
+  projectId: items.projectId,
   itemId: files.itemId,
   name: files.name,
   type: files.type,
@@ -14,6 +15,7 @@ export const servedColumns = {
 };
 
 export interface ServedFile {
+  projectId: string;
   itemId: string;
   name: string;
   type: string;

@@ -3,56 +3,58 @@ import { found, notFound } from '../../core/errors.ts';
 import { type Screen, viewerOf } from '../../core/live.ts';
 import type { AnyScope } from '../../core/scope.ts';
 import { afterwards } from '../../doors/afterwards.ts';
-import { type Ask, type Handle, idParam } from '../../doors/door.ts';
+import type { Ask, Handle } from '../../doors/door.ts';
 import { watching } from '../../doors/live.ts';
 import { FileMissing, type Files } from '../../services/files.ts';
 import type { ServedFile } from './queries.ts';
 import { askedRange, disposition, sentType } from './rules.ts';
 
 type Part = 'file' | 'thumbnail';
-type Find<S extends AnyScope> = (scope: S, fileId: string, ask: Ask<S>) => Promise<ServedFile | undefined>;
+type Find<S extends AnyScope, Names extends string> = (
+  scope: S,
+  fileId: string,
+  params: Readonly<Record<Names, string>>,
+) => Promise<ServedFile | undefined>;
 
 /** A smaller one is sent before anybody could take it back. */
 const WATCHED_BYTES = 256 * 1024;
 
 /**
- * The one handler of stored files (R13), for a route with `:file`. `find` is asked each time: the file's row if this
- * viewer may have it now, nothing otherwise (404). While a large one is sent, it is cut when the right to it ends (R2).
+ * The one handler of stored files (R13). `find` is asked each time: the file's row if this viewer may have it now,
+ * nothing otherwise (404). While a large one is sent, it is cut when the right to it ends (R2).
  */
-export function serveFile<S extends AnyScope>(store: Files, find: Find<S>, part: Part = 'file'): Handle<S> {
+export function serveFile<S extends AnyScope, Names extends string = 'file'>(
+  store: Files,
+  find: Find<S, Names | 'file'>,
+  part: Part = 'file',
+): Handle<S, Names | 'file'> {
   return async (ask) => {
-    const fileId = idParam(ask, 'file');
-    const row = found(await find(ask.scope, fileId, ask));
+    const { file: fileId } = ask.params;
+    const row = found(await find(ask.scope, fileId, ask.params));
     const answered = await answer(ask, row, store, part);
     const large = Number(answered.headers.get('content-length')) > WATCHED_BYTES;
-    if (answered.body && large && !(await watch(ask, row.itemId, async (now) => find(now, fileId, ask)))) {
+    if (answered.body && large && !(await watch(ask, row, async (now) => find(now, fileId, ask.params)))) {
       await answered.body.cancel();
       notFound();
     }
-    if (part === 'file' && ask.scope.kind !== 'preview') note(ask, fileId, row.itemId);
+    if (part === 'file' && ask.scope.kind !== 'preview') note(ask, fileId, row);
     return answered;
   };
 }
 
 /** The trail tells who took a file (R18); a preview leaves no trace (S5). */
-function note(ask: Ask<AnyScope>, file: string, item: string): void {
+function note(ask: Ask<AnyScope>, file: string, { projectId, itemId: item }: ServedFile): void {
   const { c, scope } = ask;
   if (scope.kind === 'open') return;
-  const projectId = projectOf(ask);
   afterwards(c, scope, `took ${file}`, (act) => act.record('item.downloaded', projectId, { item, file }));
 }
 
-/** The project whose file is asked for: the scope's one, or the one that a member's address names. */
-function projectOf(ask: Ask<AnyScope>): string {
-  return 'projectId' in ask.scope ? ask.scope.projectId : idParam(ask, 'project');
-}
-
 /** A running download takes part in live: first it does, then the right is looked up once more. Says if it holds. */
-async function watch<S extends AnyScope>(ask: Ask<S>, itemId: string, find: (now: S) => Promise<unknown>) {
+async function watch<S extends AnyScope>(ask: Ask<S>, row: ServedFile, find: (now: S) => Promise<unknown>) {
   const { core, c } = ask;
   const { outgoing } = c.env as { outgoing?: ServerResponse };
   if (!outgoing) return true;
-  const viewer = viewerOf(ask.scope, projectOf(ask), itemId);
+  const viewer = viewerOf(ask.scope, row.projectId, row.itemId);
   const look = async (now: S) => ((await find(now)) ? 0 : null);
   const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look });
   const download: Screen = { ...watched, download: true, send: () => {}, close: () => outgoing.destroy() };
