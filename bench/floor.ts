@@ -3,7 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import { openDatabase } from '../src/db/open.ts';
-import type { Page, Question } from './scene.ts';
+import type { Page, Question } from './kitchen.ts';
 
 // The floor of each page, a program of its own: bare node:http that asks the same statements, prepared by name, and
 // sends the same bytes. It decides nothing and draws nothing; no page can be cheaper than that.

@@ -3,15 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { startPostgres } from '../test/postgres.ts';
-import { measurePages, measureStarts, type Row, type Size } from './measure.ts';
+import { crowd } from './crowd.ts';
+import { type Bench, measures } from './measures.ts';
+import type { Size } from './pages.ts';
+import { embeddedIn, type Place, postgresIn } from './place.ts';
 import { ROOT } from './programs.ts';
+import type { Row } from './rows.ts';
+import { type Scene, setScene } from './scene.ts';
 import { machine, results, table } from './table.ts';
 
-// `npm run bench`: how near the built server comes to what its database and node:http allow.
-//   -- --only "portal home"  pages whose name begins so, and no starts     -- --database pglite  one database
-//   -- --profile             a CPU profile into bench/profiles              -- --smoke            starts, serves, ends
+// `npm run bench`: how near the built server comes to what its database, node:http and a browser allow.
+//   -- --only home           what has this in its name (measures.ts)       -- --database pglite  one database
+//   -- --profile             CPU profiles into bench/profiles              -- --smoke            starts, serves, ends
 
 const { values: given } = parseArgs({
   options: {
@@ -21,36 +24,28 @@ const { values: given } = parseArgs({
     smoke: { type: 'boolean' },
   },
 });
-const WHOLE: Size = { rounds: 3, ms: 1_500 };
+const WHOLE: Size = { rounds: 3, ms: 800 };
 const SMOKE: Size = { rounds: 1, ms: 100 };
 
-const size = given.smoke ? SMOKE : WHOLE;
 const only = given.only ?? (given.smoke ? 'portal home' : undefined);
-const profile = given.profile ? path.join(ROOT, 'bench', 'profiles') : undefined;
+const wanted = (name: string) => only === undefined || name.includes(only);
 const databases = given.database ? [given.database] : given.smoke ? ['pglite'] : ['postgres', 'pglite'];
 
-async function measure(folder: string, database?: () => Promise<string>): Promise<Row[]> {
-  const place = { folder, database };
-  const rows = await measurePages(place, size, only, profile);
-  return only === undefined ? [...rows, ...(await measureStarts(place, 3))] : rows;
-}
+/** Around the demo's company: 1,000 items. */
+const FEW = { companies: 2, projects: 10, items: 50 };
 
-async function onPostgres(folder: string): Promise<Row[]> {
-  const postgres = await startPostgres();
-  let made = 0;
-  async function empty(): Promise<string> {
-    const name = `bench_${++made}`;
-    const client = new pg.Client({ connectionString: postgres.url });
-    await client.connect();
-    await client.query(`create database ${name}`);
-    await client.end();
-    return postgres.url.replace(/\/[^/]*$/, `/${name}`);
-  }
-  try {
-    return await measure(folder, empty);
-  } finally {
-    await postgres.stop();
-  }
+async function measure(place: Place): Promise<Row[]> {
+  let scene: Promise<Scene> | undefined;
+  const set = async () => await setScene(await place.environment('scene'), (database) => crowd(database, FEW));
+  const bench: Bench = {
+    ...{ place, wanted },
+    size: given.smoke ? SMOKE : WHOLE,
+    profile: given.profile ? path.join(ROOT, 'bench', 'profiles') : undefined,
+    scene: () => (scene ??= set()),
+  };
+  const rows: Row[] = [];
+  for (const { names, rows: take } of measures) if (names.some(wanted)) rows.push(...(await take(bench)));
+  return rows;
 }
 
 async function main(): Promise<void> {
@@ -58,10 +53,11 @@ async function main(): Promise<void> {
   const measured = new Map<string, Row[]>();
   for (const database of databases) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'porchlight-bench-'));
+    const place = database === 'postgres' ? await postgresIn(folder) : embeddedIn(folder);
     try {
-      if (database === 'postgres') measured.set('Postgres 18', await onPostgres(folder));
-      else measured.set('PGlite, embedded', await measure(folder));
+      measured.set(database === 'postgres' ? 'Postgres 18' : 'PGlite, embedded', await measure(place));
     } finally {
+      await place.close();
       rmSync(folder, { recursive: true, force: true });
     }
   }

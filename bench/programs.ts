@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Environment } from './scene.ts';
+import type { Environment } from './place.ts';
 
 export const ROOT = path.join(import.meta.dirname, '..');
 

@@ -1,45 +1,33 @@
-import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { and, desc, eq, isNull } from 'drizzle-orm';
-import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import type { Core } from '../src/core/core.ts';
-import { beginSession } from '../src/core/sessions.ts';
-import { accesses, files, items, members, newId, portals, projects, rights, shares } from '../src/db/schema/index.ts';
+import type { Database } from '../src/db/open.ts';
 import { fill } from '../src/features/demo/fill.ts';
 import { storyClock } from '../src/features/demo/rules.ts';
-import { KINDS, resourceOf } from '../src/kinds.ts';
 import { openLog } from '../src/log.ts';
-import { bases, href, paths, portalPaths, under } from '../src/paths.ts';
-import type { Services } from '../src/services/index.ts';
 import { openHouse } from '../src/start.ts';
 import { startWorker } from '../src/worker.ts';
+import { kitchenPages, type Page } from './kitchen.ts';
+import type { Environment } from './place.ts';
+import { addProject, type Project } from './project.ts';
 
-/** A statement as the program asks it. */
-export interface Question {
-  text: string;
-  values: unknown[];
+/** A filled database, and what is measured on it. */
+export interface Scene {
+  env: Environment;
+  /** The pages of the demo's kitchen, the client's home first, and the file in which their floor reads them. */
+  pages: Page[];
+  notes: string;
+  /** A project of 500 shared items and 2,000 messages. */
+  large: Project;
+  /** A project with a thousand clients. */
+  busy: Project;
 }
 
-/** A page that is measured, with what its floor has to do: ask the same, send the same bytes. */
-export interface Page {
-  name: string;
-  path: string;
-  cookie: string;
-  questions: Question[];
-  /** Base64 of what goes over the wire (gzip, as browsers ask for), or the file that is streamed. */
-  body?: string;
-  file?: string;
-}
+const LARGE = { title: 'Large project', number: 80_001, clients: 1, items: 500, messages: 1_000 };
+const BUSY = { title: 'Busy project', number: 80_002, clients: 1_000, items: 20, messages: 50 };
 
-export type Environment = Record<string, string>;
-
-const KITCHEN = 'Okafor kitchen remodel';
-const FILE_BYTES = 1024 * 1024;
-
-/** Fills the database that `env` names with the demo's company, and writes down the pages of its kitchen. */
-export async function setScene(env: Environment, into: string): Promise<Page[]> {
+/** Fills the database that `env` names: the demo's company, two others with a project each, and whoever is around. */
+export async function setScene(env: Environment, others: (database: Database) => Promise<void>): Promise<Scene> {
   const clock = storyClock();
   const house = await openHouse(readConfig(env), openLog('silent'), { clock, durable: false });
   const { core, services } = house;
@@ -47,100 +35,14 @@ export async function setScene(env: Environment, into: string): Promise<Page[]> 
     await startWorker({ core, ...services });
     const companyId = await fill(core, services.files, clock);
     await core.jobs.idle();
-    const pages = await pagesOf(core, services, env.DATA_DIR!, companyId);
-    for (const page of pages) if (!page.file) await note(core, services, page);
-    writeFileSync(into, JSON.stringify(pages));
-    return pages;
+    const large = await addProject(core, LARGE);
+    const busy = await addProject(core, BUSY);
+    await others(core.database);
+    const pages = await kitchenPages(core, services, env.DATA_DIR!, companyId);
+    const notes = path.join(env.DATA_DIR!, 'pages.json');
+    writeFileSync(notes, JSON.stringify(pages));
+    return { env, pages, notes, large, busy };
   } finally {
     await house.stop();
-  }
-}
-
-async function pagesOf(core: Core, services: Services, dataDir: string, companyId: string): Promise<Page[]> {
-  const { db } = core.database;
-  const [kitchen] = await db
-    .select({ project: projects.id, portal: portals.id, access: accesses.id, contact: accesses.contactId })
-    .from(projects)
-    .innerJoin(portals, eq(portals.projectId, projects.id))
-    .innerJoin(accesses, and(eq(accesses.portalId, portals.id), isNull(accesses.removedAt)))
-    .where(and(eq(projects.companyId, companyId), eq(projects.title, KITCHEN)))
-    .orderBy(accesses.createdAt)
-    .limit(1);
-  if (!kitchen) throw new Error(`The demo has no ${KITCHEN}.`);
-  const [admin] = await db.select().from(members).where(eq(members.companyId, companyId)).orderBy(members.createdAt);
-  const client = await signIn(core, companyId, { kind: 'client', id: kitchen.contact }, kitchen.access);
-  const member = await signIn(core, companyId, { kind: 'member', id: admin!.id });
-  const base = href(bases.portal, { portal: kitchen.portal });
-  const project = { project: kitchen.project };
-  const page = (name: string, cookie: string, at: string): Page => ({ name, cookie, path: at, questions: [] });
-  const ofKinds: Page[] = [];
-  let file: Page | undefined;
-  for (const kind of KINDS) {
-    const item = await sharedItem(core, kitchen.project, kind);
-    ofKinds.push(page(`${resourceOf(kind)}: one`, client, under(base, portalPaths.item, { item })));
-    if (kind !== 'document') continue;
-    const kept = await keepFile(core, services, companyId, item);
-    const at = under(base, portalPaths.file, { file: kept.id });
-    file = { ...page('1 MB file', client, at), file: path.join(dataDir, 'files', kept.place) };
-  }
-  return [
-    page('portal home', client, base),
-    ...ofKinds,
-    page('Manage portal', member, href(paths.managePortal, project)),
-    page('project', member, href(paths.project, project)),
-    page('list of projects', member, href(paths.projects)),
-    file!,
-  ];
-}
-
-type Who = Parameters<typeof beginSession>[3];
-
-async function signIn(core: Core, companyId: string, who: Who, accessId?: string): Promise<string> {
-  const { token } = await core.database.transaction(async (tx) => {
-    const session = await beginSession(tx, new Date(), companyId, who, 'Bench');
-    if (accessId) await tx.insert(rights).values({ sessionId: session.id, accessId });
-    return session;
-  });
-  return `__Host-${who.kind}=${token}`;
-}
-
-async function sharedItem(core: Core, projectId: string, kind: (typeof KINDS)[number]): Promise<string> {
-  const [row] = await core.database.db
-    .select({ id: items.id })
-    .from(items)
-    .innerJoin(shares, and(eq(shares.itemId, items.id), isNull(shares.endedAt)))
-    .where(and(eq(items.projectId, projectId), eq(items.kind, kind)))
-    .orderBy(desc(items.createdAt))
-    .limit(1);
-  if (!row) throw new Error(`${KITCHEN} shows no ${kind}.`);
-  return row.id;
-}
-
-/** A file of 1 MB among those of an item. Gives its id, and where it lies in the folder of files. */
-async function keepFile(core: Core, services: Services, companyId: string, itemId: string) {
-  const { key, bytes, sha256 } = await services.files.put(randomBytes(FILE_BYTES));
-  const id = newId();
-  const about = { name: 'large.pdf', type: 'application/pdf', bytes, sha256, storageKey: key, position: 99 };
-  await core.database.db.insert(files).values({ id, companyId, itemId, ...about, createdAt: new Date() });
-  return { id, place: path.join(key.slice(0, 2), key.slice(2, 4), key) };
-}
-
-/** Asks for the page once in this process, and notes what it asks the database and what it sends. */
-async function note(core: Core, services: Services, page: Page): Promise<void> {
-  const { app } = createApp(core, services);
-  const driver = (core.database.db as unknown as { $client: { query: (...args: unknown[]) => unknown } }).$client;
-  const query = driver.query;
-  driver.query = (...args) => {
-    const [asked, values = []] = args as [string | { text: string }, unknown[]?];
-    page.questions.push({ text: typeof asked === 'string' ? asked : asked.text, values });
-    return query.apply(driver, args);
-  };
-  try {
-    const headers = { cookie: page.cookie, 'accept-encoding': 'gzip, deflate, br' };
-    const response = await app.request(new URL(page.path, core.baseUrl).href, { headers });
-    if (response.status !== 200) throw new Error(`${page.path} answered ${response.status}.`);
-    page.body = Buffer.from(await response.arrayBuffer()).toString('base64');
-  } finally {
-    driver.query = query;
   }
 }

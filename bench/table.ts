@@ -1,5 +1,5 @@
 import os from 'node:os';
-import type { Row } from './measure.ts';
+import type { Row } from './rows.ts';
 
 /** The machine that measured, in words. */
 export function machine(): string {

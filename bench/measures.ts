@@ -1,0 +1,33 @@
+import { measureCrowded, measureLarge } from './crowded.ts';
+import { PAGES } from './kitchen.ts';
+import { measurePages, type Size } from './pages.ts';
+import type { Place } from './place.ts';
+import type { Row } from './rows.ts';
+import type { Scene } from './scene.ts';
+import { measureStarts } from './starts.ts';
+
+/** What a measure stands on. */
+export interface Bench {
+  place: Place;
+  size: Size;
+  /** Where a CPU profile of each server goes. */
+  profile?: string;
+  /** Whether a page, or a measure, of this name was asked for. */
+  wanted(name: string): boolean;
+  /** The demo's company among others, filled at the first call. */
+  scene(): Promise<Scene>;
+}
+
+interface Measure {
+  /** What `--only` picks it by. */
+  names: readonly string[];
+  rows(bench: Bench): Promise<Row[]>;
+}
+
+/** THE TABLE of what is measured, in the order of the results. */
+export const measures: readonly Measure[] = [
+  { names: PAGES, rows: measurePages },
+  { names: ['crowded'], rows: measureCrowded },
+  { names: ['large project'], rows: measureLarge },
+  { names: ['starts'], rows: measureStarts },
+];
