@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { createContext, useContext } from 'hono/jsx';
 import { v7 } from 'uuid';
+import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 
 const FormId = createContext('form');
@@ -74,6 +75,24 @@ export function FormErrors({ title, errors }: { title: string; errors: Record<st
         </ul>
       </div>
     </div>
+  );
+}
+
+/** A button of a form that sends its own name and value along. */
+export type Submit = { label: string; name: string; value: string };
+
+/** `submit` sends the form, and so does Enter; `first`, where there is one, is the likelier wish and stands before. */
+export function SubmitButtons({ submit, first }: { submit: string; first?: Submit }) {
+  if (!first) return <Button variant="primary">{submit}</Button>;
+  return (
+    <>
+      {/* Enter in a field presses a form's first button. */}
+      <button type="submit" hidden />
+      <Button variant="primary" name={first.name} value={first.value}>
+        {first.label}
+      </Button>
+      <Button>{submit}</Button>
+    </>
   );
 }
 

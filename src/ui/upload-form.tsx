@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Button } from './button.tsx';
-import { Form, FormActions, formId } from './form.tsx';
+import { Form, FormActions, formId, type Submit, SubmitButtons } from './form.tsx';
 
 /** `{percent}` in `uploading` and `{name}` in `tooBig` are filled in by the browser. */
 export type UploadTexts = { uploading: string; cancel: string; tooBig: string; failed: string };
@@ -10,6 +9,8 @@ type UploadFormProps = {
   /** Bytes a single file may have: told before anything is sent; the server checks again. */
   maxBytes: number;
   submit: string;
+  /** A button before it that sends more along. */
+  first?: Submit;
   texts: UploadTexts;
   errors?: Record<string, string | undefined>;
   id?: string;
@@ -20,7 +21,7 @@ type UploadFormProps = {
 
 /** A multipart form with a progress bar. Without script it is a plain form post. */
 export function UploadForm(props: UploadFormProps) {
-  const { action, maxBytes, submit, texts, errors, actions, children } = props;
+  const { action, maxBytes, submit, first, texts, errors, actions, children } = props;
   const id = props.id ?? formId(action);
   return (
     <upload-form
@@ -41,7 +42,7 @@ export function UploadForm(props: UploadFormProps) {
           </button>
         </div>
         <FormActions>
-          <Button variant="primary">{submit}</Button>
+          <SubmitButtons submit={submit} first={first} />
           {actions}
         </FormActions>
       </Form>

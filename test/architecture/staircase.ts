@@ -11,10 +11,11 @@ export const staircase: readonly (readonly string[])[] = [
   ['projects'],
   // What the four kinds have in common.
   ['items'],
+  // Before the kinds: their forms save and share in one go.
+  ['sharing'],
   // What an estimate and an invoice have in common.
   ['bills'],
   ['estimates', 'invoices', 'documents', 'daily-logs'],
-  ['sharing'],
   ['portal'],
   ['access'],
   ['messages'],

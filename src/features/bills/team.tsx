@@ -13,6 +13,7 @@ import { type BillKind, isBill, isDue, kindNamed } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { dayIn } from '../items/rules.ts';
 import { findProject, type Project } from '../projects/queries.ts';
+import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
 import { cancelBill } from './cancel.ts';
 import { createBill } from './create.ts';
 import { contentOf, findBill, type StoredBill } from './queries.ts';
@@ -64,6 +65,7 @@ async function blank(ask: TeamAsk) {
 async function create(ask: TeamPost) {
   const project = await projectOf(ask);
   const kind = kindOf(ask);
+  const shares = wantsShare(ask);
   const { typed, id, addsLines } = await posted(ask);
   const hidden = { id: id ?? newId() };
   if (addsLines) return newPage(ask, kind, project, { typed, hidden, spare: MORE_LINES });
@@ -74,7 +76,7 @@ async function create(ask: TeamPost) {
   const stored = found(await findBill(ask.scope, kind, project.id, made));
   // The same form came before, its answer was lost, and the member wrote on.
   if (!sameContent(contentOf(stored), read.content)) return clashPage(ask, stored, typed, 'changed');
-  return seeOther(ask, href(paths.item, whereOf(stored)), `${ask.t(`kinds.${kind}`)} created`);
+  return await shareSaved(ask, stored, shares, `${ask.t(`kinds.${kind}`)} created`);
 }
 
 async function edit(ask: BillAsk) {
@@ -85,6 +87,7 @@ async function edit(ask: BillAsk) {
 
 async function save(ask: Posted<TeamScope, 'project' | 'kind' | 'item'>) {
   const bill = await billOf(ask);
+  const shares = wantsShare(ask);
   const { typed, revision, addsLines } = await posted(ask);
   const hidden = { revision: `${revision}` };
   if (addsLines) return editPage(ask, bill, { typed, hidden, spare: MORE_LINES });
@@ -93,7 +96,7 @@ async function save(ask: Posted<TeamScope, 'project' | 'kind' | 'item'>) {
   const same = mayEdit(bill.status) && sameContent(contentOf(bill), read.content);
   const result = same ? 'saved' : await act(ask.scope, (act) => saveBill(act, { ...bill, revision }, read.content));
   if (result !== 'saved') return clashPage(ask, await billOf(ask), typed, result, revision);
-  return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} saved`);
+  return await shareSaved(ask, bill, shares, `${ask.t(`kinds.${bill.kind}`)} saved`);
 }
 
 async function askCancel(ask: BillAsk) {

@@ -4,12 +4,13 @@ import { type FieldErrors, type PostedForm, readFields } from '../../core/form.t
 import type { TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
-import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
+import type { Ask, Posted } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { pathOf, paths } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
+import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
 import { sweep } from '../uploads/detach.ts';
 import { MAX_FILE_BYTES } from '../uploads/rules.ts';
 import { NotTaken, withUploads } from '../uploads/take.ts';
@@ -17,7 +18,7 @@ import { createDailyLog } from './create.ts';
 import { dailyLogKind } from './kind.tsx';
 import { dateTrouble, hiddenFields, type LogContent, logFields, MAX_PHOTOS, readPhotos, titleAfter } from './rules.ts';
 import { saveDailyLog } from './save.ts';
-import { day, editPage, itemHref, newPage, type Stored, written } from './views/pages.tsx';
+import { day, editPage, newPage, type Stored, written } from './views/pages.tsx';
 
 type TeamAsk = Ask<TeamScope, 'project'>;
 type TeamPost = Posted<TeamScope, 'project'>;
@@ -54,6 +55,7 @@ function readContent(ask: TeamAsk, posted: PostedForm): { content?: LogContent; 
 
 async function create(ask: TeamPost, store: Files): Promise<Response> {
   const project = await projectOf(ask);
+  const shares = wantsShare(ask);
   const posted = ask.form;
   const uploads = posted.files('photos');
   const { content, errors } = readContent(ask, posted);
@@ -65,7 +67,8 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
     const made = await withUploads(ask.core, store, uploads, WISH, (taken) =>
       act(ask.scope, (act) => createDailyLog(act, { projectId: project.id, id }, content, taken)),
     );
-    return seeOther(ask, itemHref(project.id, made), 'Daily log added');
+    const item = { id: made, projectId: project.id, kind: 'daily-log' } as const;
+    return await shareSaved(ask, item, shares, 'Daily log added');
   } catch (error) {
     if (error instanceof NotTaken) return comeAgain(await again({ photos: error.message }), error.wait);
     throw error;
@@ -74,6 +77,7 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
 
 async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): Promise<Response> {
   const item = await logOf(ask);
+  const shares = wantsShare(ask);
   const posted = ask.form;
   const uploads = posted.files('photos');
   const { content, errors } = readContent(ask, posted);
@@ -86,10 +90,9 @@ async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): P
   if (!content || Object.keys(marks).length > 0) {
     return await editPage(ask, item, { ...typed, errors: { ...errors, ...marks } });
   }
-  const back = itemHref(item.projectId, item.id);
   const nothing = uploads.length + remove.length + captions.size === 0;
   // The same form sent twice: what it says is what stands there.
-  if (nothing && says(item, content)) return seeOther(ask, back, 'Daily log saved');
+  if (nothing && says(item, content)) return await shareSaved(ask, item, shares, 'Daily log saved');
   const { revision } = hiddenFields.parse(posted.fields);
   const title = titleAfter(content.title, { title: item.title, date: item.detail.date });
   try {
@@ -100,7 +103,7 @@ async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): P
     );
     if (!gone) return await editPage(ask, await logOf(ask), { ...typed, clash: true });
     await sweep(ask.core, store, gone);
-    return seeOther(ask, back, 'Daily log saved');
+    return await shareSaved(ask, item, shares, 'Daily log saved');
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
     return comeAgain(await editPage(ask, item, { ...typed, errors: { photos: error.message } }), error.wait);

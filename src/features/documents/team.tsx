@@ -5,12 +5,13 @@ import type { TeamScope } from '../../core/scope.ts';
 import { newId } from '../../db/schema/index.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
-import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
+import type { Ask, Posted } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { pathOf, paths } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
+import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
 import { sweep } from '../uploads/detach.ts';
 import { MAX_FILE_BYTES } from '../uploads/rules.ts';
 import { NotTaken, withUploads } from '../uploads/take.ts';
@@ -18,7 +19,7 @@ import { createDocument } from './create.ts';
 import { documentKind } from './kind.tsx';
 import { documentFields, titleOf } from './rules.ts';
 import { saveDocument } from './save.ts';
-import { editPage, itemHref, newPage } from './views/pages.tsx';
+import { editPage, newPage } from './views/pages.tsx';
 
 type TeamAsk = Ask<TeamScope, 'project'>;
 type TeamPost = Posted<TeamScope, 'project'>;
@@ -50,6 +51,7 @@ async function documentOf(ask: Ask<TeamScope, 'project' | 'item'>) {
 
 async function create(ask: TeamPost, store: Files): Promise<Response> {
   const project = await projectOf(ask);
+  const shares = wantsShare(ask);
   const posted = ask.form;
   const read = readFields(documentFields, posted.fields);
   const [upload] = posted.files('file');
@@ -62,7 +64,8 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
         createDocument(act, { projectId: project.id, title: titleOf(title, file!.name), id }, file!),
       ),
     );
-    return seeOther(ask, itemHref(project.id, made), 'Document added');
+    const item = { id: made, projectId: project.id, kind: 'document' } as const;
+    return await shareSaved(ask, item, shares, 'Document added');
   } catch (error) {
     if (error instanceof NotTaken) return comeAgain(await again({ file: error.message }), error.wait);
     throw error;
@@ -75,15 +78,15 @@ function errorsOf(read: { ok: boolean; errors?: FieldErrors }): FieldErrors {
 
 async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): Promise<Response> {
   const item = await documentOf(ask);
+  const shares = wantsShare(ask);
   const posted = ask.form;
   const read = readFields(documentFields, posted.fields);
   const uploads = posted.files('file').slice(0, 1);
-  const back = itemHref(item.projectId, item.id);
   const again = (errors: FieldErrors) => editPage(ask, item, { typed: posted.fields, errors });
   if (!read.ok) return await again(errorsOf(read));
   const title = read.data.title || item.title;
   // The same form sent twice: what it says is what stands there.
-  if (uploads.length === 0 && title === item.title) return seeOther(ask, back, 'Document saved');
+  if (uploads.length === 0 && title === item.title) return await shareSaved(ask, item, shares, 'Document saved');
   const edited = { ...item, title, revision: read.data.revision, fileId: item.detail.file?.id };
   try {
     const gone = await withUploads(ask.core, store, uploads, WISH, ([file]) =>
@@ -91,7 +94,7 @@ async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): P
     );
     if (!gone) return await editPage(ask, await documentOf(ask), { typed: posted.fields, clash: true });
     await sweep(ask.core, store, gone);
-    return seeOther(ask, back, 'Document saved');
+    return await shareSaved(ask, item, shares, 'Document saved');
   } catch (error) {
     if (error instanceof NotTaken) return comeAgain(await again({ file: error.message }), error.wait);
     throw error;

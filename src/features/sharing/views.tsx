@@ -1,4 +1,4 @@
-import type { TeamScope } from '../../core/scope.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
 import { type ItemKind, numbered } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import {
@@ -12,10 +12,16 @@ import {
   MenuItem,
   Muted,
   Row,
+  type Submit,
   Time,
 } from '../../ui/index.ts';
 import { listFormat } from '../../words/formats.ts';
 import type { liveLinks } from './queries.ts';
+
+/** The button that saves a form and shares what it made; only for who may share (S15). */
+export function saveAndShare(scope: TeamScope): Submit | undefined {
+  return may(scope, 'edit projects') ? { label: 'Save & share', name: 'share', value: 'yes' } : undefined;
+}
 
 /** Several names as people say them: `Ann`, `Ann and Bob`, `Ann, Bob and Cy`. */
 function nameList(names: readonly string[]): string {

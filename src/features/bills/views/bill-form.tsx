@@ -1,7 +1,6 @@
 import type { FieldErrors } from '../../../core/form.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
 import {
-  Button,
   DateField,
   FieldRow,
   Form,
@@ -12,6 +11,8 @@ import {
   LinkButton,
   MoneyField,
   NumberField,
+  type Submit,
+  SubmitButtons,
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
@@ -29,6 +30,8 @@ export interface BillFormProps {
   /** Empty lines for people without script. */
   spare?: number;
   submit?: string;
+  /** A button before it that sends more along. */
+  first?: Submit;
   currency: string;
   lang: string;
 }
@@ -80,7 +83,7 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
       </FieldRow>
       <TextArea name="terms" label="Terms" value={typed.terms} error={errors.terms} />
       <FormActions>
-        <Button variant="primary">{submit}</Button>
+        <SubmitButtons submit={submit} first={props.first} />
         <LinkButton href={back}>Cancel</LinkButton>
       </FormActions>
     </Form>

@@ -6,6 +6,7 @@ import { href, paths } from '../../../paths.ts';
 import { PageTitle, Stack } from '../../../ui/index.ts';
 import { memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
+import { saveAndShare } from '../../sharing/views.tsx';
 import type { StoredBill } from '../queries.ts';
 import { whereOf } from '../rules.ts';
 import type { TypedBill } from '../rules.typed.ts';
@@ -22,7 +23,8 @@ export function newPage(ask: TeamAsk, kind: BillKind, project: Project, filled: 
   const { company, lang } = ask.scope;
   const where = { project: project.id, kind: resourceOf(kind) };
   const back = href(paths.project, { project: project.id });
-  const props = { kind, action: href(paths.billNew, where), back, currency: company.currency, lang, ...filled };
+  const first = saveAndShare(ask.scope);
+  const props = { kind, action: href(paths.billNew, where), back, currency: company.currency, lang, first, ...filled };
   return teamPage(
     ask,
     {
@@ -42,7 +44,8 @@ export function editPage(ask: TeamAsk, bill: StoredBill, filled: Filled, status 
   const { company, lang } = ask.scope;
   const where = whereOf(bill);
   const [action, back] = [href(paths.billEdit, where), href(paths.item, where)];
-  const props = { kind: bill.kind, action, back, currency: company.currency, lang, ...filled };
+  const first = clash || bill.shared ? undefined : saveAndShare(ask.scope);
+  const props = { kind: bill.kind, action, back, currency: company.currency, lang, first, ...filled };
   return teamPage(
     ask,
     {

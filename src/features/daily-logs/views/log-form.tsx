@@ -10,6 +10,7 @@ import {
   LinkButton,
   PhotoEdit,
   PhotoEdits,
+  type Submit,
   TextArea,
   TextField,
   UploadForm,
@@ -37,6 +38,8 @@ export interface LogFormProps {
   note?: Child;
   errors?: FieldErrors;
   submit: string;
+  /** A button before it that sends more along. */
+  first?: Submit;
 }
 
 /** The form of a daily log. */
@@ -48,6 +51,7 @@ export function LogForm(props: LogFormProps) {
       action={action}
       maxBytes={MAX_FILE_BYTES}
       submit={submit}
+      first={props.first}
       texts={UPLOAD_TEXTS}
       errors={errors}
       actions={<LinkButton href={back}>Cancel</LinkButton>}

@@ -10,6 +10,7 @@ import type { findItemDetail } from '../../items/queries.ts';
 import { dayIn } from '../../items/rules.ts';
 import { ClashInForm, EditFrame, memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
+import { saveAndShare } from '../../sharing/views.tsx';
 import { dailyLogKind, type TeamLog } from '../kind.tsx';
 import { DAYS_AHEAD, hiddenFields, type LogContent } from '../rules.ts';
 import { LogForm } from './log-form.tsx';
@@ -60,6 +61,7 @@ export async function newPage(ask: TeamAsk, project: Project, { typed, errors }:
         lastDay={day(ask, DAYS_AHEAD)}
         errors={errors}
         submit="Add daily log"
+        first={saveAndShare(ask.scope)}
       />
     </Stack>
   );
@@ -96,6 +98,7 @@ export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt = {}
         note={note}
         errors={errors}
         submit={clash ? 'Save mine over it' : 'Save'}
+        first={clash || item.shared ? undefined : saveAndShare(ask.scope)}
       />
     </EditFrame>
   );

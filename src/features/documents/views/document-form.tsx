@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { FieldErrors } from '../../../core/form.ts';
-import { FileField, FormErrors, LinkButton, Muted, TextField, UploadForm } from '../../../ui/index.ts';
+import { FileField, FormErrors, LinkButton, Muted, type Submit, TextField, UploadForm } from '../../../ui/index.ts';
 import { MAX_FILE_BYTES, UPLOAD_TEXTS } from '../../uploads/rules.ts';
 
 export interface DocumentFormProps {
@@ -16,15 +16,18 @@ export interface DocumentFormProps {
   note?: Child;
   errors?: FieldErrors;
   submit: string;
+  /** A button before it that sends more along. */
+  first?: Submit;
 }
 
 /** The form of a document: its file, and a title. */
-export function DocumentForm({ action, back, title, hidden, current, note, errors = {}, submit }: DocumentFormProps) {
+export function DocumentForm({ action, back, title, hidden, current, note, errors = {}, ...props }: DocumentFormProps) {
   return (
     <UploadForm
       action={action}
       maxBytes={MAX_FILE_BYTES}
-      submit={submit}
+      submit={props.submit}
+      first={props.first}
       texts={UPLOAD_TEXTS}
       errors={errors}
       actions={<LinkButton href={back}>Cancel</LinkButton>}

@@ -8,6 +8,7 @@ import { PageTitle, Stack } from '../../../ui/index.ts';
 import type { findItemDetail } from '../../items/queries.ts';
 import { ClashInForm, EditFrame, memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
+import { saveAndShare } from '../../sharing/views.tsx';
 import { type DocumentDetail, documentKind } from '../kind.tsx';
 import { DocumentForm } from './document-form.tsx';
 
@@ -36,6 +37,7 @@ export async function newPage(ask: TeamAsk, project: Project, typed: Typed, erro
         hidden={{ id: typed.id || newId() }}
         errors={errors}
         submit="Add document"
+        first={saveAndShare(ask.scope)}
       />
     </Stack>
   );
@@ -74,6 +76,7 @@ export async function editPage(ask: TeamAsk, item: Stored, { typed, errors, clas
         note={note}
         errors={errors}
         submit={clash ? 'Save mine over it' : 'Save'}
+        first={clash || item.shared ? undefined : saveAndShare(ask.scope)}
       />
     </EditFrame>
   );

@@ -1,0 +1,60 @@
+import { photoFile } from '../../src/features/uploads/photo.fixture.ts';
+import { href, paths } from '../../src/paths.ts';
+import { look } from './axe.ts';
+import { portalHome, section, toast } from './places.ts';
+import { expect, test } from './stage.ts';
+import { TOUCH, thumb } from './thumb.ts';
+
+const list = href(paths.projects);
+
+async function photos(...names: string[]) {
+  const files = await Promise.all(names.map((name) => photoFile(name, 400, 300)));
+  return await Promise.all(
+    files.map(async (file) => ({
+      name: file.name,
+      mimeType: file.type,
+      buffer: Buffer.from(await file.arrayBuffer()),
+    })),
+  );
+}
+
+test('A daily log with photos, shared: 4 taps', async ({ scene, cast, contractor, homeowner }) => {
+  const { project, portal, access } = await scene([]);
+  const { page } = await contractor(cast.manager, TOUCH);
+  await page.goto(list);
+  const hand = thumb();
+  await hand.tap(page.getByRole('link', { name: project.title }));
+  await hand.tap(page.getByRole('link', { name: 'New daily log' }));
+  await hand.choose(page.getByLabel('Add photos'), await photos('wall.jpg', 'floor.jpg'));
+  await page.getByLabel('Work done').fill('Tiles laid');
+  await look(page);
+  await hand.tap(page.getByRole('button', { name: 'Save & share' }));
+  await toast(page, 'Daily log added and shared to portal');
+  await expect(section(page, 'Photos').getByRole('img')).toHaveCount(2);
+  expect(hand.taps).toBe(4);
+  const client = await homeowner(access);
+  await client.page.goto(portalHome(portal));
+  await expect(client.page.getByRole('link', { name: /Daily log/ })).toBeVisible();
+});
+
+test('An estimate of three lines, shared: 5 taps', async ({ scene, cast, contractor, homeowner }) => {
+  const { project, portal, access } = await scene([]);
+  const { page } = await contractor(cast.manager, TOUCH);
+  await page.goto(list);
+  const hand = thumb();
+  await hand.tap(page.getByRole('link', { name: project.title }));
+  await hand.tap(page.getByRole('link', { name: 'New estimate' }));
+  await page.getByLabel('Title').fill('Three lines');
+  for (const [index, words] of ['Worktop', 'Sink', 'Tap'].entries()) {
+    if (index) await hand.tap(page.getByRole('button', { name: 'Add lines' }));
+    await page.getByLabel('Description').nth(index).fill(words);
+    await page.getByLabel('Quantity').nth(index).fill('1.5');
+    await page.getByLabel('Unit price').nth(index).fill('99.99');
+  }
+  await hand.tap(page.getByRole('button', { name: 'Save & share' }));
+  await toast(page, 'Estimate created and shared to portal');
+  expect(hand.taps).toBe(5);
+  const client = await homeowner(access);
+  await client.page.goto(portalHome(portal));
+  await expect(client.page.getByRole('link', { name: 'Three lines' })).toBeVisible();
+});
