@@ -48,6 +48,7 @@ export const paths = {
   invitationNew: '/projects/:project/invitations',
   invitation: '/projects/:project/accesses/:access/invitation',
   cancellation: '/projects/:project/accesses/:access/cancellation',
+  shownKinds: '/projects/:project/accesses/:access/kinds',
   revocation: '/projects/:project/accesses/:access/removal',
   projectMessages: '/projects/:project/messages',
   threadReading: '/projects/:project/threads/:thread/reading',

@@ -18,7 +18,7 @@ test('R24: a tab that has not answered for a day is forgotten; what the cut told
   const project = await company.project();
   const { db } = world.core.database;
   const answers = new Answers(world.core.database);
-  const tab = { id: 'tab', owner: 'me', viewer: { projectId: project.id, itemId: null } } as Screen;
+  const tab = { id: 'tab', owner: 'me', viewer: { projectId: project.id, item: null } } as Screen;
   const cut = newId();
   const off = { target: 'portal', targetId: newId(), at: world.clock.now() };
   await db.insert(cuts).values({ id: cut, companyId: company.id, projectId: project.id, ...off });

@@ -44,6 +44,8 @@ export interface EventData {
   'access.invited': { access: string };
   'access.cancelled': { access: string };
   'access.accepted': { access: string };
+  /** Which kinds of item the person does not see from now on (H6); a cut where they saw some of it until now. */
+  'access.kinds-changed': { access: string; hidden: string[]; cut: string | null };
   'access.removed': { access: string; cut: string };
   'delivery.bounced': { contact: string; purpose: string };
   'message.sent': { thread: string; number: number; item: string | null };
@@ -95,6 +97,7 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
   'access.invited': 'team',
   'access.cancelled': 'team',
   'access.accepted': 'team',
+  'access.kinds-changed': 'clients',
   'access.removed': 'team',
   'delivery.bounced': 'team',
   'message.sent': 'clients',

@@ -4,7 +4,7 @@ import type { LiveMessage, LookUp, Screen } from './live.ts';
 
 function open(lookUp: LookUp) {
   const heard: LiveMessage[] = [];
-  const viewer = { projectId: 'p', itemId: null };
+  const viewer = { projectId: 'p', item: null };
   const screen: Screen = {
     ...{ id: 'tab', owner: 'me', ip: '10.0.0.1', viewer, lookUp },
     send: (message) => void heard.push(message),

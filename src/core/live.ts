@@ -5,10 +5,14 @@ import type { Audience } from './events.ts';
 import type { AnyScope } from './scope.ts';
 import { LiveScreens } from './screens.ts';
 
-/** What a cut takes off screens: an item (of a kind), one client's access, a whole portal, or one public link. */
+/**
+ * What a cut takes off screens: an item (which these accesses did not show), one client's access, some kinds of item
+ * from one client's access, a whole portal, or one public link.
+ */
 export type CutTarget =
-  | { kind: 'item'; id: string; itemKind: ItemKind }
+  | { kind: 'item'; id: string; hiddenFrom: string[] }
   | { kind: 'access'; id: string }
+  | { kind: 'kinds'; id: string; itemKinds: ItemKind[] }
   | { kind: 'portal'; id: string }
   | { kind: 'link'; id: string };
 
@@ -27,17 +31,21 @@ export type Notice =
 export interface Viewer {
   projectId: string;
   /** The item whose own page this is; null on a page that lists items. */
-  itemId: string | null;
-  client?: { accessId: string; portalId: string; kinds: readonly string[] };
+  item: ShownItem | null;
+  client?: { accessId: string };
   link?: { linkId: string; itemId: string };
 }
 
+export interface ShownItem {
+  id: string;
+  kind: ItemKind;
+}
+
 /** A scope as live sees it, on the page of an item or on one that lists them (null). */
-export function viewerOf(scope: AnyScope, projectId: string, itemId: string | null): Viewer {
-  if (scope.kind === 'link') return { projectId, itemId: null, link: { linkId: scope.linkId, itemId: scope.itemId } };
-  if (scope.kind !== 'client') return { projectId, itemId };
-  const { accessId, portalId, kinds } = scope;
-  return { projectId, itemId, client: { accessId, portalId, kinds } };
+export function viewerOf(scope: AnyScope, projectId: string, item: ShownItem | null): Viewer {
+  if (scope.kind === 'link') return { projectId, item: null, link: { linkId: scope.linkId, itemId: scope.itemId } };
+  if (scope.kind !== 'client') return { projectId, item };
+  return { projectId, item, client: { accessId: scope.accessId } };
 }
 
 /** A page's own look-up, run anew: the viewer first, who may have several pages open, then the page. */
@@ -86,16 +94,22 @@ export interface Live {
 
 /** How a cut concerns a page: its whole content, a part of it, or not at all. */
 export function concern(viewer: Viewer, target: CutTarget): 'whole' | 'part' | undefined {
-  const { client, link, itemId } = viewer;
-  if (target.kind === 'item') {
-    if (link) return link.itemId === target.id ? 'whole' : undefined;
-    if (!client?.kinds.includes(target.itemKind)) return undefined;
-    if (itemId === null) return 'part';
-    return itemId === target.id ? 'whole' : undefined;
-  }
-  if (target.kind === 'access') return client?.accessId === target.id ? 'whole' : undefined;
+  const { client, link, item } = viewer;
+  if (target.kind === 'portal') return client || link ? 'whole' : undefined;
   if (target.kind === 'link') return link?.linkId === target.id ? 'whole' : undefined;
-  return client || link ? 'whole' : undefined;
+  if (link) return target.kind === 'item' && link.itemId === target.id ? 'whole' : undefined;
+  if (target.kind === 'item') {
+    if (!client || target.hiddenFrom.includes(client.accessId)) return undefined;
+    return shows(item, ({ id }) => id === target.id);
+  }
+  if (client?.accessId !== target.id) return undefined;
+  return target.kind === 'access' ? 'whole' : shows(item, ({ kind }) => target.itemKinds.includes(kind));
+}
+
+/** An item's own page shows it or not; a list shows it among others. */
+function shows(item: ShownItem | null, isIt: (item: ShownItem) => boolean): 'whole' | 'part' | undefined {
+  if (item === null) return 'part';
+  return isIt(item) ? 'whole' : undefined;
 }
 
 /** Opens the live connection of this process: listens to the database, keeps the screens, counts a cut's answers. */

@@ -11,7 +11,7 @@ const link = { linkId: 'l', itemId: 'i' };
 function screen(given: Partial<Screen>, holds = true): Screen {
   const lookUp = { group: 'me', page: 'home', enter: async () => 'me', look: async () => (holds ? 1 : null) };
   return {
-    ...{ id: 'tab', owner: 'me', ip: '10.0.0.1', viewer: { projectId: 'p', itemId: null }, lookUp },
+    ...{ id: 'tab', owner: 'me', ip: '10.0.0.1', viewer: { projectId: 'p', item: null }, lookUp },
     ...{ send: () => {}, close: () => {} },
     ...given,
   };
@@ -22,12 +22,12 @@ afterEach(() => vi.useRealTimers());
 test('R24: a link has so many screens and no more, whoever holds it and wherever they are', () => {
   const live = open();
   const holder = (index: number) =>
-    screen({ owner: `${index}`, ip: `10.0.0.${index}`, viewer: { projectId: 'p', itemId: null, link } });
+    screen({ owner: `${index}`, ip: `10.0.0.${index}`, viewer: { projectId: 'p', item: null, link } });
   const first = holder(0);
   live.connect(first);
   for (let index = 1; index < CEILINGS.link; index += 1) live.connect(holder(index));
   expect(live.hasRoom(holder(CEILINGS.link))).toBe(false);
-  const another = { projectId: 'p', itemId: null, link: { ...link, linkId: 'another' } };
+  const another = { projectId: 'p', item: null, link: { ...link, linkId: 'another' } };
   expect(live.hasRoom(screen({ viewer: another }))).toBe(true);
   live.disconnect(first);
   expect(live.hasRoom(holder(CEILINGS.link))).toBe(true);

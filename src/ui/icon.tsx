@@ -21,6 +21,7 @@ import House from 'lucide/dist/esm/icons/house.mjs';
 import Info from 'lucide/dist/esm/icons/info.mjs';
 import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import Chain from 'lucide/dist/esm/icons/link.mjs';
+import ListChecks from 'lucide/dist/esm/icons/list-checks.mjs';
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
@@ -70,6 +71,7 @@ const icons = {
   info: Info,
   key: KeyRound,
   link: Chain,
+  'list-checks': ListChecks,
   lock: Lock,
   'sign-out': LogOut,
   mail: Mail,

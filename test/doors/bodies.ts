@@ -53,6 +53,7 @@ const bodies: Record<string, Body> = {
   [paths.invitationNew]: () => ({ 'new.name': 'New Person', 'new.email': `${randomUUID()}@home.test` }),
   [paths.invitation]: none,
   [paths.cancellation]: none,
+  [paths.shownKinds]: () => ({ kinds: 'document' }),
   [paths.revocation]: none,
   [paths.projectMessages]: message,
   [paths.threadReading]: reading,

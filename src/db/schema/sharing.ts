@@ -59,7 +59,7 @@ export const links = pgTable(
   (t) => [index().on(t.shareId)],
 );
 
-/** What a cut told and heard (B1). `target` is item, access, portal or link. */
+/** What a cut told and heard (B1). `target` is item, access, kinds (of an access), portal or link. */
 export const cuts = pgTable(
   'cuts',
   {

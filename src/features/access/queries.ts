@@ -2,6 +2,7 @@ import { aliasedTable, and, asc, eq, sql } from 'drizzle-orm';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { accesses, contacts, members, portals, projects } from '../../db/schema/index.ts';
+import type { ItemKind } from '../../kinds.ts';
 import type { Circumstances } from './rules.ts';
 
 const remover = aliasedTable(members, 'remover');
@@ -40,6 +41,7 @@ function entries(scope: TeamScope) {
       delivery,
       codeAskedAt,
       lastSignInAt,
+      hiddenKinds: sql<ItemKind[]>`${accesses.hiddenKinds}`,
       isClient: sql<boolean>`${projects.clientContactId} is not distinct from ${contacts.id}`,
     })
     .from(accesses)

@@ -8,8 +8,8 @@ import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
+import { KINDS } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { DialogActions, DialogPage, Form } from '../../ui/index.ts';
 import { waitWords } from '../../words/wait.ts';
 import { createContact, EmailTaken } from '../contacts/create.ts';
 import { contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
@@ -21,6 +21,8 @@ import { invite, NO_INVITATION } from './invite.ts';
 import { type Entry, findAccess, listAccess } from './queries.ts';
 import { revoke } from './revoke.ts';
 import { accessState } from './rules.ts';
+import { showKinds } from './show-kinds.ts';
+import { CancellationDialog, KindsDialog, RevocationDialog } from './views/dialogs.tsx';
 import { InviteDialog } from './views/invite-dialog.tsx';
 
 type TeamAsk = Ask<TeamScope, 'project'>;
@@ -126,15 +128,7 @@ async function cancellationPage(ask: EntryAsk): Promise<Response> {
   const entry = await askedEntry(ask);
   if (accessState(entry, ask.core.clock.now()) !== 'Invited')
     return seeOther(ask, back(ask), 'There is no open invitation');
-  const action = href(paths.cancellation, { project: ask.params.project, access: entry.id });
-  const dialog = (
-    <DialogPage title="Cancel invite?" back={back(ask)}>
-      <p>{entry.name} can no longer sign in with this invitation. You can send a new one at any time.</p>
-      <Form action={action}>
-        <DialogActions cancel="Keep invite" confirm="Cancel invite" variant="danger" />
-      </Form>
-    </DialogPage>
-  );
+  const dialog = <CancellationDialog entry={entry} projectId={ask.params.project} back={back(ask)} />;
   return await teamPage(ask, { title: 'Cancel invite?', width: 'narrow' }, dialog);
 }
 
@@ -147,18 +141,7 @@ async function postCancellation(ask: EntryAsk): Promise<Response> {
 async function revocationPage(ask: EntryAsk): Promise<Response> {
   const entry = await askedEntry(ask);
   if (entry.removedAt) return seeOther(ask, back(ask), `${entry.name} was removed already`);
-  const action = href(paths.revocation, { project: ask.params.project, access: entry.id });
-  const dialog = (
-    <DialogPage title="Remove client?" back={back(ask)}>
-      <p>
-        {entry.name} loses this portal at once, on every screen, and cannot sign in to it any more. Others keep their
-        access, and nothing that is shared changes.
-      </p>
-      <Form action={action}>
-        <DialogActions cancel="Cancel" confirm="Remove client" variant="danger" />
-      </Form>
-    </DialogPage>
-  );
+  const dialog = <RevocationDialog entry={entry} projectId={ask.params.project} back={back(ask)} />;
   return await teamPage(ask, { title: 'Remove client?', width: 'narrow' }, dialog);
 }
 
@@ -170,12 +153,31 @@ async function postRevocation(ask: EntryAsk): Promise<Response> {
   return seeOther(ask, back(ask), 'Client removed', href(paths.cut, { project, cut }));
 }
 
-/** Inviting, cancelling, revoking: all need Edit on the project (S15). */
+async function kindsPage(ask: EntryAsk): Promise<Response> {
+  const entry = await askedEntry(ask);
+  if (entry.removedAt) return seeOther(ask, back(ask), `${entry.name} was removed already`);
+  const dialog = <KindsDialog entry={entry} projectId={ask.params.project} back={back(ask)} />;
+  return await teamPage(ask, { title: `What ${entry.name} sees`, width: 'narrow' }, dialog);
+}
+
+async function postKinds(ask: Posted<TeamScope, 'project' | 'access'>): Promise<Response> {
+  const entry = await askedEntry(ask);
+  const project = ask.params.project;
+  const ticked = ask.form.all('kinds');
+  const shown = KINDS.filter((kind) => ticked.includes(kind));
+  const { changed, cut } = await act(ask.scope, (act) => showKinds(act, project, entry.id, shown));
+  const toast = changed ? `Changed what ${entry.name} sees` : 'Nothing was changed';
+  return seeOther(ask, back(ask), toast, cut && href(paths.cut, { project, cut }));
+}
+
+/** Inviting, cancelling, choosing what a person sees, revoking: all need Edit on the project (S15). */
 export const accessTeam = new TeamRoutes()
   .get(paths.invitationNew, 'edit projects', (ask) => invitePage(ask))
   .post(paths.invitationNew, 'edit projects', takes.words, postInvite)
   .post(paths.invitation, 'edit projects', takes.fewWords, postInvitation)
   .get(paths.cancellation, 'edit projects', cancellationPage)
   .post(paths.cancellation, 'edit projects', takes.nothing, postCancellation)
+  .get(paths.shownKinds, 'edit projects', kindsPage)
+  .post(paths.shownKinds, 'edit projects', takes.fewWords, postKinds)
   .get(paths.revocation, 'edit projects', revocationPage)
   .post(paths.revocation, 'edit projects', takes.nothing, postRevocation);

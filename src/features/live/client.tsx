@@ -22,10 +22,9 @@ async function look(scope: PortalScope, itemId: string | null): Promise<number |
 async function connect(ask: Ask<PortalScope>): Promise<Response> {
   const { scope, c } = ask;
   const page = c.req.query('page') ?? 'home';
-  const itemId = page === 'home' ? null : asId(page);
-  if (itemId) await findSharedItem(scope, itemId);
-  const viewer = viewerOf(scope, scope.projectId, itemId);
-  return await liveConnection(ask, { viewer, key: page, look: (now) => look(now, itemId) });
+  const item = page === 'home' ? null : await findSharedItem(scope, asId(page));
+  const viewer = viewerOf(scope, scope.projectId, item);
+  return await liveConnection(ask, { viewer, key: page, look: (now) => look(now, item?.id ?? null) });
 }
 
 /** The live connection of a portal's pages. A preview's is told to refresh as well, and never counts (B1). */

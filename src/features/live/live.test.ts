@@ -1,19 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { WebSocket } from 'ws';
-import type { Browser } from '../../../test/browser.ts';
-import { cookieOf, openServed } from '../../../test/served.ts';
-import { BASE_URL, type World } from '../../../test/world.ts';
+import { openServed, type Served } from '../../../test/served.ts';
+import type { World } from '../../../test/world.ts';
 import { CEILINGS } from '../../core/live.ts';
 import { cuts, projects } from '../../db/schema/index.ts';
 import { bases, href, linkPaths, pathOf, paths, portalDoorPaths, portalPaths, under } from '../../paths.ts';
 
 let world: World;
-let port: number;
+let connect: Served['connect'];
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ world, port, close } = await openServed());
+  ({ world, connect, close } = await openServed());
 });
 afterAll(() => close());
 
@@ -35,25 +33,6 @@ async function stage() {
     home: (more: Record<string, string> = {}) => under(base, portalPaths.live, {}, { page: 'home', at: '0', ...more }),
     behind: (at: number) => under(href(bases.link, { link: link.id }), linkPaths.live, {}, { at: `${at}` }),
   };
-}
-
-/** Connects as a browser does. Gives the status of the upgrade (101 when it is open), and what was heard. */
-async function connect({ cookies, ip }: Browser, path: string) {
-  const cookie = cookieOf({ cookies });
-  const headers = { cookie, 'X-Forwarded-For': ip };
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { origin: BASE_URL, headers });
-  const heard: { type: string; cut?: string }[] = [];
-  socket.on('message', (data) => heard.push(JSON.parse(String(data)))).on('error', () => {});
-  const status = await new Promise<number>((resolve) => {
-    socket.once('unexpected-response', (request, response) => {
-      resolve(response.statusCode ?? 0);
-      request.destroy();
-    });
-    socket.once('message', () => resolve(101));
-    socket.once('close', (code) => resolve(code));
-  });
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-  return { status, heard, socket, closed };
 }
 
 type Stage = Awaited<ReturnType<typeof stage>>;

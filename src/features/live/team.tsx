@@ -10,7 +10,7 @@ import { findCut, newestEvent } from './queries.ts';
 async function connect(ask: Ask<TeamScope, 'project'>): Promise<Response> {
   const projectId = ask.params.project;
   found(await newestEvent(ask.scope, projectId));
-  const viewer = { projectId, itemId: null };
+  const viewer = { projectId, item: null };
   const look = async (now: TeamScope) => (await newestEvent(now, projectId)) ?? null;
   return await liveConnection(ask, { viewer, key: projectId, look });
 }

@@ -1,6 +1,6 @@
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { type Act, memberOf } from '../../core/act.ts';
-import { links, shares } from '../../db/schema/index.ts';
+import { accesses, links, shares } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
 import type { Shareable } from './share.ts';
 
@@ -20,7 +20,21 @@ export async function remove(act: Act, item: Shareable & { kind: ItemKind }): Pr
     .select({ links: count() })
     .from(links)
     .where(and(eq(links.shareId, ended.id), isNull(links.endedAt)));
-  const cut = await act.cut(item.projectId, { kind: 'item', id: item.id, itemKind: item.kind });
+  const cut = await act.cut(item.projectId, { kind: 'item', id: item.id, hiddenFrom: await hiddenFrom(act, item) });
   act.record('share.ended', item.projectId, { item: item.id, share: ended.id, cut, links: died?.links ?? 0 });
   return cut;
+}
+
+/**
+ * The accesses that do not show this kind (H6): their screens are not concerned (B1). Above a hundred they count as if
+ * they were: what is told at a commit is short.
+ */
+async function hiddenFrom(act: Act, { projectId, kind }: { projectId: string; kind: ItemKind }): Promise<string[]> {
+  const hidden = sql`${kind} = any(${accesses.hiddenKinds})`;
+  const rows = await act.tx
+    .select({ id: accesses.id })
+    .from(accesses)
+    .where(and(eq(accesses.companyId, act.companyId), eq(accesses.projectId, projectId), hidden))
+    .limit(100);
+  return rows.map(({ id }) => id);
 }

@@ -2,12 +2,12 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { files, items, projects } from '../../db/schema/index.ts';
-import { KINDS, resourceOf } from '../../kinds.ts';
+import { type ItemKind, KINDS, resourceOf } from '../../kinds.ts';
 
-/** What the file handler needs of a row of `files`: every look-up selects exactly this (R13). */
+/** What the file handler needs of a row of `files`: every look-up joins its item and selects exactly this (R13). */
 export const servedColumns = {
   projectId: items.projectId,
-  itemId: files.itemId,
+  item: { id: items.id, kind: sql<ItemKind>`${items.kind}` },
   name: files.name,
   type: files.type,
   storageKey: files.storageKey,
@@ -16,7 +16,7 @@ export const servedColumns = {
 
 export interface ServedFile {
   projectId: string;
-  itemId: string;
+  item: { id: string; kind: ItemKind };
   name: string;
   type: string;
   storageKey: string;

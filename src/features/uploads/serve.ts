@@ -43,10 +43,10 @@ export function serveFile<S extends AnyScope, Names extends string = 'file'>(
 }
 
 /** The trail tells who took a file (R18); a preview leaves no trace (S5). */
-function note(ask: Ask<AnyScope>, file: string, { projectId, itemId: item }: ServedFile): void {
+function note(ask: Ask<AnyScope>, file: string, { projectId, item }: ServedFile): void {
   const { c, scope } = ask;
   if (scope.kind === 'open') return;
-  afterwards(c, scope, `took ${file}`, (act) => act.record('item.downloaded', projectId, { item, file }));
+  afterwards(c, scope, `took ${file}`, (act) => act.record('item.downloaded', projectId, { item: item.id, file }));
 }
 
 /** A running download takes part in live: first it does, then the right is looked up once more. Says if it holds. */
@@ -54,7 +54,7 @@ async function watch<S extends AnyScope>(ask: Ask<S>, row: ServedFile, find: (no
   const { core, c } = ask;
   const { outgoing } = c.env as { outgoing?: ServerResponse };
   if (!outgoing) return true;
-  const viewer = viewerOf(ask.scope, row.projectId, row.itemId);
+  const viewer = viewerOf(ask.scope, row.projectId, row.item);
   const look = async (now: S) => ((await find(now)) ? 0 : null);
   const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look });
   const download: Screen = { ...watched, download: true, send: () => {}, close: () => outgoing.destroy() };

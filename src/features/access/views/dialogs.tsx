@@ -1,0 +1,64 @@
+import { KINDS, resourceOf } from '../../../kinds.ts';
+import { href, paths } from '../../../paths.ts';
+import { Checkbox, DialogActions, DialogPage, FieldGroup, Form, Muted } from '../../../ui/index.ts';
+import { words } from '../../../words/index.ts';
+import type { Entry } from '../queries.ts';
+
+interface Props {
+  entry: Entry;
+  projectId: string;
+  back: string;
+}
+
+/** `Cancel invite?` (H5). */
+export function CancellationDialog({ entry, projectId, back }: Props) {
+  return (
+    <DialogPage title="Cancel invite?" back={back}>
+      <p>{entry.name} can no longer sign in with this invitation. You can send a new one at any time.</p>
+      <Form action={href(paths.cancellation, { project: projectId, access: entry.id })}>
+        <DialogActions cancel="Keep invite" confirm="Cancel invite" variant="danger" />
+      </Form>
+    </DialogPage>
+  );
+}
+
+/** `Remove client?`: what it ends, and what it does not (S3). */
+export function RevocationDialog({ entry, projectId, back }: Props) {
+  return (
+    <DialogPage title="Remove client?" back={back}>
+      <p>
+        {entry.name} loses this portal at once, on every screen, and cannot sign in to it any more. Others keep their
+        access, and nothing that is shared changes.
+      </p>
+      <Form action={href(paths.revocation, { project: projectId, access: entry.id })}>
+        <DialogActions cancel="Cancel" confirm="Remove client" variant="danger" />
+      </Form>
+    </DialogPage>
+  );
+}
+
+/** Which kinds of item one person sees in the portal (H6). */
+export function KindsDialog({ entry, projectId, back }: Props) {
+  const t = words('en');
+  return (
+    <DialogPage title={`What ${entry.name} sees`} back={back}>
+      <Form action={href(paths.shownKinds, { project: projectId, access: entry.id })}>
+        <FieldGroup legend="Of what you share in this portal">
+          {KINDS.map((kind) => (
+            <Checkbox
+              name="kinds"
+              value={kind}
+              label={t(`kinds.${resourceOf(kind)}`)}
+              checked={!entry.hiddenKinds.includes(kind)}
+            />
+          ))}
+        </FieldGroup>
+        <Muted>
+          What you untick disappears from {entry.name}’s screens at once, with its messages. Other people’s view stays
+          as it is, and so do public links.
+        </Muted>
+        <DialogActions cancel="Cancel" confirm="Save" />
+      </Form>
+    </DialogPage>
+  );
+}

@@ -1,0 +1,92 @@
+import { showPhone } from '../../../core/phone.ts';
+import type { TeamScope } from '../../../core/scope.ts';
+import { type ItemKind, KINDS, resourceOf } from '../../../kinds.ts';
+import { bases, href, paths } from '../../../paths.ts';
+import { Badge, Menu, MenuItem, PostButton, Row, type Tone, timeText } from '../../../ui/index.ts';
+import { listFormat } from '../../../words/formats.ts';
+import { words } from '../../../words/index.ts';
+import { seenInvitation } from '../invite.ts';
+import type { Entry } from '../queries.ts';
+import { type AccessState, accessState, whyNot } from '../rules.ts';
+
+const TONES: Record<AccessState, Tone> = {
+  'Not invited': 'calm',
+  Invited: 'warm',
+  'Invitation expired': 'bad',
+  Active: 'good',
+  Removed: 'off',
+};
+
+/** `Active`, `Invited`, … (S17). */
+export function StateBadge({ entry, now }: { entry: Entry; now: Date }) {
+  const state = accessState(entry, now);
+  return <Badge tone={TONES[state]}>{state}</Badge>;
+}
+
+export interface PeopleProps {
+  scope: TeamScope;
+  projectId: string;
+  portalId: string;
+  entries: readonly Entry[];
+  canEdit: boolean;
+}
+
+/** `Send invite` or `Resend invite`, as the state has it (H5). */
+function InviteButton({ action, entry, state }: { action: string; entry: Entry; state: AccessState }) {
+  const post = { action, size: 'small', fields: { seen: seenInvitation(entry) } } as const;
+  if (state === 'Not invited') return <PostButton {...post} label="Send invite" variant="primary" />;
+  return state === 'Active' ? null : <PostButton {...post} label="Resend invite" />;
+}
+
+function PersonMenu({ projectId, portalId, entry, now, canEdit }: PeopleProps & { entry: Entry; now: Date }) {
+  const params = { project: projectId, access: entry.id };
+  const state = accessState(entry, now);
+  return (
+    <>
+      {canEdit && <InviteButton action={href(paths.invitation, params)} entry={entry} state={state} />}
+      <Menu id={`access-${entry.id}`} label={`Actions for ${entry.name}`}>
+        <MenuItem
+          label="View as client"
+          icon="eye"
+          href={href(bases.preview, { portal: portalId, person: entry.id })}
+          target="_blank"
+        />
+        {canEdit && <MenuItem label="What they see" icon="list-checks" open={href(paths.shownKinds, params)} />}
+        {canEdit && state === 'Invited' && (
+          <MenuItem label="Cancel invite" icon="ban" open={href(paths.cancellation, params)} />
+        )}
+        {canEdit && <MenuItem label="Remove client" icon="user-x" danger open={href(paths.revocation, params)} />}
+      </Menu>
+    </>
+  );
+}
+
+/** `Does not see invoices and documents` (H6). */
+function unseen(kinds: readonly ItemKind[]): string {
+  const plurals = KINDS.filter((kind) => kinds.includes(kind)).map((kind) => words('en')(`kinds.${resourceOf(kind)}`));
+  return `Does not see ${listFormat('en', { type: 'disjunction' }).format(plurals.map((one) => one.toLowerCase()))}`;
+}
+
+/** A person of the portal: their state, why, and what can be done about it (S17, B6, H5). */
+export function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
+  const { entry, now, scope } = props;
+  const { timeZone } = scope.company;
+  const when = (at: Date) => timeText({ at, timeZone, lang: scope.lang });
+  const reach = [entry.email, entry.phone && showPhone(entry.phone)].filter(Boolean).join(' · ');
+  return (
+    <Row
+      id={`person-${entry.id}`}
+      lead="user"
+      title={entry.name}
+      meta={
+        <>
+          {reach && <p>{reach}</p>}
+          <p>{whyNot(entry, now, { when })}</p>
+          {!entry.removedAt && entry.hiddenKinds.length > 0 && <p>{unseen(entry.hiddenKinds)}</p>}
+        </>
+      }
+      badges={<StateBadge entry={entry} now={now} />}
+      menu={entry.removedAt ? null : <PersonMenu {...props} />}
+    />
+  );
+}
