@@ -39,7 +39,8 @@ export async function castCompany(world: World): Promise<Cast> {
   const name = `Ridge Builders ${companiesMade}`;
   const at = world.clock.now();
   const phone = `+1512555${`${companiesMade}`.padStart(4, '0')}`;
-  await db.insert(companies).values({ id, name, phone, createdAt: at });
+  const email = `office.${id}@ridge.test`;
+  await db.insert(companies).values({ id, name, phone, email, createdAt: at, mailCheckedAt: at });
   const people = ['Ada Admin', 'Mara Manager', 'Sam Sales', 'Cora Crew'];
   const team = people.map((person, index): CastMember => {
     const first = person.split(' ')[0]!.toLowerCase();

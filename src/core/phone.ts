@@ -1,4 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { z } from 'zod';
+import { line } from './form.ts';
 
 /** The longest number that anybody types, blanks and brackets included. */
 export const MAX_PHONE = 40;
@@ -19,3 +21,15 @@ export function showPhone(phone: string): string {
   const number = parsePhoneNumberFromString(phone);
   return number?.countryCallingCode === '1' ? number.formatNational() : phone;
 }
+
+const DIALLED = /^\+?[\d\s().\-/]*$/;
+
+/** A field for a number that is kept as people read it, or none: at least five digits, and no letters. */
+export const phoneAsRead = line(MAX_PHONE).pipe(
+  z
+    .string()
+    .refine(
+      (value) => value === '' || (DIALLED.test(value) && value.replace(/\D/g, '').length >= 5),
+      'That is no phone number',
+    ),
+);

@@ -9,6 +9,8 @@ export interface Company {
   id: string;
   name: string;
   phone: string;
+  /** Where answers to its mail go. */
+  email: string;
   address: string;
   hasLogo: boolean;
   timeZone: string;

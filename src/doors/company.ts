@@ -6,6 +6,7 @@ export const companyColumns = {
   id: companies.id,
   name: companies.name,
   phone: companies.phone,
+  email: companies.email,
   address: companies.address,
   hasLogo: sql<boolean>`${companies.logoKey} is not null`,
   timeZone: companies.timeZone,

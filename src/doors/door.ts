@@ -8,7 +8,7 @@ import type { Words } from '../words/index.ts';
 import { readAddress } from './address.ts';
 import type { Takes } from './body.ts';
 import type { CookieName } from './cookie.ts';
-import { flash } from './flash.ts';
+import { doorOf, type Flash, flash } from './flash.ts';
 
 /** One request of a known viewer, at an address with these parameters: what a route's handler gets. */
 export interface Ask<S extends AnyScope, Names extends string = never> {
@@ -101,13 +101,19 @@ export function pagesOf({ c }: { c: Context }, name = 'page') {
   return { page: pageAsked(c.req.query(name)), href };
 }
 
-/** After a POST: on to a page of ours (R21), with a toast if there is something to say. */
+/** The address that was asked for, to be asked for again; after a form, the start of what its door shows. */
+export function askedAgain(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return c.req.method === 'POST' ? doorOf(pathname) : pathname + search;
+}
+
+/** After a POST: on to a page of ours (R21), with a toast if there is something to say, and what goes with that. */
 export function seeOther(
   { c, core }: { c: Context; core: Core },
   to: string,
   toast?: string,
-  receipt?: string,
+  beside: Pick<Flash, 'receipt' | 'action'> = {},
 ): Response {
-  if (toast) flash(c, core, to, { text: toast, receipt });
+  if (toast) flash(c, core, to, { text: toast, ...beside });
   return c.redirect(to, 303);
 }

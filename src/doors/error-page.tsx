@@ -3,9 +3,10 @@ import type { Child } from 'hono/jsx';
 import type { Core } from '../core/core.ts';
 import type { Company } from '../core/scope.ts';
 import { href, paths } from '../paths.ts';
-import { LinkButton, Muted, PageTitle, Stack } from '../ui/index.ts';
+import { LinkButton, Muted, PageTitle, Stack, TryAgain } from '../ui/index.ts';
 import { type Words, words } from '../words/index.ts';
 import { waitWords } from '../words/wait.ts';
+import { askedAgain } from './door.ts';
 import { plainPage } from './frame.tsx';
 
 const KNOWN = ['403', '404', '408', '409', '410', '411', '413', '422', '429', '500', '503', 'deadLink'] as const;
@@ -33,6 +34,7 @@ export function ErrorWords({ c, t, company = 'The company', children, ...props }
       <PageTitle title={t(`errors.${what}.title`)} />
       <p>{wait ? t('errors.tooOften', { wait: waitWords(t, wait) }) : t(`errors.${what}.text`, { company })}</p>
       {children}
+      {what === '503' && <TryAgain href={askedAgain(c)} label={t('errors.tryAgain')} />}
       {what === '500' && requestId && (
         <Muted>
           {t('errors.request')} {requestId}

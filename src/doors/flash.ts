@@ -5,26 +5,31 @@ import { keyed, same } from '../core/secret.ts';
 import { newId } from '../db/schema/index.ts';
 import { readCookie, writeCookie } from './cookie.ts';
 
-/** What a toast says after a redirect; `receipt` is where to ask what was cleared (B1), a path of ours. */
+/**
+ * What a toast says after a redirect. `receipt` is where to ask what was cleared (B1), `action` a link beside the words
+ * to what is still to be done; both are paths of ours.
+ */
 export interface Flash {
   id: string;
   text: string;
   receipt?: string;
+  action?: { href: string; label: string };
 }
 
+const ownPath = z
+  .string()
+  .regex(/^\/(?!\/)/)
+  .max(300);
 const shape = z.object({
   id: z.uuid(),
   text: z.string().max(500),
-  receipt: z
-    .string()
-    .regex(/^\/(?!\/)/)
-    .max(300)
-    .optional(),
+  receipt: ownPath.optional(),
+  action: z.object({ href: ownPath, label: z.string().max(50) }).optional(),
 });
 const SECONDS = 8;
 
 /** The door that an address belongs to: what is said at one is not heard at another. */
-function doorOf(address: string): string {
+export function doorOf(address: string): string {
   return /^\/(portal|preview|links)\/[^/?]+/.exec(address)?.[0] ?? '/';
 }
 

@@ -18,7 +18,7 @@ type FrameProps = Omit<ShellProps, 'texts' | 'assets' | 'toast' | 'children'>;
 async function respond(core: Core, c: Context, t: Words, props: FrameProps, children: Child, status: number) {
   const told = readFlash(c, core);
   const receipt = told?.receipt ? { url: told.receipt, text: t('shell.receiptWaiting') } : undefined;
-  const toast = told ? { id: told.id, text: told.text, receipt } : undefined;
+  const toast = told ? { id: told.id, text: told.text, action: told.action, receipt } : undefined;
   const texts = t('shell', { returnObjects: true });
   const document = (
     <Shell {...props} texts={texts} assets={core.assets} favicon={core.assets.favicon} toast={toast}>

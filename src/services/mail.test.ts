@@ -57,6 +57,17 @@ function refusal(code: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode: code });
 }
 
+test('a picture travels inside the mail, named as its HTML shows it', async () => {
+  const taken = await serve({});
+  const pictures = [{ cid: 'logo', type: 'image/png', bytes: new Uint8Array([1, 2, 3]) }];
+  const html = '<p><img src="cid:logo"></p>';
+  await mail!.send({ to: 'helen@home.test', subject: 'A', text: 'a', html, pictures });
+  const { attachments } = await simpleParser(taken[0]!, { keepCidLinks: true });
+  expect(attachments.map(({ cid, contentType, content }) => [cid, contentType, [...content]])).toEqual([
+    ['logo', 'image/png', [1, 2, 3]],
+  ]);
+});
+
 test('a mail arrives whole, as text and as HTML', async () => {
   const taken = await serve({});
   await mail!.verify();

@@ -73,6 +73,22 @@ export async function thumbnail(bytes: Uint8Array, edge = 480): Promise<Buffer> 
   return await finish(picture.resize(edge, edge, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 78 }));
 }
 
+/** A logo as mail shows it: a PNG on white, since mail readers know few formats and no theme. Sizes in pixels. */
+export interface MailLogo {
+  bytes: Buffer;
+  width: number;
+  height: number;
+}
+
+/** As large as 320 × 112 pixels allow, to be shown at half of that. Throws UploadRefused. */
+export async function mailLogo(bytes: Uint8Array): Promise<MailLogo> {
+  await read(bytes);
+  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS }).flatten({ background: '#ffffff' });
+  const png = await finish(picture.resize(320, 112, { fit: 'inside' }).png());
+  const { width, height } = await header(png);
+  return { bytes: png, width, height };
+}
+
 /** Only the header is read here: a bomb is refused before anything is unpacked. */
 async function measure(bytes: Uint8Array, maxPixels: number): Promise<NonNullable<Upload['picture']>> {
   const { width, height, pages = 1, autoOrient } = await header(bytes);

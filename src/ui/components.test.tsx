@@ -10,7 +10,6 @@ const texts: ui.ShellTexts = {
   gone: 'Gone',
   checking: 'Checking',
   offline: 'Offline',
-  details: 'Details',
 };
 const hostile = '"><script>alert(1)</script>';
 

@@ -18,8 +18,6 @@ export type ShellTexts = {
   /** While a page that was away asks whether it may still show its content. */
   checking: string;
   offline: string;
-  /** The label of `toast.detail`. */
-  details: string;
 };
 
 export type Assets = { css: string; js: string };

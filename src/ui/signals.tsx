@@ -1,3 +1,5 @@
+import { LinkButton } from './button.tsx';
+
 /**
  * Tells the server that a person really looks: POSTs `body` (form-encoded) to `post`, once for each (post, body), when
  * this page is visible; with `seen`, when the element of that id is on its screen too. Nothing counts without script
@@ -13,4 +15,18 @@ export function OnVisible({ post, body, seen }: { post: string; body: string; se
  */
 export function Receipt({ url, text }: { url: string; text: string }) {
   return <cut-receipt url={url}>{text}</cut-receipt>;
+}
+
+/**
+ * The way out of a page that says `not available at the moment`. The browser asks the page's own address until that
+ * answers otherwise, and shows it; without script `href` is tried by hand.
+ */
+export function TryAgain({ href, label }: { href: string; label: string }) {
+  return (
+    <try-again>
+      <LinkButton href={href} icon="rotate-ccw" variant="primary">
+        {label}
+      </LinkButton>
+    </try-again>
+  );
 }

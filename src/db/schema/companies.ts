@@ -2,16 +2,21 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, moment, ref } from './columns.ts';
 
-/** The contractor's firm: the tenant. `event_number` and `event_hash` are the head of its chain of events. */
+/**
+ * The contractor's firm: the tenant. `email` is where answers to its mail go. `mail_checked_at`: a member sent a test
+ * mail to themselves. `event_number` and `event_hash` are the head of its chain of events.
+ */
 export const companies = pgTable('companies', {
   id: id(),
   name: text().notNull(),
   phone: text().notNull().default(''),
+  email: text().notNull().default(''),
   address: text().notNull().default(''),
   logoKey: text(),
   logoType: text(),
   timeZone: text().notNull().default('America/New_York'),
   currency: text().notNull().default('USD'),
+  mailCheckedAt: moment(),
   eventNumber: bigint({ mode: 'number' }).notNull().default(0),
   eventHash: text().notNull().default(''),
   createdAt: moment().notNull(),

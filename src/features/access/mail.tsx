@@ -3,7 +3,6 @@ import { act } from '../../core/act.ts';
 import type { Core } from '../../core/core.ts';
 import { system } from '../../core/core.ts';
 import type { JobData } from '../../core/jobs.ts';
-import { showPhone } from '../../core/phone.ts';
 import { hash, newSecret } from '../../core/secret.ts';
 import { accesses, companies, contacts, members, projects } from '../../db/schema/index.ts';
 import { href, portalDoorPaths } from '../../paths.ts';
@@ -11,9 +10,10 @@ import type { Services } from '../../services/index.ts';
 import { timeText } from '../../ui/index.ts';
 import { words } from '../../words/index.ts';
 import { bounced, type Delivery, queued, sent } from '../sign-in/deliver.ts';
+import { type Sender, senderColumns, withLogo } from '../sign-in/sender.ts';
 import { letter } from '../sign-in/views/letter.tsx';
 
-type Desk = { core: Core } & Pick<Services, 'mail' | 'sms'>;
+type Desk = { core: Core } & Pick<Services, 'mail' | 'sms' | 'files'>;
 
 type Asked = JobData['invitation'];
 
@@ -23,7 +23,7 @@ async function findInvitation(core: Core, asked: Asked) {
     .select({
       access: accesses,
       contact: contacts,
-      company: { name: companies.name, phone: companies.phone, timeZone: companies.timeZone },
+      company: { ...senderColumns, timeZone: companies.timeZone },
       project: { id: projects.id, title: projects.title },
       inviter: members.name,
     })
@@ -69,15 +69,16 @@ async function makeLink(core: Core, { access }: Row, asked: Asked): Promise<stri
 }
 
 /** H4: names the person or company and the project, and carries the portal's link. */
-function compose({ access, contact, company, project, inviter }: Row, url: string) {
+function compose({ access, contact, company, project, inviter }: Row, sender: Sender, url: string) {
   const { language: lang } = contact;
   const t = words(lang);
-  const { name, phone, timeZone } = company;
+  const { name, timeZone } = company;
   const at = access.inviteExpiresAt as Date;
   const told = { company: name, project: project.title, inviter: inviter ?? name };
-  const content = {
+  return letter({
     lang,
-    from: name,
+    sender,
+    subject: t('mail.invitation.subject', told),
     title: t('mail.invitation.title', told),
     paragraphs: [
       t('mail.invitation.hello', { name: contact.name }),
@@ -89,9 +90,7 @@ function compose({ access, contact, company, project, inviter }: Row, url: strin
       t('mail.invitation.life', { until: timeText({ at, timeZone, lang, show: 'day' }) }),
       t('mail.invitation.notYou'),
     ],
-    call: phone ? t('mail.call', { company: name, phone: showPhone(phone) }) : undefined,
-  };
-  return { subject: t('mail.invitation.subject', told), fromName: name, ...letter(content) };
+  });
 }
 
 function textOf({ contact, company, project }: Row, url: string): string {
@@ -104,7 +103,7 @@ function textOf({ contact, company, project }: Row, url: string): string {
  * the newest invitation's is sent.
  */
 export const invitation = {
-  async run({ core, mail, sms }: Desk, asked: Asked): Promise<void> {
+  async run({ core, mail, sms, files }: Desk, asked: Asked): Promise<void> {
     const row = await findInvitation(core, asked);
     const to = row?.contact.email ?? (row && texted(row));
     if (!row || !to) return;
@@ -112,7 +111,7 @@ export const invitation = {
     const delivery = await queued(core, deliveryOf(row, channel), row.access.invitedAt as Date);
     const url = await makeLink(core, row, asked);
     if (!url) return;
-    if (channel === 'email') await mail.send({ to, ...compose(row, url) });
+    if (channel === 'email') await mail.send({ to, ...compose(row, await withLogo(files, row.company), url) });
     else await sms.send({ to, text: textOf(row, url) });
     await sent(core, delivery);
     if (channel === 'email' && texted(row))

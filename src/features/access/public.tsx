@@ -11,7 +11,7 @@ import { takes } from '../../doors/body.ts';
 import { client } from '../../doors/client.tsx';
 import { companyColumns } from '../../doors/company.ts';
 import { dropCookie, readCookie, writeCookie } from '../../doors/cookie.ts';
-import { type Ask, seeOther } from '../../doors/door.ts';
+import { type Ask, askedAgain, seeOther } from '../../doors/door.ts';
 import { plainPage } from '../../doors/frame.tsx';
 import { OpenRoutes } from '../../doors/open.tsx';
 import { bases, portalDoorPaths as door, href } from '../../paths.ts';
@@ -91,7 +91,8 @@ async function openPortal(ask: Visit): Promise<Entrance | Response> {
   const at = { portal: portalId };
   if (!enabled) {
     const title = t('signIn.offTitle');
-    const body = <ClosedPage t={t} title={title} text={t('signIn.off', { company: company.name })} />;
+    const text = t('signIn.off', { company: company.name });
+    const body = <ClosedPage t={t} title={title} text={text} again={askedAgain(c)} />;
     return await plainPage(core, c, { title, company, status: 503, home: href(door.signIn, at) }, body);
   }
   const invitation = await findInvitation(ask, portalId);

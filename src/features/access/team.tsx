@@ -150,7 +150,7 @@ async function postRevocation(ask: EntryAsk): Promise<Response> {
   const project = ask.params.project;
   const cut = await act(ask.scope, (act) => revoke(act, project, entry.id));
   if (!cut) return seeOther(ask, back(ask), `${entry.name} was removed already`);
-  return seeOther(ask, back(ask), 'Client removed', href(paths.cut, { project, cut }));
+  return seeOther(ask, back(ask), 'Client removed', { receipt: href(paths.cut, { project, cut }) });
 }
 
 async function kindsPage(ask: EntryAsk): Promise<Response> {

@@ -5,9 +5,10 @@ import { showPhone } from '../../core/phone.ts';
 import { companies, contacts, deliveries } from '../../db/schema/index.ts';
 import type { Services } from '../../services/index.ts';
 import { words } from '../../words/index.ts';
+import { type Sender, senderColumns, withLogo } from '../sign-in/sender.ts';
 import { letter } from '../sign-in/views/letter.tsx';
 
-type Desk = { core: Core } & Pick<Services, 'mail' | 'sms'>;
+type Desk = { core: Core } & Pick<Services, 'mail' | 'sms' | 'files'>;
 type Told = { delivery: string };
 
 async function findDelivery(core: Core, id: string) {
@@ -16,8 +17,7 @@ async function findDelivery(core: Core, id: string) {
       delivery: deliveries,
       name: contacts.name,
       language: contacts.language,
-      company: companies.name,
-      phone: companies.phone,
+      company: senderColumns,
     })
     .from(deliveries)
     .innerJoin(contacts, eq(contacts.id, deliveries.contactId))
@@ -26,30 +26,34 @@ async function findDelivery(core: Core, id: string) {
   return row;
 }
 
+type Row = NonNullable<Awaited<ReturnType<typeof findDelivery>>>;
+
 /** Says that something changed, and whom to call; never what it is now. */
-function compose({ name, company, language: lang, phone }: NonNullable<Awaited<ReturnType<typeof findDelivery>>>) {
+function inMail({ name, language: lang }: Row, sender: Sender) {
   const t = words(lang);
-  const told = { name, company, phone: phone && `: ${showPhone(phone)}` };
-  const content = {
+  const told = { name, company: sender.name };
+  return letter({
     lang,
-    from: company,
+    sender,
+    subject: t('mail.addressChanged.subject', told),
     title: t('mail.addressChanged.title'),
     paragraphs: [t('mail.addressChanged.hello', told), t('mail.addressChanged.what', told)],
     last: [t('mail.addressChanged.who', told)],
-    call: phone ? t('mail.call', { company, phone: showPhone(phone) }) : undefined,
-  };
-  const subject = t('mail.addressChanged.subject', told);
-  return { mail: { subject, fromName: company, ...letter(content) }, sms: t('mail.addressChanged.sms', told) };
+  });
+}
+
+function inText({ language, company: { name, phone } }: Row): string {
+  return words(language)('mail.addressChanged.sms', { company: name, phone: phone && `: ${showPhone(phone)}` });
 }
 
 /** The job that tells a contact's old address, by mail or text, that it was changed (H21, R22). */
 export const addressChanged = {
-  async run({ core, mail, sms }: Desk, { delivery: id }: Told): Promise<void> {
+  async run({ core, mail, sms, files }: Desk, { delivery: id }: Told): Promise<void> {
     const row = await findDelivery(core, id);
     if (row?.delivery.state !== 'queued') return;
     const { detail: to, channel } = row.delivery;
-    if (channel === 'sms') await sms.send({ to, text: compose(row).sms });
-    else await mail.send({ to, ...compose(row).mail });
+    if (channel === 'sms') await sms.send({ to, text: inText(row) });
+    else await mail.send({ to, ...inMail(row, await withLogo(files, row.company)) });
     await core.database.db.update(deliveries).set({ state: 'sent' }).where(eq(deliveries.id, id));
   },
 

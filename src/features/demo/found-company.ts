@@ -59,6 +59,7 @@ export function foundCompany(story: Story, store: Files): void {
     saveSettings(act, {
       name: COMPANY,
       phone: '(303) 555-0142',
+      email: DANA.email,
       address: '418 Ridge Road, Golden, CO 80401',
       timeZone: TIME_ZONE,
       currency: 'USD',

@@ -12,6 +12,7 @@ import { memberReader } from '../items/views.tsx';
 import { teamThread } from '../messages/queries.ts';
 import { TeamThread } from '../messages/views/threads.tsx';
 import { liveLinks } from '../sharing/queries.ts';
+import { portalState } from '../sharing/tell-shared.ts';
 import { kindOf } from './kind.tsx';
 import { shareHistory } from './queries.ts';
 import { SharePanel } from './views/share-panel.tsx';
@@ -71,6 +72,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
         canEdit={edits}
         history={history}
         links={links}
+        portal={await portalState(scope, projectId)}
       />
       <TeamThread ask={ask} projectId={projectId} itemId={item.id} thread={thread} shared={item.shared} />
     </>

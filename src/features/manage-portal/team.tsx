@@ -19,6 +19,7 @@ import { enable } from '../portal/enable.ts';
 import { findPortal, type Portal } from '../portal/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { share } from '../sharing/share.ts';
+import { tellShared } from '../sharing/tell-shared.ts';
 import { countShared, removedItems, sharedItems } from './queries.ts';
 import { DisablingDialog, EnablingDialog, SharingDialog } from './views/dialogs.tsx';
 import { ManagePortal, portalAddress } from './views/page.tsx';
@@ -55,8 +56,10 @@ async function managePage(ask: TeamAsk): Promise<Response> {
 
 async function enablingPage(ask: TeamAsk): Promise<Response> {
   const project = await askedProject(ask);
+  const portal = await findPortal(ask.scope, project.id);
+  const back = portal ? manageHref(project) : projectHref(project);
   const shared = await countShared(ask.scope, project.id);
-  const dialog = <EnablingDialog project={project} shared={shared} back={projectHref(project)} />;
+  const dialog = <EnablingDialog project={project} shared={shared} back={back} again={portal !== undefined} />;
   return await teamPage(ask, { title: 'Enable Client portal', width: 'narrow' }, dialog);
 }
 
@@ -89,8 +92,8 @@ async function disablingPage(ask: TeamAsk): Promise<Response> {
 async function postDisabling(ask: TeamAsk): Promise<Response> {
   const { project } = await askedPortal(ask);
   const cut = await act(ask.scope, (act) => disable(act, project.id));
-  const receipt = cut && href(paths.cut, { project: project.id, cut });
-  return seeOther(ask, manageHref(project), cut ? 'Portal disabled' : 'The portal is off already', receipt);
+  const receipt = cut ? href(paths.cut, { project: project.id, cut }) : undefined;
+  return seeOther(ask, manageHref(project), cut ? 'Portal disabled' : 'The portal is off already', { receipt });
 }
 
 /** Where `Copy link` leads without script: the address, to be copied by hand (S6, B9). */
@@ -126,8 +129,7 @@ async function postSharing(ask: TeamPost): Promise<Response> {
   await act(ask.scope, async (act) => {
     for (const item of visible) await share(act, item);
   });
-  const toast = visible.length === 1 ? 'Item shared to portal' : `${visible.length} items shared to portal`;
-  return seeOther(ask, manageHref(project), toast);
+  return await tellShared(ask, project.id, manageHref(project), visible.length);
 }
 
 /** The screen that manages a project's portal. Reading needs View, changing needs Edit on the project (S15). */

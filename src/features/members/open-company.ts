@@ -7,11 +7,15 @@ export interface Founding {
   company: string;
   name: string;
   email: string;
+  phone?: string;
 }
 
-/** Opens an empty company, whose id is the act's own, with its first member as Admin. Gives the member's id. */
-export async function openCompany(act: Act, { company, name, email }: Founding): Promise<string> {
-  await act.tx.insert(companies).values({ id: act.companyId, name: company, createdAt: act.now });
+/**
+ * Opens an empty company, whose id is the act's own, with its first member as Admin, who also gets the answers to its
+ * mail until the settings say otherwise. Gives the member's id.
+ */
+export async function openCompany(act: Act, { company, name, email, phone = '' }: Founding): Promise<string> {
+  await act.tx.insert(companies).values({ id: act.companyId, name: company, email, phone, createdAt: act.now });
   act.record('company.created', null, {});
   return await addMember(act, { name, email, role: 'Admin' });
 }

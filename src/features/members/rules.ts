@@ -3,6 +3,7 @@ import { hours, minutes } from '../../core/clock.ts';
 import { line } from '../../core/form.ts';
 import type { Limit } from '../../core/limit.ts';
 import { ROLES } from '../../core/permissions.ts';
+import { phoneAsRead } from '../../core/phone.ts';
 
 /** An email address as it is kept: trimmed, lower case. */
 export const email = line(254, 'Enter your email address.')
@@ -18,6 +19,7 @@ export const companyFields = z.object({
 
 /** What the first page of an empty program asks for. */
 export const setUpFields = companyFields.extend({
+  phone: phoneAsRead,
   setUpCode: line(40, 'Enter the set-up code.'),
 });
 

@@ -13,6 +13,7 @@ import {
   List,
   Muted,
   PageTitle,
+  PhoneField,
   PostButton,
   Row,
   Stack,
@@ -42,6 +43,14 @@ export function SetUpPage({ fields = {}, errors = {} }: SetUpProps) {
           autofocus={!Object.keys(errors).length}
         />
         <TextField {...of('company')} label="Company name" autocomplete="organization" maxlength={200} />
+        <PhoneField
+          {...of('phone')}
+          required={false}
+          label="Company phone"
+          hint="Stands on every page that a client sees, one tap away."
+          autocomplete="tel"
+          maxlength={40}
+        />
         <TextField {...of('name')} label="Your name" autocomplete="name" maxlength={200} />
         <EmailField {...of('email')} label="Your email" autocomplete="email" maxlength={254} />
         <Button variant="primary" size="wide">

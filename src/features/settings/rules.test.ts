@@ -12,7 +12,7 @@ test('known time zones, and currencies whose money has cents', () => {
 });
 
 test('settings are read, and each wrong field is named', () => {
-  expect(readFields(settingsFields, good)).toEqual({ ok: true, data: { ...good, address: '' } });
+  expect(readFields(settingsFields, good)).toEqual({ ok: true, data: { ...good, email: '', address: '' } });
   const wrong = {
     name: ' ',
     phone: 'javascript:alert(1)',

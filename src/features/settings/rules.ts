@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../core/form.ts';
-import { MAX_PHONE } from '../../core/phone.ts';
+import { phoneAsRead } from '../../core/phone.ts';
 import { numberFormat } from '../../words/formats.ts';
 
 /** A logo's upload, in bytes. */
@@ -17,21 +17,15 @@ export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency').
   return maximumFractionDigits === 2;
 });
 
-/** A number that a phone can dial, written as people read it: at least five digits, and no letters. */
-const PHONE = /^\+?[\d\s().\-/]*$/;
-const phone = line(MAX_PHONE).pipe(
-  z
-    .string()
-    .refine(
-      (value) => value === '' || (PHONE.test(value) && value.replace(/\D/g, '').length >= 5),
-      'That is no phone number',
-    ),
-);
+const email = line(254)
+  .transform((typed) => typed.toLowerCase())
+  .pipe(z.union([z.literal(''), z.email('That is no email address')], 'That is no email address'));
 
 /** What the form of the company's settings holds (H19). */
 export const settingsFields = z.object({
   name: line(120, 'Give the company a name'),
-  phone,
+  phone: phoneAsRead,
+  email,
   address: line(500),
   timeZone: z.string('Choose a time zone').refine((zone) => TIME_ZONES.includes(zone), 'Choose a time zone'),
   currency: z.string('Choose a currency').refine((code) => CURRENCIES.includes(code), 'Choose a currency'),

@@ -18,6 +18,7 @@ const logoOf = (company: { id: string }) => href(paths.logo, { company: company.
 const good = {
   name: 'Ridge & Sons',
   phone: '(503) 555-0100',
+  email: 'office@ridge.test',
   address: '1 Summit Rd',
   timeZone: 'America/Denver',
   currency: 'CAD',
@@ -53,6 +54,7 @@ test('odd values come back filled in, each marked', async () => {
     [{ name: ' ' }, 'Give the company a name'],
     [{ name: 'x'.repeat(121) }, 'Up to 120 letters'],
     [{ phone: 'javascript:alert(1)' }, 'That is no phone number'],
+    [{ email: 'nobody' }, 'That is no email address'],
     [{ timeZone: 'Mars/Base' }, 'Choose a time zone'],
     [{ currency: 'JPY' }, 'Choose a currency'],
   ] as const) {

@@ -15,6 +15,7 @@ import { makeLink } from './make-link.ts';
 import { clientNames, liveLinks } from './queries.ts';
 import { remove } from './remove.ts';
 import { share } from './share.ts';
+import { tellShared } from './tell-shared.ts';
 import { MadeLink, RemovalDialog, readableTitle } from './views.tsx';
 
 type TeamAsk = Ask<TeamScope, 'project' | 'item'>;
@@ -55,15 +56,8 @@ async function removalPage(ask: TeamAsk): Promise<Response> {
     await liveLinks(ask.scope, item.id),
   ];
   const title = readableTitle(item, mayView(ask, item));
-  const removing = {
-    projectId: item.projectId,
-    itemId: item.id,
-    title,
-    clients,
-    links: links.length,
-    back,
-    from,
-  } as const;
+  const { projectId, id: itemId } = item;
+  const removing = { projectId, itemId, title, clients, links: links.length, back, from } as const;
   return await teamPage(ask, { title: 'Remove from portal?', width: 'narrow' }, <RemovalDialog {...removing} />);
 }
 
@@ -72,13 +66,14 @@ async function postRemoval(ask: TeamPost): Promise<Response> {
   const back = wayBack(ask, item, ask.form.text('from', 20));
   const cut = await act(ask.scope, (act) => remove(act, item));
   if (!cut) return seeOther(ask, back, 'This item is not shared any more');
-  return seeOther(ask, back, 'Item removed from portal', href(paths.cut, { project: item.projectId, cut }));
+  const receipt = href(paths.cut, { project: item.projectId, cut });
+  return seeOther(ask, back, 'Item removed from portal', { receipt });
 }
 
 async function postShare(ask: TeamPost): Promise<Response> {
   const item = await shareable(ask);
   await act(ask.scope, (act) => share(act, item));
-  return seeOther(ask, wayBack(ask, item, ask.form.text('from', 20) ?? 'item'), 'Item shared to portal');
+  return await tellShared(ask, item.projectId, wayBack(ask, item, ask.form.text('from', 20) ?? 'item'), 1);
 }
 
 async function linkQuestion(ask: TeamAsk): Promise<Response> {
@@ -134,8 +129,8 @@ async function endingPage(ask: LinkAsk): Promise<Response> {
 async function postEnding(ask: LinkAsk): Promise<Response> {
   const item = await askedItem(ask);
   const cut = await act(ask.scope, (act) => endLink(act, item, ask.params.link));
-  const receipt = cut && href(paths.cut, { project: item.projectId, cut });
-  return seeOther(ask, itemHref(item), cut ? 'Link ended' : 'This link had ended already', receipt);
+  const receipt = cut ? href(paths.cut, { project: item.projectId, cut }) : undefined;
+  return seeOther(ask, itemHref(item), cut ? 'Link ended' : 'This link had ended already', { receipt });
 }
 
 /** Sharing, removal and public links of one item. Edit on the project removes any item, whatever its kind (S15). */

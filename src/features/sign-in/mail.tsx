@@ -4,16 +4,16 @@ import { addressHash, CODE_LIFE, issueCode } from '../../core/codes.ts';
 import { type Core, system } from '../../core/core.ts';
 import type { Job, JobData } from '../../core/jobs.ts';
 import { hit, SENT_BY_INSTANCE } from '../../core/limit.ts';
-import { showPhone } from '../../core/phone.ts';
 import { same, spaced } from '../../core/secret.ts';
 import { codes, companies, contacts, members, portals } from '../../db/schema/index.ts';
 import type { Services } from '../../services/index.ts';
 import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
 import { bounced, type Queued, queued, sent } from './deliver.ts';
+import { type Sender, senderColumns, withLogo } from './sender.ts';
 import { letter } from './views/letter.tsx';
 
-type Desk = { core: Core } & Pick<Services, 'mail' | 'sms'>;
+type Desk = { core: Core } & Pick<Services, 'mail' | 'sms' | 'files'>;
 
 /** For nobody somebody stands in: the same is looked up, written and put into words for them, and none of it stays. */
 const anyContact = sql`(select c.id from contacts c where c.company_id = ${portals.companyId} limit 1)`;
@@ -26,7 +26,7 @@ async function findCode(core: Core, id: string) {
       code: codes,
       contact: contacts,
       member: { email: members.email, companyId: members.companyId, deactivatedAt: members.deactivatedAt },
-      company: { id: companies.id, name: companies.name, phone: companies.phone },
+      company: { id: companies.id, ...senderColumns },
       portal: { id: portals.id, projectId: portals.projectId },
     })
     .from(codes)
@@ -65,7 +65,11 @@ class HeldBack extends Error {}
  * counts as bounced (B6).
  */
 export const code = {
-  async run({ core, mail, sms }: Desk, { code: id, email, own }: JobData['code'], { attempt }: Pick<Job, 'attempt'>) {
+  async run(
+    { core, mail, sms, files }: Desk,
+    { code: id, email, own }: JobData['code'],
+    { attempt }: Pick<Job, 'attempt'>,
+  ) {
     const row = await findCode(core, id);
     if (!row) return;
     const target = way(core, row, email);
@@ -74,7 +78,7 @@ export const code = {
     const delivery = await tell(core, row, target, attempt);
     const made = await issueCode(core, id);
     if (!made) return await bounced(core, delivery);
-    const message = compose(core, row, made);
+    const message = compose(core, row, row.company ? await withLogo(files, row.company) : OURSELVES, made);
     if (target?.channel === 'email') await mail.send({ to: target.to, ...message.mail });
     else await mail.rehearse({ to: 'nobody@localhost', ...message.mail });
     if (target?.channel === 'sms') await sms.send({ to: target.to, text: message.sms });
@@ -107,24 +111,26 @@ async function tell(core: Core, row: Row, target: Way | undefined, attempt: numb
   return undefined;
 }
 
-function compose(core: Core, { contact, company }: Row, made: string) {
+/** A member's code opens all of their companies: it is from none of them. */
+const OURSELVES: Sender = { name: 'Porchlight', phone: '', email: '' };
+
+function compose(core: Core, { contact }: Row, sender: Sender, made: string) {
   const lang = contact?.language ?? 'en';
   const t = words(lang);
   const shown = spaced(made);
-  const name = company?.name ?? 'Porchlight';
+  const { name } = sender;
   const host = new URL(core.baseUrl).hostname;
-  const content = {
+  const mail = letter({
     lang,
-    from: name,
+    sender,
+    subject: t('mail.code.subject', { company: name, code: shown }),
     title: t('mail.code.title'),
     paragraphs: [contact ? t('mail.code.client', { company: name }) : t('mail.code.member')],
     code: shown,
     last: [t('mail.code.life', { time: waitWords(t, CODE_LIFE) }), t('mail.code.notYou')],
-    call: company?.phone ? t('mail.call', { company: name, phone: showPhone(company.phone) }) : undefined,
-  };
-  const subject = t('mail.code.subject', { company: name, code: shown });
+  });
   return {
-    mail: { subject, fromName: name, ...letter(content) },
+    mail,
     // The last line lets a phone fill the code in, on our own pages only (R3).
     sms: `${t('mail.code.sms', { company: name, code: shown })}\n\n@${host} #${made}`,
   };

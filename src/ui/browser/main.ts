@@ -11,6 +11,7 @@ import './copy-text.ts';
 import './cut-receipt.ts';
 import './line-editor.ts';
 import './on-visible.ts';
+import './try-again.ts';
 import './upload-form.ts';
 
 allowStyles();

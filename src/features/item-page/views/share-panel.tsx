@@ -1,7 +1,9 @@
 import { receipt } from '../../../core/receipt.ts';
 import type { TeamScope } from '../../../core/scope.ts';
-import { Badge, Card, Fold, List, Muted, Row, Time } from '../../../ui/index.ts';
+import { href, paths } from '../../../paths.ts';
+import { Badge, Banner, Card, Fold, List, Muted, OpenButton, Row, Time } from '../../../ui/index.ts';
 import type { liveLinks } from '../../sharing/queries.ts';
+import { type PortalState, unseen } from '../../sharing/rules.ts';
 import { LinkList } from '../../sharing/views.tsx';
 import type { ShareRecord } from '../queries.ts';
 import { OpenedBadges, OpenedLines } from './opened.tsx';
@@ -14,6 +16,7 @@ interface Props {
   canEdit: boolean;
   history: readonly ShareRecord[];
   links: Awaited<ReturnType<typeof liveLinks>>;
+  portal: PortalState;
 }
 
 function When({ scope, at }: { scope: TeamScope; at: Date }) {
@@ -56,6 +59,19 @@ function Standing({ live }: { live: ShareRecord | undefined }) {
   );
 }
 
+/** Shared, and yet no client can see it: says why, with the way to change that beside it. */
+function Unseen({ portal, links, projectId, canEdit }: Props) {
+  const words = unseen(portal);
+  if (!words) return null;
+  const linked = portal === 'none' && links.length > 0;
+  const action = href(paths.portalEnabling, { project: projectId });
+  return (
+    <Banner tone="warm" actions={canEdit && <OpenButton action={action} label="Enable" variant="primary" />}>
+      {linked ? 'Only its public links show it: this project has no portal.' : words}
+    </Banner>
+  );
+}
+
 /** Whether the item is shared, its live public links, and what became of earlier shares (S11, S16, B1). */
 export function SharePanel(props: Props) {
   const { scope, version, canEdit, history, links } = props;
@@ -70,6 +86,7 @@ export function SharePanel(props: Props) {
       ) : (
         <Muted>Clients do not see this item.{canEdit && ' Choose Share to portal in its Actions to show it.'}</Muted>
       )}
+      {live && <Unseen {...props} />}
       {links.length > 0 && <LinkList {...props} links={links} />}
       {history.length > 0 && (
         <Fold summary={`History (${history.length})`} id="share-history">

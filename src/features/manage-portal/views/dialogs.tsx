@@ -16,8 +16,26 @@ import type { TeamItem } from '../../items/queries.ts';
 import type { Portal } from '../../portal/queries.ts';
 import type { Project } from '../../projects/queries.ts';
 
-/** `Enable Client portal` (H1): with a client, the choice to invite them at once. */
-export function EnablingDialog({ project, shared, back }: { project: Project; shared: number; back: string }) {
+interface EnablingProps {
+  project: Project;
+  shared: number;
+  back: string;
+  /** The portal was on before. */
+  again: boolean;
+}
+
+/** `Enable Client portal` (H1): with a client, the choice to invite them at once; later all is back as it was (S10). */
+export function EnablingDialog({ project, shared, back, again }: EnablingProps) {
+  if (again) {
+    return (
+      <DialogPage title="Enable Client portal" back={back}>
+        <p>Everybody with access can sign in again, and everything is back as it was.</p>
+        <Form action={href(paths.portalEnabling, { project: project.id })}>
+          <DialogActions cancel="Cancel" confirm="Enable" />
+        </Form>
+      </DialogPage>
+    );
+  }
   const { client } = project;
   return (
     <DialogPage title="Enable Client portal" back={back}>

@@ -2,14 +2,17 @@ import type { FieldErrors } from '../../../core/form.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import {
+  Banner,
   Button,
   Card,
   Columns,
   Definition,
+  EmailField,
   FieldRow,
   Form,
   FormActions,
   FormErrors,
+  LinkButton,
   List,
   PageTitle,
   PhoneField,
@@ -49,6 +52,12 @@ function CompanyForm({ scope, typed, errors }: { scope: TeamScope; typed: Typed;
         maxlength={40}
         hint="Stands on every page that a client sees, one tap away."
       />
+      <EmailField
+        label="Email for answers"
+        {...field('email')}
+        maxlength={254}
+        hint="Where it goes when somebody answers a mail from here."
+      />
       <TextField label="Address" {...field('address')} maxlength={500} />
       <FieldRow>
         <Select label="Time zone" {...field('timeZone')} options={zones} />
@@ -72,6 +81,7 @@ function CompanyFacts({ scope: { company, lang } }: { scope: TeamScope }) {
       entries={[
         { term: 'Company name', value: company.name },
         { term: 'Phone', value: company.phone },
+        { term: 'Email for answers', value: company.email },
         { term: 'Address', value: company.address },
         { term: 'Time zone', value: zoneName(company.timeZone) },
         { term: 'Currency', value: currencyName(company.currency, lang) },
@@ -92,17 +102,35 @@ function Team({ members }: { members: Members }) {
   );
 }
 
+/** H20: without a number its clients have nobody to call. */
+function NoPhone() {
+  return (
+    <Banner
+      tone="warm"
+      actions={
+        <LinkButton href="#settings-phone" icon="phone">
+          Add a phone number
+        </LinkButton>
+      }
+    >
+      <strong>Your clients have nobody to call.</strong> The company’s phone number belongs on every page and every mail
+      that they see.
+    </Banner>
+  );
+}
+
 type SettingsPageProps = { scope: TeamScope; members: Members; typed?: Typed; errors?: FieldErrors };
 
 /** The company's settings and its team (H19); without Edit they are only read. */
 export function SettingsPage({ scope, members, typed, errors = {} }: SettingsPageProps) {
   const edits = may(scope, 'edit company-settings');
-  const { name, phone, address, timeZone, currency } = scope.company;
-  const shown = typed ?? { name, phone, address, timeZone, currency };
+  const { name, phone, email, address, timeZone, currency } = scope.company;
+  const shown = typed ?? { name, phone, email, address, timeZone, currency };
   const { logo, ...fieldErrors } = errors;
   return (
     <Stack>
       <PageTitle title="Settings" />
+      {edits && !phone && <NoPhone />}
       <Columns aside={<Team members={members} />}>
         <Card title="Company" id="company">
           {edits ? <CompanyForm scope={scope} typed={shown} errors={fieldErrors} /> : <CompanyFacts scope={scope} />}

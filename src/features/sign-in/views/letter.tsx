@@ -1,8 +1,14 @@
+import { showPhone } from '../../../core/phone.ts';
+import type { MailMessage } from '../../../services/mail.ts';
+import { telHref } from '../../../ui/index.ts';
+import { words } from '../../../words/index.ts';
+import type { Sender } from '../sender.ts';
+
 /** What a short mail says. It is written twice, as text and as HTML, from the same words. */
 export interface LetterContent {
   lang: string;
-  /** Whose letter it is: the company. */
-  from: string;
+  sender: Sender;
+  subject: string;
   title: string;
   paragraphs: readonly string[];
   /** One-time code, as it is shown. */
@@ -11,12 +17,12 @@ export interface LetterContent {
   button?: { label: string; url: string };
   /** Quieter words below. */
   last?: readonly string[];
-  /** Whom to call (H20). */
-  call?: string;
 }
 
+/** A long word, such as an address, breaks: no mail is wider than the phone it is read on. */
 const SHEET =
-  'max-width:480px;margin:0 auto;padding:32px 24px;background:#fffdf8;border:1px solid #e4ddcf;border-radius:14px;';
+  'max-width:480px;margin:0 auto;padding:32px 24px;background:#fffdf8;border:1px solid #e4ddcf;border-radius:14px;' +
+  'overflow-wrap:anywhere;word-break:break-word;';
 const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
 const CODE = 'font:600 34px/1.2 ui-monospace,Menlo,Consolas,monospace;letter-spacing:3px;color:#16302f;margin:20px 0;';
 const BUTTON =
@@ -24,7 +30,37 @@ const BUTTON =
   'font-weight:600;text-decoration:none;';
 const QUIET = 'font-size:14px;line-height:1.5;color:#5f5a50;margin:12px 0;';
 
-function Letter({ lang, from, title, paragraphs, code, button, last = [], call }: LetterContent) {
+const ADDRESS = `${QUIET}word-break:break-all;`;
+const CALL = `${QUIET}border-top:1px solid #e4ddcf;padding-top:14px;margin-top:22px;`;
+const NUMBER = 'display:inline-block;padding:12px 0;font-size:16px;font-weight:600;color:#1d5c57;white-space:nowrap;';
+const LOGO = 'display:block;max-width:160px;max-height:56px;margin:0 0 12px;border-radius:6px;';
+const LOGO_CID = 'logo';
+
+/** Whose letter it is: the company's logo and name. */
+function Head({ name, logo }: Sender) {
+  return (
+    <>
+      {logo && <img src={`cid:${LOGO_CID}`} alt="" width={logo.width / 2} height={logo.height / 2} style={LOGO} />}
+      <p style="margin:0 0 20px;font-size:15px;font-weight:600;color:#1d5c57;">{name}</p>
+    </>
+  );
+}
+
+/** Whom to call, one tap away (H20). */
+function Call({ lang, sender: { name, phone } }: LetterContent) {
+  if (!phone) return null;
+  return (
+    <p style={CALL}>
+      {words(lang)('mail.call', { company: name })}{' '}
+      <a href={telHref(phone)} style={NUMBER}>
+        {showPhone(phone)}
+      </a>
+    </p>
+  );
+}
+
+function Letter(content: LetterContent) {
+  const { lang, sender, title, paragraphs, code, button, last = [] } = content;
   return (
     <html lang={lang}>
       <head>
@@ -35,7 +71,7 @@ function Letter({ lang, from, title, paragraphs, code, button, last = [], call }
       </head>
       <body style={`margin:0;padding:24px 12px;background:#f4efe6;color:#22211e;${FONT}`}>
         <div style={SHEET}>
-          <p style="margin:0 0 20px;font-size:15px;font-weight:600;color:#1d5c57;">{from}</p>
+          <Head {...sender} />
           <h1 style="margin:0 0 14px;font-size:23px;line-height:1.25;">{title}</h1>
           {paragraphs.map((text) => (
             <p style="margin:0 0 14px;font-size:16px;line-height:1.55;">{text}</p>
@@ -48,21 +84,32 @@ function Letter({ lang, from, title, paragraphs, code, button, last = [], call }
               </a>
             </p>
           )}
-          {button && <p style={QUIET}>{button.url}</p>}
+          {button && <p style={ADDRESS}>{button.url}</p>}
           {last.map((text) => (
             <p style={QUIET}>{text}</p>
           ))}
-          {call && <p style={`${QUIET}border-top:1px solid #e4ddcf;padding-top:14px;margin-top:22px;`}>{call}</p>}
+          <Call {...content} />
         </div>
       </body>
     </html>
   );
 }
 
-/** The letter as plain text and as HTML; looks stand in style attributes, since a mail has no style sheet. */
-export function letter(content: LetterContent): { text: string; html: string } {
-  const { title, paragraphs, code, button, last = [], call } = content;
+/**
+ * The frame of every mail: the company's name and logo, the words, whom to call, and where an answer goes (H19, H20).
+ * Plain text and HTML from the same words; looks stand in style attributes, since a mail has no style sheet.
+ */
+export function letter(content: LetterContent): Omit<MailMessage, 'to'> {
+  const { lang, sender, subject, title, paragraphs, code, button, last = [] } = content;
+  const { name, phone, email, logo } = sender;
+  const call = phone && `${words(lang)('mail.call', { company: name })} ${showPhone(phone)}`;
   const shown = [title, ...paragraphs, code, button && `${button.label}:\n${button.url}`, ...last, call];
-  const text = `${shown.filter(Boolean).join('\n\n')}\n`;
-  return { text, html: `<!doctype html>${(<Letter {...content} />).toString()}` };
+  return {
+    subject,
+    fromName: name,
+    replyTo: email || undefined,
+    text: `${shown.filter(Boolean).join('\n\n')}\n`,
+    html: `<!doctype html>${(<Letter {...content} />).toString()}`,
+    pictures: logo && [{ cid: LOGO_CID, type: 'image/png', bytes: logo.bytes }],
+  };
 }

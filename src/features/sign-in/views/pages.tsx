@@ -11,6 +11,7 @@ import {
   PostButton,
   Stack,
   TextField,
+  TryAgain,
 } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
 import { waitWords } from '../../../words/wait.ts';
@@ -121,12 +122,13 @@ export function PersonPage(props: { entrance: Entrance; people: readonly Candida
 }
 
 /** Instead of any form: a portal that is off says so, friendly (S7). */
-export function ClosedPage({ t, title, text }: { t: Words; title: string; text: string }) {
+export function ClosedPage({ t, title, text, again }: { t: Words; title: string; text: string; again: string }) {
   return (
     <Stack>
       <PageTitle title={title} />
       <p>{text}</p>
       <Muted>{t('signIn.nothingLost')}</Muted>
+      <TryAgain href={again} label={t('errors.tryAgain')} />
     </Stack>
   );
 }
