@@ -167,7 +167,7 @@ async function postKinds(ask: Posted<TeamScope, 'project' | 'access'>): Promise<
   const shown = KINDS.filter((kind) => ticked.includes(kind));
   const { changed, cut } = await act(ask.scope, (act) => showKinds(act, project, entry.id, shown));
   const toast = changed ? `Changed what ${entry.name} sees` : 'Nothing was changed';
-  return seeOther(ask, back(ask), toast, cut && href(paths.cut, { project, cut }));
+  return seeOther(ask, back(ask), toast, { receipt: cut ? href(paths.cut, { project, cut }) : undefined });
 }
 
 /** Inviting, cancelling, choosing what a person sees, revoking: all need Edit on the project (S15). */

@@ -129,7 +129,10 @@ async function postSharing(ask: TeamPost): Promise<Response> {
   await act(ask.scope, async (act) => {
     for (const item of visible) await share(act, item);
   });
-  return await tellShared(ask, project.id, manageHref(project), visible.length);
+  const several = visible.length > 1;
+  const said = several ? `${visible.length} items shared to portal` : 'Item shared to portal';
+  const shared = several ? 'them' : 'it';
+  return await tellShared(ask, manageHref(project), { projectId: project.id, said, shared });
 }
 
 /** The screen that manages a project's portal. Reading needs View, changing needs Edit on the project (S15). */

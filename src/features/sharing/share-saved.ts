@@ -5,6 +5,7 @@ import { type Posted, seeOther } from '../../doors/door.ts';
 import { type ItemKind, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { type Shareable, share } from './share.ts';
+import { tellShared } from './tell-shared.ts';
 
 /** Whether `Save & share` sent the form. Throws Refusal 403, while nothing is saved, to who may not share (S15). */
 export function wantsShare({ scope, form }: Posted<TeamScope>): boolean {
@@ -23,5 +24,5 @@ export async function shareSaved(
   const own = href(paths.item, { project: item.projectId, kind: resourceOf(item.kind), item: item.id });
   if (!wanted) return seeOther(ask, own, said);
   await act(ask.scope, (act) => share(act, item));
-  return seeOther(ask, own, `${said} and shared to portal`);
+  return await tellShared(ask, own, { projectId: item.projectId, said: `${said} and shared to portal` });
 }

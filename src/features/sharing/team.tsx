@@ -73,7 +73,8 @@ async function postRemoval(ask: TeamPost): Promise<Response> {
 async function postShare(ask: TeamPost): Promise<Response> {
   const item = await shareable(ask);
   await act(ask.scope, (act) => share(act, item));
-  return await tellShared(ask, item.projectId, wayBack(ask, item, ask.form.text('from', 20) ?? 'item'), 1);
+  const to = wayBack(ask, item, ask.form.text('from', 20) ?? 'item');
+  return await tellShared(ask, to, { projectId: item.projectId, said: 'Item shared to portal' });
 }
 
 async function linkQuestion(ask: TeamAsk): Promise<Response> {

@@ -15,11 +15,21 @@ export async function portalState(scope: TeamScope, projectId: string): Promise<
   return portal.enabled ? 'on' : 'off';
 }
 
+interface Done {
+  projectId: string;
+  /** What the toast says was done. */
+  said: string;
+  shared?: 'it' | 'them';
+}
+
 /** On to `to`, with the toast of a share; where no client can see it yet, that says so, with `Enable` beside it. */
-export async function tellShared(ask: Ask<TeamScope>, project: string, to: string, many: number): Promise<Response> {
-  const hint = unseen(await portalState(ask.scope, project), many === 1 ? 'it' : 'them');
-  const done = many === 1 ? 'Item shared to portal' : `${many} items shared to portal`;
-  if (!hint) return seeOther(ask, to, done);
-  const action = { label: 'Enable', href: href(paths.portalEnabling, { project }) };
-  return seeOther(ask, to, `${done}. ${hint}`, { action });
+export async function tellShared(
+  ask: Ask<TeamScope>,
+  to: string,
+  { projectId, said, shared }: Done,
+): Promise<Response> {
+  const hint = unseen(await portalState(ask.scope, projectId), shared);
+  if (!hint) return seeOther(ask, to, said);
+  const action = { label: 'Enable', href: href(paths.portalEnabling, { project: projectId }) };
+  return seeOther(ask, to, `${said}. ${hint}`, { action });
 }
