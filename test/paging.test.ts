@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PAGE_SIZE } from '../src/core/paging.ts';
-import { contacts, items, newId, projects, shares } from '../src/db/schema/index.ts';
+import { contacts, items, messages, newId, projects, shares, threads } from '../src/db/schema/index.ts';
 import { bases, href, paths } from '../src/paths.ts';
 import type { Browser } from './browser.ts';
 import { openWorld, type World } from './world.ts';
@@ -80,6 +80,38 @@ test('the items of a project, those that are shared, those that were, and what t
   expectAll(await walk(client, href(bases.portal, { portal: portal.id }), 'page', papers));
   await db.update(shares).set({ endedAt: at });
   expectAll(await walk(admin, manage, 'removed', papers));
+});
+
+test('S14: conversations, the project’s own among them before and after anybody wrote in it', async () => {
+  const company = await world.company();
+  const project = await company.project();
+  await company.portal(project);
+  const at = world.clock.now();
+  const { db } = world.core.database;
+  const about = { companyId: company.id, projectId: project.id };
+  const papers = numbers.slice(0, 45).map((n) => ({
+    ...{ ...about, id: newId(), kind: 'document', number: 20_000 + n, title: `Paper ${n}` },
+    ...{ createdAt: at, updatedAt: at },
+  }));
+  await db.insert(items).values(papers);
+  const talks = papers.map(({ id }) => ({ ...about, id: newId(), itemId: id, last: 1 }));
+  await db.insert(threads).values(talks);
+  const words = { companyId: company.id, number: 1, memberId: company.manager.id, body: 'Hello', at };
+  await db.insert(messages).values(talks.map(({ id }) => ({ ...words, threadId: id })));
+  const admin = await company.as(company.admin);
+  const manage = href(paths.managePortal, { project: project.id });
+  const talk = /id="talk-([0-9a-f-]{36}|project)"/g;
+  const expected = new Set([...papers.map(({ id }) => id), 'project']);
+  const expectTalks = async () => {
+    const pages = await walk(admin, manage, 'talks', talk);
+    expect(pages.map((page) => page.length)).toEqual([20, 20, 6]);
+    expect(new Set(pages.flat())).toEqual(expected);
+    return pages;
+  };
+  expect((await expectTalks()).at(-1)!.at(-1)).toBe('project');
+  expect(await (await admin.get(manage)).text()).toContain('45 new messages');
+  await admin.post(href(paths.projectMessages, { project: project.id }), { body: 'And in general' });
+  expect((await expectTalks())[0]![0]).toBe('project');
 });
 
 test('a page that there is not is empty, and leads back; nonsense is the first', async () => {

@@ -22,7 +22,8 @@ export function pageAsked(typed: string | undefined): number {
 export async function paged<T>(
   page: number,
   rows: (limit: number, offset: number) => PromiseLike<T[]>,
+  size = PAGE_SIZE,
 ): Promise<Paged<T>> {
-  const found = await rows(PAGE_SIZE + 1, (page - 1) * PAGE_SIZE);
-  return { rows: found.slice(0, PAGE_SIZE), page, more: found.length > PAGE_SIZE };
+  const found = await rows(size + 1, (page - 1) * size);
+  return { rows: found.slice(0, size), page, more: found.length > size };
 }

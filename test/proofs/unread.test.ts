@@ -142,7 +142,7 @@ async function compare({ scopes, projectId, itemId }: Stage, truth: Truth): Prom
     const expected = sees[who].reduce((sum, subject) => sum + truth.unread(who, subject), 0);
     expect(await unreadFor(scopes[who], projectId)).toBe(expected);
     const talks = await conversations(scopes[who], projectId);
-    expect(talks.reduce((sum, talk) => sum + talk.unread, 0)).toBe(expected);
+    expect(talks.rows.reduce((sum, talk) => sum + talk.unread, 0)).toBe(expected);
   }
   for (const who of ['clara', 'paul'] as const) {
     for (const subject of SUBJECTS) {

@@ -13,7 +13,7 @@ import { admit } from '../access/admit.ts';
 import { invite } from '../access/invite.ts';
 import { listAccess } from '../access/queries.ts';
 import { findItems, listItems } from '../items/queries.ts';
-import { conversations } from '../messages/queries.ts';
+import { conversations, unreadFor } from '../messages/queries.ts';
 import { disable } from '../portal/disable.ts';
 import { enable } from '../portal/enable.ts';
 import { findPortal, type Portal } from '../portal/queries.ts';
@@ -47,7 +47,8 @@ async function managePage(ask: TeamAsk): Promise<Response> {
       shared={await sharedItems(scope, project.id, pagesOf(ask, 'shared').page)}
       removed={await removedItems(scope, project.id, pagesOf(ask, 'removed').page)}
       entries={await listAccess(scope, project.id)}
-      conversations={await conversations(scope, project.id)}
+      conversations={await conversations(scope, project.id, pagesOf(ask, 'talks').page)}
+      unread={await unreadFor(scope, project.id)}
     />
   );
   const live = { projectId: project.id, at: project.eventNumber };

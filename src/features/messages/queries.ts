@@ -1,4 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { type Paged, paged } from '../../core/paging.ts';
 import type { PortalScope, TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { contacts, items, members, messages, projects, readings, shares, threads } from '../../db/schema/index.ts';
@@ -18,7 +19,8 @@ import {
 
 /** How many messages one look shows; earlier ones are asked for by `before`. */
 const PAGE = 200;
-/** How many messages of each conversation a list of conversations carries. */
+/** How many conversations a page of them lists, and how many messages of each it carries. */
+const TALKS = 20;
 const FEW = 20;
 
 export interface Message {
@@ -117,8 +119,18 @@ export async function teamThread(scope: TeamScope, projectId: string, itemId: st
 export type Subject = { id: string; kind: ItemKind; number: number; title: string; shared: boolean } | null;
 export type Conversation = Thread & { item: Subject };
 
-/** The conversations of a project that this member may see, newest first, each with its newest messages. One query. */
-export async function conversations(scope: TeamScope, projectId: string): Promise<Conversation[]> {
+/**
+ * A page of the conversations of a project that this member may see, newest first, each with its newest messages. One
+ * query. The project's own ends the last page while nobody has written in it.
+ */
+export async function conversations(scope: TeamScope, projectId: string, page = 1): Promise<Paged<Conversation>> {
+  const talks = await paged(page, (limit, offset) => written(scope, projectId, limit, offset), TALKS);
+  if (talks.more || talks.rows.some(({ item }) => item === null)) return talks;
+  const before = page > 1 && (await teamThread(scope, projectId, null)).threadId;
+  return before ? talks : { ...talks, rows: [...talks.rows, { ...UNWRITTEN, item: null }] };
+}
+
+async function written(scope: TeamScope, projectId: string, limit: number, offset: number): Promise<Conversation[]> {
   const who = asMember(scope);
   const shared = sql<boolean>`exists (select 1 from ${shares}
     where ${shares.itemId} = ${items.id} and ${shares.endedAt} is null)`;
@@ -132,11 +144,12 @@ export async function conversations(scope: TeamScope, projectId: string): Promis
     .leftJoin(readings, readBy(who))
     .where(and(eq(threads.projectId, projectId), seesThread(scope)))
     .orderBy(desc(messages.at), desc(threads.id))
-    .limit(200);
+    .limit(limit)
+    .offset(offset);
   return rows.map(({ item, shared, ...row }) => ({ ...threadOf(row), item: item?.id ? { ...item, shared } : null }));
 }
 
-/** The same for one project: the count on its Client portal card (S13). */
+/** How many messages of a project this member has not read: the count on its Client portal card (S13). */
 export async function unreadFor(scope: TeamScope, projectId: string): Promise<number> {
   const [row] = await scope.core.database.db
     .select({ id: projects.id, unread: unreadOfProject(scope) })

@@ -32,7 +32,8 @@ export interface ManagePortalProps {
   shared: Paged<SharedItem>;
   removed: Paged<RemovedItem>;
   entries: readonly Entry[];
-  conversations: Conversation[];
+  conversations: Paged<Conversation>;
+  unread: number;
 }
 
 /** The portal's address, as clients get it (S6, R21). */
@@ -52,7 +53,7 @@ function OffBanner({ projectId, canEdit }: { projectId: string; canEdit: boolean
 
 /** Header, sections and, at the bottom, `Disable portal` (S2–S7, S11–S17). */
 export function ManagePortal(props: ManagePortalProps) {
-  const { ask, project, portal, entries } = props;
+  const { ask, project, portal, entries, conversations, unread } = props;
   const { scope, core } = ask;
   const canEdit = may(scope, 'edit projects');
   const common = { scope, projectId: project.id, canEdit };
@@ -75,7 +76,7 @@ export function ManagePortal(props: ManagePortalProps) {
         />
       </PageTitle>
       {!portal.enabled && <OffBanner projectId={project.id} canEdit={canEdit} />}
-      <Columns aside={<MessagesSection ask={ask} projectId={project.id} conversations={props.conversations} />}>
+      <Columns aside={<MessagesSection {...{ ask, projectId: project.id, conversations, unread }} />}>
         <SharedItemsSection {...common} ask={ask} shared={props.shared} removed={props.removed} />
         <PortalAccess {...common} portalId={portal.id} entries={entries} />
       </Columns>

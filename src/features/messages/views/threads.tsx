@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
+import type { Paged } from '../../../core/paging.ts';
 import { may, type PortalScope, type TeamScope } from '../../../core/scope.ts';
-import type { Ask } from '../../../doors/door.ts';
+import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { numbered } from '../../../kinds.ts';
 import { href, paths, portalPaths, under } from '../../../paths.ts';
-import { Badge, Card, Empty, Fold, Muted } from '../../../ui/index.ts';
-import { type Conversation, type Thread, UNWRITTEN } from '../queries.ts';
+import { Badge, Card, Empty, Fold, Muted, Pager } from '../../../ui/index.ts';
+import type { Conversation, Thread } from '../queries.ts';
 import { clientThreadHref, newMessages, teamThreadHref } from '../rules.ts';
 import { Box, Bubbles, ReadMark, type Refused } from './talk.tsx';
 
@@ -101,17 +102,19 @@ function Summary({ talk }: { talk: Conversation }): Child {
   );
 }
 
-type MessagesSectionProps = { ask: Ask<TeamScope>; projectId: string; conversations: Conversation[] };
+type MessagesSectionProps = {
+  ask: Ask<TeamScope>;
+  projectId: string;
+  conversations: Paged<Conversation>;
+  unread: number;
+};
 
 /**
  * The section `Messages` of Manage portal: every conversation that the member may see, newest first and the newest
  * open, each with its reply box right there (S14). The project's own is there before anybody wrote in it.
  */
-export function MessagesSection({ ask, projectId, conversations }: MessagesSectionProps) {
-  const unread = conversations.reduce((sum, talk) => sum + talk.unread, 0);
-  const talks = conversations.some(({ item }) => item === null)
-    ? conversations
-    : [...conversations, { ...UNWRITTEN, item: null }];
+export function MessagesSection({ ask, projectId, conversations, unread }: MessagesSectionProps) {
+  const { rows, page } = conversations;
   return (
     <Card
       title="Messages"
@@ -119,13 +122,13 @@ export function MessagesSection({ ask, projectId, conversations }: MessagesSecti
       icon="message"
       actions={unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
     >
-      {conversations.length === 0 && (
+      {page === 1 && rows.every(({ threadId }) => threadId === null) && (
         <Empty
           title="No messages yet"
           text="Clients comment on what you share. Their messages and your replies stand here."
         />
       )}
-      {talks.map((talk, index) => (
+      {rows.map((talk, index) => (
         <Fold id={`talk-${talk.item?.id ?? 'project'}`} open={index === 0} summary={<Summary talk={talk} />}>
           <TeamTalk
             ask={ask}
@@ -138,6 +141,7 @@ export function MessagesSection({ ask, projectId, conversations }: MessagesSecti
           />
         </Fold>
       ))}
+      <Pager {...conversations} href={pagesOf(ask, 'talks').href} label="More conversations" />
     </Card>
   );
 }
