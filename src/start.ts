@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { Core, Log } from './core/core.ts';
 import { openJobs } from './core/jobs.ts';
+import { KeptPages } from './core/kept.ts';
 import { openLive } from './core/live.ts';
 import { migrate } from './db/migrate.ts';
 import { type Database, openDatabase } from './db/open.ts';
@@ -69,6 +70,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
     jobs,
     reactions,
     live,
+    kept: new KeptPages(),
     log,
   };
   const stopTidying = keepTidy({ core, mailDir: dir, draftsDir: draftsIn(config.dataDir) });

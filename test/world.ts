@@ -8,6 +8,7 @@ import type { Clock } from '../src/core/clock.ts';
 import type { Core } from '../src/core/core.ts';
 import { toldError } from '../src/core/errors.ts';
 import { type JobSettings, openJobs } from '../src/core/jobs.ts';
+import { KeptPages } from '../src/core/kept.ts';
 import { openLive } from '../src/core/live.ts';
 import type { Doors } from '../src/doors/mount.ts';
 import { type Gate, openGate } from '../src/features/members/open-gate.ts';
@@ -82,6 +83,7 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
     jobs: await openJobs(database, { log, delays }),
     reactions,
     live: await openLive(database, log),
+    kept: new KeptPages(),
     log,
   };
   await startWorker({ core, ...services });

@@ -7,7 +7,7 @@ export type Runner = 'unit' | 'postgres' | 'browser';
 const unitOnly = [
   /^test\/(architecture|architecture-rules|bench|docs|plan|tooling|worst-texts)\.test/,
   /^src\/(config|kinds|listen|paths|pepper)\.test/,
-  /^src\/core\/(form|heartbeat|receipt)\.test/,
+  /^src\/core\/(form|heartbeat|kept|receipt)\.test/,
   /^src\/doors\/(body|encode|ip)\.test/,
   /^src\/(services|ui|words)\//,
   /\/rules\.test\.tsx?$/,

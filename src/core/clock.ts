@@ -14,3 +14,9 @@ export const days = (n: number) => n * 86_400_000;
 export function plus(moment: Date, ms: number): Date {
   return new Date(moment.getTime() + ms);
 }
+
+/** The minute that has begun: all that a page which is kept knows of the time. */
+export function thisMinute(clock: Clock): Date {
+  const now = clock.now().getTime();
+  return new Date(now - (now % minutes(1)));
+}

@@ -2,6 +2,7 @@ import type { BlockList } from 'node:net';
 import type { Database, Tx } from '../db/open.ts';
 import type { Clock } from './clock.ts';
 import type { Jobs } from './jobs.ts';
+import type { KeptPages } from './kept.ts';
 import type { Live } from './live.ts';
 import type { Reactions } from './reactions.ts';
 
@@ -23,6 +24,7 @@ export interface Core {
   /** Which jobs follow from which events: no verb remembers to mail. */
   reactions: Reactions;
   live: Live;
+  kept: KeptPages;
   log: Log;
 }
 

@@ -47,6 +47,7 @@ export interface EventData {
   /** Which kinds of item the person does not see from now on (H6); a cut where they saw some of it until now. */
   'access.kinds-changed': { access: string; hidden: string[]; cut: string | null };
   'access.removed': { access: string; cut: string };
+  'delivery.sent': { contact: string; purpose: string };
   'delivery.bounced': { contact: string; purpose: string };
   'message.sent': { thread: string; number: number; item: string | null };
 }
@@ -57,11 +58,12 @@ export type Audience = 'team' | 'clients';
 /**
  * Each event's audience (R7, R20). What somebody may not know neither wakes their page nor moves the number that it
  * carries. `if shared`: whoever sees the item, clients and the visitors of its links, or nobody but the team. Visitors
- * hear of nothing else.
+ * hear of nothing else. `all portals`: every portal of the company may show it (its name, the name of somebody who
+ * wrote there) from the next look on.
  */
-const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
+const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all portals'> = {
   'company.created': 'team',
-  'company.saved': 'team',
+  'company.saved': 'all portals',
   'member.added': 'team',
   'member.role-changed': 'team',
   'member.signed-in': 'team',
@@ -71,8 +73,8 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
   'code.failed': 'team',
   'code.locked': 'team',
   'contact.created': 'team',
-  'contact.saved': 'team',
-  'contact.moved': 'team',
+  'contact.saved': 'all portals',
+  'contact.moved': 'all portals',
   'contact.archived': 'team',
   'contact.restored': 'team',
   'project.created': 'team',
@@ -99,6 +101,7 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared'> = {
   'access.accepted': 'team',
   'access.kinds-changed': 'clients',
   'access.removed': 'team',
+  'delivery.sent': 'team',
   'delivery.bounced': 'team',
   'message.sent': 'clients',
 };
@@ -163,7 +166,10 @@ export async function append(tx: Tx, { companyId, actor, now, head }: Recording,
     return { ...told, at: now, companyId, previousHash, hash };
   });
   await tx.insert(events).values(rows);
-  await tx.update(companies).set({ eventNumber: number, eventHash: hash }).where(eq(companies.id, companyId));
+  const shown = recorded.filter(({ type }) => AUDIENCES[type] === 'all portals').length;
+  const portalsNumber = sql`${companies.portalsNumber} + ${shown}::int`;
+  const moved = { eventNumber: number, eventHash: hash, portalsNumber };
+  await tx.update(companies).set(moved).where(eq(companies.id, companyId));
   await tellPages(tx, companyId, number, recorded);
 }
 

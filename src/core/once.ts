@@ -1,8 +1,20 @@
 import { and, eq, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { v5 } from 'uuid';
 import { z } from 'zod';
 import { newId } from '../db/schema/index.ts';
 import type { Act } from './act.ts';
+
+/** Of our own making: what the ids of forms are derived under. */
+const FORMS = '6f1b1f0e-52c1-4f0a-9a0a-3f3f0d6d2c11';
+
+/**
+ * The id of a form (a UUID), the same wherever the same is said of it: a page that is drawn twice carries one form, and
+ * a page that has moved on carries another.
+ */
+export function formId(...said: (string | number)[]): string {
+  return v5(said.join(' '), FORMS);
+}
 
 type Things = PgTable & { id: PgColumn; companyId: PgColumn };
 

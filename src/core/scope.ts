@@ -17,6 +17,14 @@ export interface Company {
   currency: string;
 }
 
+/** What tells a viewer's pages from everybody else's, and what they are made from. */
+export interface Truth {
+  /** Whose pages these are. */
+  readonly viewer: string;
+  /** All that their kept pages are a function of, as the door has just read it: equal truth, equal page. */
+  readonly truth: string;
+}
+
 interface Scope<Kind extends string> extends Authority {
   readonly [proof]: Kind;
   readonly kind: Kind;
@@ -26,7 +34,7 @@ interface Scope<Kind extends string> extends Authority {
 }
 
 /** A member of the team, with the rights of a role. */
-export interface TeamScope extends Scope<'team'> {
+export interface TeamScope extends Scope<'team'>, Truth {
   readonly member: { id: string; name: string; email: string };
   readonly role: Role;
   readonly sessionId: string;
@@ -49,7 +57,7 @@ interface Portal {
 }
 
 /** A signed-in client inside one portal that is on. */
-export interface ClientScope extends Scope<'client'>, Portal {
+export interface ClientScope extends Scope<'client'>, Portal, Truth {
   readonly contact: { id: string; name: string };
   readonly accessId: string;
   readonly sessionId: string;

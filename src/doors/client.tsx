@@ -9,6 +9,7 @@ import { accesses, companies, contacts, portals, projects, rights, sessions } fr
 import { KINDS } from '../kinds.ts';
 import { bases, href, portalDoorPaths } from '../paths.ts';
 import { LinkButton } from '../ui/index.ts';
+import { dayIn } from '../words/formats.ts';
 import { words } from '../words/index.ts';
 import { readAddress } from './address.ts';
 import { companyColumns } from './company.ts';
@@ -35,6 +36,8 @@ function rightTo(db: Db | Tx, now: Date, token: string, portalId: string) {
     .select({
       session: { id: sessions.id, seenAt: sessions.seenAt },
       contact: { id: contacts.id, name: contacts.name },
+      readNumber: contacts.readNumber,
+      portalsNumber: companies.portalsNumber,
       lang: contacts.language,
       access: { id: accesses.id, hiddenKinds: accesses.hiddenKinds, removedAt: accesses.removedAt },
       enabled: portals.enabled,
@@ -82,7 +85,8 @@ async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
   if (!token || !row) return c.redirect(signIn, 303);
   if (row.access.removedAt) return c.redirect(`${signIn}?ended=1`, 303);
   if (!row.enabled) return await offPage(core, c, row.company);
-  const { session, contact, lang, access, project, company } = row;
+  const { session, ...known } = row;
+  const { contact, lang, access, project, company } = known;
   if (c.req.method === 'POST') await touchSession(core, session);
   return mint<ClientScope>({
     kind: 'client',
@@ -103,6 +107,8 @@ async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
     base: href(bases.portal, { portal: portalId }),
     sessionId: session.id,
     others: row.others,
+    viewer: access.id,
+    truth: JSON.stringify([known, dayIn(company.timeZone, core.clock.now())]),
   });
 }
 

@@ -39,7 +39,7 @@ export type HandlePosted<S extends AnyScope, Names extends string = never> = (as
 
 /** A route whose handler reads the address itself: it is asked without. */
 export type Route<S extends AnyScope, Policy> = { path: string; policy: Policy } & (
-  | { method: 'GET'; live?: true; handle(ask: Omit<Ask<S>, 'params'>): Answer }
+  | { method: 'GET'; live?: true; kept?: true; handle(ask: Omit<Ask<S>, 'params'>): Answer }
   | { method: 'POST'; takes: Takes; handle(ask: Omit<Posted<S>, 'params'>): Answer }
 );
 
@@ -64,6 +64,12 @@ export class Routes<S extends AnyScope, Policy> {
 
   get<Path extends string>(path: Path, policy: Policy, handle: Handle<S, ParameterNames<Path>>): this {
     this.list.push({ method: 'GET', path, policy, handle: withParams(path, handle) });
+    return this;
+  }
+
+  /** A page that is kept by its truth: a function of what the door read, of the address, and of nothing else. */
+  kept<Path extends string>(path: Path, policy: Policy, handle: Handle<S, ParameterNames<Path>>): this {
+    this.list.push({ method: 'GET', kept: true, path, policy, handle: withParams(path, handle) });
     return this;
   }
 

@@ -5,7 +5,8 @@ import type { Context } from 'hono';
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_LGWIN]: 18 } };
 const GZIP = { level: 3 };
 
-const TYPE = { 'Content-Type': 'text/html; charset=UTF-8', Vary: 'Accept-Encoding' };
+/** What every page says of itself. */
+export const PAGE = { 'Content-Type': 'text/html; charset=UTF-8', Vary: 'Accept-Encoding' };
 
 /** The encodings of ours that an `Accept-Encoding` takes, the smaller first; `q=0` refuses one (RFC 9110, 12.5.3). */
 export function encodingsTaken(accept = ''): ('br' | 'gzip')[] {
@@ -20,7 +21,7 @@ export function encodingsTaken(accept = ''): ('br' | 'gzip')[] {
  */
 export function answerPage(c: Context, html: string, status: number): Response {
   const [encoding] = encodingsTaken(c.req.header('accept-encoding'));
-  if (!encoding) return c.body(html, status as 200, TYPE);
+  if (!encoding) return c.body(html, status as 200, PAGE);
   const packed = encoding === 'br' ? brotliCompressSync(html, BROTLI) : gzipSync(html, GZIP);
-  return c.body(packed, status as 200, { ...TYPE, 'Content-Encoding': encoding });
+  return c.body(packed, status as 200, { ...PAGE, 'Content-Encoding': encoding });
 }

@@ -7,6 +7,7 @@ import { readForm, type Takes } from './body.ts';
 import { retryAfter } from './come-again.ts';
 import type { CookieName } from './cookie.ts';
 import type { Door, Route, Routes } from './door.ts';
+import { keptPage } from './kept.ts';
 import { ownerOf, screenOf } from './live.ts';
 
 /** What the start checks, and the route matrix walks (R1, T1). */
@@ -19,6 +20,8 @@ export interface DeclaredRoute {
   takes?: Takes;
   /** An address of live connections. */
   live?: true;
+  /** A page that is kept by its truth (T12). */
+  kept?: true;
 }
 
 /** The table of doors: collects every mounted route with its policy. */
@@ -38,9 +41,9 @@ export class Doors {
   private add<S extends AnyScope, P>(door: Door<S, P>, route: Route<S, P>): void {
     const path = joined(door.base, route.path);
     const { method, policy } = route;
-    const live = method === 'GET' ? route.live : undefined;
+    const { live, kept } = method === 'GET' ? route : {};
     const takes = method === 'POST' ? route.takes : undefined;
-    this.declared.push({ door: door.name, method, path, policy, takes, live });
+    this.declared.push({ door: door.name, method, path, policy, takes, live, kept });
     this.app.on(method, path, async (c: Context) => {
       const answered = await this.answered(c, door, route);
       if (live && c.req.header('upgrade') && SHUT.has(answered.status)) await countRefused(this.core, c, door);
@@ -82,7 +85,10 @@ async function answer<S extends AnyScope, P>(core: Core, c: Context, door: Door<
   const ask = (scope: S) => ({ c, core, scope, t: words(scope.lang), credential: door.credential(c), again });
   const scope = await enter();
   if (scope instanceof Response) return scope;
-  if (route.method === 'GET') return await route.handle(ask(scope));
+  if (route.method === 'GET') {
+    const draw = async () => await route.handle(ask(scope));
+    return route.kept ? await keptPage(core, c, scope, draw) : await draw();
+  }
   const form = await readForm(c, route.takes);
   const still = await enter();
   return still instanceof Response ? still : await route.handle({ ...ask(still), form });

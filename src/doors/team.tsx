@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
+import { thisMinute } from '../core/clock.ts';
 import type { Core } from '../core/core.ts';
 import { found, notFound, Refusal } from '../core/errors.ts';
 import { type Permission, type Right, roleNamed } from '../core/permissions.ts';
@@ -31,6 +32,8 @@ function memberOf(db: Db | Tx, now: Date, token: string) {
       name: members.name,
       email: members.email,
       role: members.role,
+      readNumber: members.readNumber,
+      eventNumber: companies.eventNumber,
       company: companyColumns,
     })
     .from(sessions)
@@ -68,7 +71,8 @@ export async function teamScope(
   const token = readCookie(c, core, 'member');
   const [row] = token ? await memberOf(core.database.db, core.clock.now(), token) : [];
   if (!token || !row) return undefined;
-  const { session, memberId: id, name, email, role, company } = row;
+  const { session, ...known } = row;
+  const { memberId: id, name, email, role, company } = known;
   if (c.req.method === 'POST') await touchSession(core, session);
   return mint<TeamScope>({
     kind: 'team',
@@ -81,6 +85,8 @@ export async function teamScope(
     member: { id, name, email },
     role: roleNamed(role),
     sessionId: session.id,
+    viewer: id,
+    truth: JSON.stringify([known, thisMinute(core.clock)]),
   });
 }
 

@@ -29,3 +29,8 @@ function keep<T>(kind: string, lang: string, shape: object, make: () => T): T {
   }
   return format;
 }
+
+/** The day, YYYY-MM-DD, that it is somewhere. */
+export function dayIn(timeZone: string, at: Date): string {
+  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}

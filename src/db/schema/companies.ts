@@ -4,7 +4,8 @@ import { id, moment, ref } from './columns.ts';
 
 /**
  * The contractor's firm: the tenant. `email` is where answers to its mail go. `mail_checked_at`: a member sent a test
- * mail to themselves. `event_number` and `event_hash` are the head of its chain of events.
+ * mail to themselves. `event_number` and `event_hash` are the head of its chain of events; `portals_number` counts those
+ * that change what every portal of it may show.
  */
 export const companies = pgTable('companies', {
   id: id(),
@@ -19,6 +20,7 @@ export const companies = pgTable('companies', {
   mailCheckedAt: moment(),
   eventNumber: bigint({ mode: 'number' }).notNull().default(0),
   eventHash: text().notNull().default(''),
+  portalsNumber: bigint({ mode: 'number' }).notNull().default(0),
   createdAt: moment().notNull(),
 });
 
@@ -33,7 +35,7 @@ export const counters = pgTable(
   (t) => [primaryKey({ columns: [t.companyId, t.name] })],
 );
 
-/** A person of the team. `role` names a row of core/permissions. */
+/** A person of the team. `role` names a row of core/permissions. `read_number` rises whenever they read on. */
 export const members = pgTable(
   'members',
   {
@@ -42,13 +44,17 @@ export const members = pgTable(
     email: text().notNull(),
     name: text().notNull(),
     role: text().notNull(),
+    readNumber: bigint({ mode: 'number' }).notNull().default(0),
     deactivatedAt: moment(),
     createdAt: moment().notNull(),
   },
   (t) => [unique().on(t.companyId, t.email), uniqueIndex('members_email').on(t.email, t.id)],
 );
 
-/** A person outside the team. `email` is kept in lower case, `phone` in E.164; either may be empty. */
+/**
+ * A person outside the team. `email` is kept in lower case, `phone` in E.164; either may be empty. `read_number` rises
+ * whenever they open or read something.
+ */
 export const contacts = pgTable(
   'contacts',
   {
@@ -60,6 +66,7 @@ export const contacts = pgTable(
     address: text().notNull().default(''),
     language: text().notNull().default('en'),
     notes: text().notNull().default(''),
+    readNumber: bigint({ mode: 'number' }).notNull().default(0),
     smsConsentAt: moment(),
     archivedAt: moment(),
     createdAt: moment().notNull(),

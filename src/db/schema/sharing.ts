@@ -53,7 +53,6 @@ export const links = pgTable(
     createdAt: moment().notNull(),
     endedAt: moment(),
     endedBy: ref(() => members.id),
-    firstViewedAt: moment(),
     lastViewedAt: moment(),
   },
   (t) => [index().on(t.shareId)],

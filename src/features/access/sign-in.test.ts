@@ -57,7 +57,7 @@ test('a client signs in with the code that was mailed, and so accepts the invita
   const { db } = world.core.database;
   const [row] = await db.select().from(accesses).where(eq(accesses.id, access.id));
   expect(row?.acceptedAt).toEqual(world.clock.now());
-  expect(await typesOf(company)).toEqual(['code.asked', 'access.accepted', 'client.signed-in']);
+  expect(await typesOf(company)).toEqual(['code.asked', 'delivery.sent', 'access.accepted', 'client.signed-in']);
   const told = await db.select().from(deliveries).where(eq(deliveries.contactId, contact.id));
   expect(told.map((one) => [one.purpose, one.channel, one.state])).toEqual([['code', 'email', 'sent']]);
   expect(location(await browser.post(`/portal/${portal.id}/sign-out`))).toBe(door(portal.id));

@@ -11,7 +11,7 @@ import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { type BillKind, isBill, isDue, kindNamed } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { dayIn } from '../items/rules.ts';
+import { dayIn } from '../../words/formats.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
 import { cancelBill } from './cancel.ts';

@@ -54,16 +54,20 @@ export const addressChanged = {
     const { detail: to, channel } = row.delivery;
     if (channel === 'sms') await sms.send({ to, text: inText(row) });
     else await mail.send({ to, ...inMail(row, await withLogo(files, row.company)) });
-    await core.database.db.update(deliveries).set({ state: 'sent' }).where(eq(deliveries.id, id));
+    await end(core, row, 'sent');
   },
 
   async givenUp({ core }: Desk, { delivery: id }: Told): Promise<void> {
     const row = await findDelivery(core, id);
     if (row?.delivery.state !== 'queued') return;
-    const { companyId, contactId: contact, purpose } = row.delivery;
-    await act(system(core, companyId), async (act) => {
-      await act.tx.update(deliveries).set({ state: 'bounced' }).where(eq(deliveries.id, id));
-      act.record('delivery.bounced', null, { contact, purpose });
-    });
+    await end(core, row, 'bounced');
   },
 };
+
+async function end(core: Core, { delivery }: Row, state: 'sent' | 'bounced'): Promise<void> {
+  const { id, companyId, contactId: contact, purpose } = delivery;
+  await act(system(core, companyId), async (act) => {
+    await act.tx.update(deliveries).set({ state }).where(eq(deliveries.id, id));
+    act.record(`delivery.${state}`, null, { contact, purpose });
+  });
+}

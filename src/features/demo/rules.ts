@@ -1,6 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import { dateFormat } from '../../words/formats.ts';
-import { dayIn } from '../items/rules.ts';
+import { dateFormat, dayIn } from '../../words/formats.ts';
 
 /** Where the company of the demo works. */
 export const TIME_ZONE = 'America/Denver';

@@ -67,7 +67,7 @@ async function postOpening(ask: Posted<ClientScope, 'item'>): Promise<Response> 
 /** What a client sees of one item, files included; each path asks the same look-up (R1, S8). */
 export function itemPortal(files: Files): PortalRoutes {
   return new PortalRoutes()
-    .get(portalPaths.item, POLICY, itemPage)
+    .kept(portalPaths.item, POLICY, itemPage)
     .get(portalPaths.file, POLICY, serveFile(files, findSharedFile))
     .get(portalPaths.thumbnail, POLICY, serveFile(files, findSharedFile, 'thumbnail'));
 }

@@ -1,5 +1,4 @@
 import { type ItemKind, isDue } from '../../kinds.ts';
-import { dateFormat } from '../../words/formats.ts';
 
 export interface Standing {
   kind: ItemKind;
@@ -21,9 +20,4 @@ export function shownStatus(item: Standing, today: string): string | null {
   if (item.dueOn && item.dueOn < today) return 'Past due';
   if ((item.paidCents ?? 0) > 0) return 'Partly paid';
   return item.seen ? 'Viewed' : 'Sent';
-}
-
-/** The day, YYYY-MM-DD, that it is somewhere. */
-export function dayIn(timeZone: string, at: Date): string {
-  return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }

@@ -138,7 +138,7 @@ async function postSharing(ask: TeamPost): Promise<Response> {
 
 /** The screen that manages a project's portal. Reading needs View, changing needs Edit on the project (S15). */
 export const managePortal = new TeamRoutes()
-  .get(paths.managePortal, 'view projects', managePage)
+  .kept(paths.managePortal, 'view projects', managePage)
   .get(paths.portalLink, 'view projects', linkAddressPage)
   .get(paths.portalEnabling, 'edit projects', enablingPage)
   .post(paths.portalEnabling, 'edit projects', takes.words, postEnabling)

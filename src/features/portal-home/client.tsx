@@ -40,4 +40,4 @@ async function homePage(ask: Ask<PortalScope>): Promise<Response> {
 
 const pagerTexts = (t: Words) => ({ previous: t('portal.previous'), next: t('portal.next') });
 
-export const homePortal = new PortalRoutes().get(portalPaths.home, 'client of the portal', homePage);
+export const homePortal = new PortalRoutes().kept(portalPaths.home, 'client of the portal', homePage);

@@ -56,4 +56,4 @@ async function overviewPage(ask: Ask<TeamScope, 'project'>): Promise<Response> {
   return await teamPage(ask, { title: project.title, active: 'Projects', live }, page);
 }
 
-export const overview = new TeamRoutes().get(paths.project, 'view projects', overviewPage);
+export const overview = new TeamRoutes().kept(paths.project, 'view projects', overviewPage);

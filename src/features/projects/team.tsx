@@ -29,7 +29,7 @@ const active = 'Projects' as const;
 
 /** The list of projects, and what changes one of them (H14, H16). The overview gathers: it is its own feature. */
 export const projects = new TeamRoutes()
-  .get(paths.projects, 'view projects', showList)
+  .kept(paths.projects, 'view projects', showList)
   .post(paths.projects, 'edit projects', takes.words, create)
   .get(paths.projectDetails, 'edit projects', async (ask) => detailsPage(ask, await projectOf(ask)))
   .post(paths.projectDetails, 'edit projects', takes.words, save)

@@ -1,5 +1,6 @@
 import type { Act } from '../../core/act.ts';
 import { Refusal } from '../../core/errors.ts';
+import { readOn } from '../../core/read-on.ts';
 import { newId, openings } from '../../db/schema/index.ts';
 import { liveShare } from './share.ts';
 
@@ -21,6 +22,7 @@ export async function open(act: Act, projectId: string, opening: Opening): Promi
   const row = { id: newId(), companyId: act.companyId, shareId, contactId, accessId, version, openedAt: act.now };
   const first = await act.tx.insert(openings).values(row).onConflictDoNothing().returning({ id: openings.id });
   if (first.length === 0) return false;
+  await readOn(act);
   act.record('item.opened', projectId, { item: itemId, share: shareId, version });
   return true;
 }

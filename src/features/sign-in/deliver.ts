@@ -1,5 +1,5 @@
 import { and, eq, gte } from 'drizzle-orm';
-import { type Act, act } from '../../core/act.ts';
+import { type Act, act, actFor } from '../../core/act.ts';
 import { type Core, system } from '../../core/core.ts';
 import { deliveries, newId } from '../../db/schema/index.ts';
 
@@ -48,20 +48,24 @@ export async function queued(
   });
 }
 
-/** It left: handed to the mail server or the text service. */
-export async function sent(core: Core, delivery: Queued | undefined): Promise<void> {
-  if (!delivery) return;
-  const mine = and(eq(deliveries.id, delivery.id), eq(deliveries.state, 'queued'));
-  await core.database.db.update(deliveries).set({ state: 'sent', at: core.clock.now() }).where(mine);
+/**
+ * It left: handed to the mail server or the text service. The project's pages look again (B6). For nobody, who has no
+ * delivery that stays, as much is done (R7).
+ */
+export async function sent(core: Core, delivery: Queued | undefined, somebody = true): Promise<void> {
+  if (delivery) await ended(core, delivery, 'sent', somebody);
 }
 
 /** It will not arrive: refused for good, or tried too often. The project's pages look again (B6). */
 export async function bounced(core: Core, delivery: Queued | undefined): Promise<void> {
-  if (!delivery) return;
-  const { companyId, projectId, contactId: contact, purpose } = delivery;
-  await act(system(core, companyId), async (act) => {
-    const mine = and(eq(deliveries.id, delivery.id), eq(deliveries.state, 'queued'));
-    const ended = await act.tx.update(deliveries).set({ state: 'bounced', at: act.now }).where(mine).returning();
-    if (ended.length) act.record('delivery.bounced', projectId, { contact, purpose });
+  if (delivery) await ended(core, delivery, 'bounced', true);
+}
+
+async function ended(core: Core, delivery: Queued, state: 'sent' | 'bounced', somebody: boolean): Promise<void> {
+  const { id, companyId, projectId, contactId: contact, purpose } = delivery;
+  await actFor(somebody, system(core, companyId), async ({ tx, now, record }) => {
+    const mine = and(eq(deliveries.id, id), eq(deliveries.state, 'queued'));
+    const [moved] = await tx.update(deliveries).set({ state, at: now }).where(mine).returning({ id: deliveries.id });
+    if (moved || !somebody) record(`delivery.${state}`, projectId, { contact, purpose });
   });
 }

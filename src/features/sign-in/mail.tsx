@@ -82,7 +82,7 @@ export const code = {
     if (target?.channel === 'email') await mail.send({ to: target.to, ...message.mail });
     else await mail.rehearse({ to: 'nobody@localhost', ...message.mail });
     if (target?.channel === 'sms') await sms.send({ to: target.to, text: message.sms });
-    await sent(core, delivery);
+    await sent(core, delivery, target !== undefined);
   },
   async givenUp({ core }: Desk, { code: id, email }: JobData['code']): Promise<void> {
     const row = await findCode(core, id);

@@ -1,3 +1,4 @@
+import { thisMinute } from '../../../core/clock.ts';
 import type { TeamScope } from '../../../core/scope.ts';
 import { bases, href, paths } from '../../../paths.ts';
 import { Card, Empty, Fold, List, Muted, Only, OpenButton, Row } from '../../../ui/index.ts';
@@ -13,7 +14,7 @@ export function InviteClient({ projectId }: { projectId: string }) {
 /** Section `Portal access`: each person's state and why (S17, B6); removed people stay in a folded list. */
 export function PortalAccess(props: PeopleProps) {
   const { scope, projectId, entries, canEdit } = props;
-  const now = scope.core.clock.now();
+  const now = thisMinute(scope.core.clock);
   const live = entries.filter((entry) => !entry.removedAt);
   const removed = entries.filter((entry) => entry.removedAt);
   return (
@@ -58,7 +59,7 @@ export function PortalAccess(props: PeopleProps) {
 
 /** The people of the `Client portal` card, with their states (H2). */
 export function PeopleSummary({ scope, entries }: { scope: TeamScope; entries: readonly Entry[] }) {
-  const now = scope.core.clock.now();
+  const now = thisMinute(scope.core.clock);
   const live = entries.filter((entry) => !entry.removedAt);
   if (live.length === 0) return <Muted>Nobody is invited yet.</Muted>;
   return (

@@ -1,6 +1,7 @@
 import type { AnyScope } from '../../../core/scope.ts';
 import { Badge, type Tone } from '../../../ui/index.ts';
-import { dayIn, type Standing, shownStatus } from '../../items/rules.ts';
+import { dayIn } from '../../../words/formats.ts';
+import { type Standing, shownStatus } from '../../items/rules.ts';
 
 const TONES: Record<string, Tone> = {
   Draft: 'off',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { formId } from '../../../core/once.ts';
 import type { PortalScope, TeamScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { Badge, Bubble, Composer, Conversation, OnVisible, Time } from '../../../ui/index.ts';
@@ -50,10 +50,17 @@ function errorText(ask: AnyAsk, refused: Refused | undefined): string | undefine
   return problem && ask.t(`messages.problem.${problem}`, { max: MESSAGE_LIMIT, wait: waitWords(ask.t, wait) });
 }
 
-type BoxProps = { ask: AnyAsk; action: string; label: string; refused?: Refused; hidden?: Record<string, string> };
+type BoxProps = {
+  ask: AnyAsk;
+  action: string;
+  label: string;
+  refused?: Refused;
+  hidden?: Record<string, string>;
+} & Pick<Thread, 'last'>;
 
-/** The box to write in. Its key makes two sendings of one form one message. */
-export function Box({ ask, action, label, refused, hidden }: BoxProps) {
+/** The box to write in. Its key makes two sendings of one form one message; `last` is the thread's. */
+export function Box({ ask, action, last, label, refused, hidden }: BoxProps) {
+  const key = formId(ask.scope.actor.id ?? '', action, last);
   return (
     <Composer
       action={action}
@@ -62,7 +69,7 @@ export function Box({ ask, action, label, refused, hidden }: BoxProps) {
       button={ask.t('messages.send')}
       value={refused?.body}
       error={errorText(ask, refused)}
-      hidden={{ ...hidden, key: randomUUID() }}
+      hidden={{ ...hidden, key }}
     />
   );
 }

@@ -29,7 +29,7 @@ export function ClientThread({ ask, thread, itemId, refused }: ClientThreadProps
       {writes && threadId && (
         <ReadMark thread={thread} post={under(scope.base, portalPaths.threadReading, { thread: threadId })} />
       )}
-      {writes && <Box ask={ask} action={action} label={t('messages.message')} refused={refused} />}
+      {writes && <Box ask={ask} action={action} last={thread.last} label={t('messages.message')} refused={refused} />}
       {past && <a href={`${action}#messages`}>{t('messages.newest')}</a>}
       {scope.kind === 'preview' && <Muted>{t('messages.preview')}</Muted>}
     </Card>
@@ -64,7 +64,7 @@ function TeamTalk({ ask, projectId, itemId, thread, label, from, shared, refused
       {reading && <ReadMark thread={thread} post={reading} />}
       {!shared && <Muted>Not shared now: clients see this conversation again once the item is shared again.</Muted>}
       {may(ask.scope, 'edit projects') && !past && (
-        <Box ask={ask} action={action} label="Reply" refused={refused} hidden={{ from }} />
+        <Box ask={ask} action={action} last={thread.last} label="Reply" refused={refused} hidden={{ from }} />
       )}
       {past && <a href={`${action}#messages`}>Newest messages</a>}
     </div>

@@ -1,6 +1,6 @@
+import { formId } from '../../../core/once.ts';
 import type { Paged } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
-import { newId } from '../../../db/schema/index.ts';
 import { href, paths } from '../../../paths.ts';
 import {
   Card,
@@ -22,18 +22,18 @@ import { PROJECT_STATUSES, type ProjectFilter, type ProjectStatus, projectNumber
 import { StatusBadge } from './status.tsx';
 
 /** Makes a project. The id goes along, so that a second click is no second project. */
-function NewProjectButton() {
-  const fields = { id: newId() };
+function NewProjectButton({ scope }: { scope: TeamScope }) {
+  const fields = { id: formId(scope.truth, 'project') };
   return <PostButton action={href(paths.projects)} label="New project" variant="primary" icon="plus" fields={fields} />;
 }
 
 /** A company without any project: the way to the first one, from nothing to a client who reads. */
-function FirstProject() {
+function FirstProject({ scope }: { scope: TeamScope }) {
   const steps = [
     {
       title: 'Start a project',
       text: 'Give it a title and an address. You can change everything later.',
-      action: <NewProjectButton />,
+      action: <NewProjectButton scope={scope} />,
     },
     { title: 'Add your client', text: 'Name, email, phone. They need no account and no password.' },
     { title: 'Add something to show', text: 'An estimate, an invoice, a document or a daily log.' },
@@ -51,12 +51,14 @@ function FirstProject() {
 
 function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilter; any: boolean }) {
   const edits = may(scope, 'edit projects');
-  if (!any && edits && scope.role.sees === 'all') return <FirstProject />;
+  if (!any && edits && scope.role.sees === 'all') return <FirstProject scope={scope} />;
   if (!any) {
     const text = edits
       ? 'You see the projects that you are assigned to. Start one, or ask an admin to assign you.'
       : 'You see the projects that you are assigned to. Ask an admin or a project manager to assign you.';
-    return <Empty icon="hard-hat" title="No projects yet" text={text} action={edits && <NewProjectButton />} />;
+    return (
+      <Empty icon="hard-hat" title="No projects yet" text={text} action={edits && <NewProjectButton scope={scope} />} />
+    );
   }
   const clear = <LinkButton href={href(paths.projects)}>Clear search and filter</LinkButton>;
   const text = filter.search ? `Nothing here matches “${filter.search}”.` : 'No project has this status.';
@@ -108,7 +110,7 @@ export function ProjectsPage({ scope, list, pageHref, filter, counts }: Projects
   const value = filter.status === 'open' ? '' : filter.status;
   return (
     <Stack>
-      <PageTitle title="Projects">{any && may(scope, 'edit projects') && <NewProjectButton />}</PageTitle>
+      <PageTitle title="Projects">{any && may(scope, 'edit projects') && <NewProjectButton scope={scope} />}</PageTitle>
       {any && (
         <Filters
           action={href(paths.projects)}
