@@ -18,7 +18,7 @@ import { sized } from './size.ts';
 // T12: a kept page equals a fresh one. Anybody does anything that a route takes, time passes, and after each step every
 // viewer asks for every page that is kept, and for the same one drawn anew.
 
-const STEPS = sized({ quick: 120, long: 2_000 });
+const STEPS = sized({ quick: 80, long: 2_000 });
 /** Steps that one company lives: removals and sign-outs leave less and less to see. */
 const LIFE = 50;
 
