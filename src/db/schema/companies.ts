@@ -4,8 +4,8 @@ import { id, moment, ref } from './columns.ts';
 
 /**
  * The contractor's firm: the tenant. `email` is where answers to its mail go. `mail_checked_at`: a member sent a test
- * mail to themselves. `event_number` and `event_hash` are the head of its chain of events; `portals_number` counts those
- * that change what every portal of it may show.
+ * mail to themselves. `event_number` and `event_hash` are the head of its chain of events; `portals_number` counts
+ * those that change what every portal of it may show.
  */
 export const companies = pgTable('companies', {
   id: id(),

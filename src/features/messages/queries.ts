@@ -50,7 +50,7 @@ export interface Thread {
 }
 
 /** A thread that nobody has written in, or that this person may not see. */
-export const UNWRITTEN: Thread = {
+const UNWRITTEN: Thread = {
   ...{ threadId: null, last: 0, readUpTo: 0, unread: 0 },
   ...{ messages: [], earlier: null, past: false },
 };
