@@ -36,6 +36,7 @@ import { setUp, teamSignIn } from './features/members/public.tsx';
 import { account } from './features/members/team.tsx';
 import { clientMessages, portalMessages } from './features/messages/client.tsx';
 import { teamMessages } from './features/messages/team.tsx';
+import { newProject } from './features/new-project/team.tsx';
 import { homePortal } from './features/portal-home/client.tsx';
 import { overview } from './features/project-overview/team.tsx';
 import { projects } from './features/projects/team.tsx';
@@ -78,7 +79,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   doors.mount(open, health, assets, logo(files), linkVisit);
   if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
   doors.mount(open, ...teamSignIn, ...setUp(options.gate), ...portalSignIn);
-  doors.mount(team, account, projects, contacts(accessState, returnEntries), settings(files));
+  doors.mount(team, account, projects, newProject, contacts(accessState, returnEntries), settings(files));
   doors.mount(team, bills, documents(files), dailyLogs(files), uploads(files), itemTeam);
   doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);

@@ -35,6 +35,7 @@ export const paths = {
   teamLive: '/projects/:project/live',
 
   projects: '/projects',
+  projectNew: '/projects/new',
   project: '/projects/:project',
   projectDetails: '/projects/:project/details',
   projectTeam: '/projects/:project/team',

@@ -103,6 +103,7 @@ test('A double click on a button that makes or sends something makes one', async
   const { page } = await contractor(cast.manager);
   await page.goto('/projects');
   await page.getByRole('button', { name: 'New project' }).dblclick();
+  await page.getByRole('button', { name: 'Create project' }).dblclick();
   await expect(page).toHaveURL(/\/projects\/[0-9a-f-]{36}/);
   expect(await happened(world, cast, 'project.created')).toBe(1);
   const fresh = new URL(page.url()).pathname.split('/')[2];

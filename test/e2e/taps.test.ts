@@ -37,6 +37,45 @@ test('A daily log with photos, shared: 4 taps', async ({ scene, cast, contractor
   await expect(client.page.getByRole('link', { name: /Daily log/ })).toBeVisible();
 });
 
+test('H1, H4: a project with its client, portal and invitation: 2 taps', async ({ cast, world, contractor }) => {
+  const { page } = await contractor(cast.manager, TOUCH);
+  await page.goto(list);
+  const hand = thumb();
+  await hand.tap(page.getByRole('button', { name: 'New project' }));
+  await page.getByLabel('Title').fill('Maple Street kitchen');
+  await page.getByLabel('Name').fill('Nina New');
+  const email = `nina.${cast.id}@home.test`;
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await page.getByLabel('Phone').fill('503 555 0142');
+  await look(page);
+  await hand.tap(page.getByRole('button', { name: 'Create project' }));
+  await toast(page, 'Project created, and the client invited');
+  expect(hand.taps).toBe(2);
+  await expect(page.getByRole('heading', { level: 1, name: 'Maple Street kitchen' })).toBeVisible();
+  await expect(section(page, 'Client portal')).toContainText('Nina New');
+  await expect(section(page, 'Client portal')).toContainText('Invited');
+  await world.core.jobs.idle();
+  expect(world.mails.filter(({ to }) => to === email)).toHaveLength(1);
+});
+
+test('A new project that is refused comes back filled in; without script too', async ({ cast, contractor }) => {
+  const taken = await cast.contact({ name: 'Helen Park' });
+  const { page } = await contractor(cast.manager, { ...TOUCH, javaScriptEnabled: false, meets: [422] });
+  await page.goto(list);
+  await page.getByRole('button', { name: 'New project' }).tap();
+  await page.getByLabel('Title').fill('Maple Street kitchen');
+  await page.getByLabel('Name').fill('Nina New');
+  await page.getByLabel('Email', { exact: true }).fill(taken.email!);
+  await page.getByRole('button', { name: 'Create project' }).tap();
+  await expect(page.getByRole('alert')).toContainText('Helen Park has this email already');
+  await expect(page.getByLabel('Email', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Title')).toHaveValue('Maple Street kitchen');
+  await page.getByLabel('Email', { exact: true }).fill(`nina.${cast.id}@home.test`);
+  await page.getByRole('button', { name: 'Create project' }).tap();
+  await expect(page.getByRole('heading', { level: 1, name: 'Maple Street kitchen' })).toBeVisible();
+  await expect(section(page, 'Client portal')).toContainText('Invited');
+});
+
 test('An estimate of three lines, shared: 5 taps', async ({ scene, cast, contractor, homeowner }) => {
   const { project, portal, access } = await scene([]);
   const { page } = await contractor(cast.manager, TOUCH);

@@ -10,6 +10,12 @@ const INVITATION_LIFE = days(7);
 /** `needless`: in already, or removed. `unreachable`: no email, and no phone that may be texted (H4, H23). */
 export type Invited = 'sent' | 'needless' | 'unreachable';
 
+/** Rolls an act back whose form invites: whoever cannot be told is not invited. */
+export class Unreachable extends Error {
+  /** For the form's field. */
+  readonly sentence = 'There is no email, and no phone that may be texted: the invitation has nowhere to go.';
+}
+
 /** What a form saw of an entry's invitation when it was made: sent twice, the second time it finds another. */
 export function seenInvitation({ invitedAt }: { invitedAt: Date | null }): string {
   return invitedAt?.toISOString() ?? '';

@@ -17,7 +17,7 @@ import { findPortal } from '../portal/queries.ts';
 import { listClients } from '../projects/queries.ts';
 import { admit } from './admit.ts';
 import { cancel } from './cancel.ts';
-import { invite, NO_INVITATION } from './invite.ts';
+import { invite, NO_INVITATION, Unreachable } from './invite.ts';
 import { type Entry, findAccess, listAccess } from './queries.ts';
 import { revoke } from './revoke.ts';
 import { accessState } from './rules.ts';
@@ -67,11 +67,6 @@ async function invitePage(
   return await teamPage(ask, { title: 'Invite client', width: 'narrow' }, dialog, status);
 }
 
-/** Rolls the act back: whoever cannot be told is not invited. */
-class Unreachable extends Error {}
-
-const UNREACHABLE = 'There is no email, and no phone that may be texted: the invitation has nowhere to go.';
-
 /** The chosen contact, checked, or a new one; else what to mark. */
 async function chosen(ask: TeamPost) {
   const { fields } = ask.form;
@@ -101,7 +96,7 @@ async function postInvite(ask: TeamPost): Promise<Response> {
     });
   } catch (error) {
     const field = choice.contactId ? 'contact' : 'new.email';
-    if (error instanceof Unreachable) return await invitePage(ask, { fields, errors: { [field]: UNREACHABLE } });
+    if (error instanceof Unreachable) return await invitePage(ask, { fields, errors: { [field]: error.sentence } });
     if (error instanceof EmailTaken) return await invitePage(ask, { fields, errors: { 'new.email': error.sentence } });
     if (error instanceof TooOften) {
       const often = ask.t('errors.tooOften', { wait: waitWords(ask.t, error.wait) });

@@ -9,13 +9,11 @@ import { TeamRoutes } from '../../doors/team.tsx';
 import { resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { DialogActions, DialogPage } from '../../ui/index.ts';
-import { admit } from '../access/admit.ts';
-import { invite } from '../access/invite.ts';
+import { openPortal } from '../access/open-portal.ts';
 import { listAccess } from '../access/queries.ts';
 import { findItems, listItems } from '../items/queries.ts';
 import { conversations, unreadFor } from '../messages/queries.ts';
 import { disable } from '../portal/disable.ts';
-import { enable } from '../portal/enable.ts';
 import { findPortal, type Portal } from '../portal/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { share } from '../sharing/share.ts';
@@ -68,12 +66,8 @@ async function enablingPage(ask: TeamAsk): Promise<Response> {
 async function postEnabling(ask: TeamPost): Promise<Response> {
   const project = await askedProject(ask);
   const wantsInvite = ask.form.text('invite', 3) === 'yes';
-  const { first, invited } = await act(ask.scope, async (act) => {
-    const { portalId, first } = await enable(act, project.id);
-    if (!first || !project.client) return { first };
-    const access = await admit(act, { projectId: project.id, portalId, contactId: project.client.id });
-    return { first, invited: wantsInvite ? await invite(act, project.id, access) : undefined };
-  });
+  const opening = { projectId: project.id, clientId: project.client?.id, wantsInvite };
+  const { first, invited } = await act(ask.scope, (act) => openPortal(act, opening));
   const note = invited === 'unreachable' ? '. No invitation was sent: the client has no email' : '';
   return seeOther(ask, first ? projectHref(project) : manageHref(project), `Client portal enabled${note}`);
 }

@@ -8,6 +8,9 @@ export type ProjectStatus = (typeof PROJECT_STATUSES)[number];
 /** What a project is called until somebody names it. */
 export const UNTITLED = 'Untitled Project';
 
+/** Before the names of a new client's fields in a project's form. */
+export const CLIENT = 'client.';
+
 /** How a project's number reads: `PRJ-10001`. */
 export function projectNumber(number: number): string {
   return `PRJ-${number}`;

@@ -1,28 +1,25 @@
 import { act } from '../../core/act.ts';
-import { found, notFound, Refusal } from '../../core/errors.ts';
+import { found, notFound } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
-import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { type Ask, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
-import { createContact, EmailTaken } from '../contacts/create.ts';
-import { type ContactDetails, contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
+import { EmailTaken } from '../contacts/create.ts';
 import type { Typed } from '../contacts/views/form.tsx';
 import { assign } from './assign.ts';
-import { createProject } from './create.ts';
+import { chooseClient, readClient, type WantedClient } from './choose-client.ts';
 import { countProjects, findProject, listClients, listProjects, listTeam, type Project } from './queries.ts';
-import { type ProjectFields, projectFields, readFilter } from './rules.ts';
+import { CLIENT, type ProjectFields, projectFields, readFilter } from './rules.ts';
 import { saveProject } from './save.ts';
 import { unassign } from './unassign.ts';
-import { CLIENT, DetailsPage } from './views/details.tsx';
+import { DetailsPage } from './views/details.tsx';
 import { ProjectsPage } from './views/list.tsx';
 import { TeamDialog } from './views/team.tsx';
 
 type TeamAsk = Ask<TeamScope>;
-type TeamPost = Posted<TeamScope>;
 type ProjectAsk = Ask<TeamScope, 'project'>;
 type ProjectPost = Posted<TeamScope, 'project'>;
 const active = 'Projects' as const;
@@ -30,7 +27,6 @@ const active = 'Projects' as const;
 /** The list of projects, and what changes one of them (H14, H16). The overview gathers: it is its own feature. */
 export const projects = new TeamRoutes()
   .kept(paths.projects, 'view projects', showList)
-  .post(paths.projects, 'edit projects', takes.words, create)
   .get(paths.projectDetails, 'edit projects', async (ask) => detailsPage(ask, await projectOf(ask)))
   .post(paths.projectDetails, 'edit projects', takes.words, save)
   .get(paths.projectTeam, 'edit projects', showTeam)
@@ -53,13 +49,6 @@ async function showList(ask: TeamAsk): Promise<Response> {
   return teamPage(ask, { title: 'Projects', active }, page);
 }
 
-async function create(ask: TeamPost): Promise<Response> {
-  const { scope } = ask;
-  const assigned = scope.role.sees === 'assigned' ? [scope.member.id] : [];
-  const id = carriedId(ask.form.fields);
-  return toProject(ask, await act(scope, (act) => createProject(act, { id, assigned })), 'Project created');
-}
-
 async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors?: FieldErrors): Promise<Response> {
   const { scope } = ask;
   const clients = may(scope, 'view contacts') ? await listClients(scope, project.client?.id) : [];
@@ -69,32 +58,12 @@ async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors
   return teamPage(ask, { title, active, live, width: 'narrow' }, page, errors ? 422 : 200);
 }
 
-/** Which client the form asks for: an id, none, a new contact, or (undefined) the one that it is. */
-type Wanted = { id: string | null } | { contact: ContactDetails; made: string | undefined } | undefined;
-
-async function readClient({ scope, form }: TeamPost, project: Project) {
-  const { fields } = form;
-  const { id: _, ...fresh } = fieldsUnder(CLIENT, fields);
-  if (Object.values(fresh).some((value) => value.trim())) {
-    if (!may(scope, 'edit contacts')) throw new Refusal(403);
-    const read = readFields(contactFields, fresh);
-    if (read.ok) return { wanted: { contact: read.data, made: carriedId(fields, `${CLIENT}id`) } satisfies Wanted };
-    return { errors: errorsUnder(CLIENT, read.errors) };
-  }
-  const id = form.text('clientId', 36);
-  if (id === undefined || id === (project.client?.id ?? '')) return { wanted: undefined };
-  if (!may(scope, 'view contacts')) throw new Refusal(403);
-  if (id === '') return { wanted: { id: null } satisfies Wanted };
-  const known = (await listClients(scope, undefined)).some((contact) => contact.id === id);
-  return known ? { wanted: { id } satisfies Wanted } : { errors: { clientId: 'Choose a client from the list' } };
-}
-
 async function save(ask: ProjectPost): Promise<Response> {
   const { scope } = ask;
   const project = await projectOf(ask);
   const { fields } = ask.form;
   const read = readFields(projectFields, fields);
-  const client = await readClient(ask, project);
+  const client = await readClient(ask, project.client?.id);
   if (!read.ok || client.errors)
     return detailsPage(ask, project, fields, { ...(read.ok ? {} : read.errors), ...client.errors });
   try {
@@ -108,10 +77,9 @@ async function save(ask: ProjectPost): Promise<Response> {
   return toProject(ask, project.id, toast);
 }
 
-async function saveWith(scope: TeamScope, project: Project, data: ProjectFields, wanted: Wanted): Promise<void> {
+async function saveWith(scope: TeamScope, project: Project, data: ProjectFields, wanted: WantedClient): Promise<void> {
   await act(scope, async (act) => {
-    const created = wanted && 'contact' in wanted ? await createContact(act, wanted.contact, wanted.made) : undefined;
-    const clientContactId = created ?? (wanted && 'id' in wanted ? wanted.id : undefined);
+    const clientContactId = await chooseClient(act, wanted);
     await saveProject(act, project.id, { ...data, clientContactId });
   });
 }

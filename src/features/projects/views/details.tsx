@@ -16,10 +16,7 @@ import {
 } from '../../../ui/index.ts';
 import { ContactFields, type Typed } from '../../contacts/views/form.tsx';
 import type { listClients, Project } from '../queries.ts';
-import { PROJECT_STATUSES, projectNumber } from '../rules.ts';
-
-/** Before the names of a new client's fields. */
-export const CLIENT = 'client.';
+import { CLIENT, PROJECT_STATUSES, projectNumber } from '../rules.ts';
 
 export type Clients = Awaited<ReturnType<typeof listClients>>;
 
@@ -31,7 +28,8 @@ export function asTyped(project: Project): Typed {
 
 type FieldsProps = { scope: TeamScope; clients: Clients; typed: Typed; errors: FieldErrors };
 
-function ClientFields({ scope, clients, typed, errors }: FieldsProps) {
+/** A project's client as one of the list; absent for who may not view contacts. */
+export function ClientSelect({ scope, clients, typed, errors, hint }: FieldsProps & { hint?: string }) {
   if (!may(scope, 'view contacts')) return null;
   const names = clients.map((client) => client.name);
   const twins = new Set(names.filter((name, index) => names.indexOf(name) !== index));
@@ -42,24 +40,15 @@ function ClientFields({ scope, clients, typed, errors }: FieldsProps) {
       label: twins.has(name) && email ? `${name} (${email})` : name,
     })),
   ];
-  const begun = Object.entries({ ...typed, ...errors }).some(
-    ([name, value]) => name.startsWith(CLIENT) && name !== `${CLIENT}id` && value,
-  );
-  const client = { name: 'clientId', value: typed.clientId, error: errors.clientId };
   return (
-    <>
-      <Select
-        label="Client"
-        {...client}
-        options={options}
-        hint="Whether they get into the portal is up to Manage portal."
-      />
-      {may(scope, 'edit contacts') && (
-        <Fold summary="A new contact instead" id="new-client" open={begun}>
-          <ContactFields typed={typed} errors={errors} prefix={CLIENT} brief />
-        </Fold>
-      )}
-    </>
+    <Select
+      label="Client"
+      name="clientId"
+      value={typed.clientId}
+      error={errors.clientId}
+      options={options}
+      hint={hint}
+    />
   );
 }
 
@@ -69,6 +58,9 @@ type DetailsPageProps = Partial<FieldsProps> & { scope: TeamScope; project: Proj
 export function DetailsPage({ scope, project, clients, typed = asTyped(project), errors = {} }: DetailsPageProps) {
   const own = href(paths.project, { project: project.id });
   const field = (name: string) => ({ name, value: typed[name], error: errors[name] });
+  const begun = Object.entries({ ...typed, ...errors }).some(
+    ([name, value]) => name.startsWith(CLIENT) && name !== `${CLIENT}id` && value,
+  );
   const statuses = PROJECT_STATUSES.map((status) => ({ value: status, label: status }));
   return (
     <Stack>
@@ -93,7 +85,18 @@ export function DetailsPage({ scope, project, clients, typed = asTyped(project),
             hint="Archived takes the project off your list. It changes nothing in its portal."
           />
           <TextField label="Address" {...field('address')} maxlength={500} />
-          <ClientFields scope={scope} clients={clients} typed={typed} errors={errors} />
+          <ClientSelect
+            scope={scope}
+            clients={clients}
+            typed={typed}
+            errors={errors}
+            hint="Whether they get into the portal is up to Manage portal."
+          />
+          {may(scope, 'view contacts') && may(scope, 'edit contacts') && (
+            <Fold summary="A new contact instead" id="new-client" open={begun}>
+              <ContactFields typed={typed} errors={errors} prefix={CLIENT} brief />
+            </Fold>
+          )}
           <FormActions>
             <Button variant="primary">Save project</Button>
             <LinkButton href={own}>Cancel</LinkButton>

@@ -1,4 +1,3 @@
-import { formId } from '../../../core/once.ts';
 import type { Paged } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
@@ -9,9 +8,9 @@ import {
   LinkButton,
   List,
   Muted,
+  OpenButton,
   Pager,
   PageTitle,
-  PostButton,
   Row,
   Stack,
   Steps,
@@ -21,10 +20,10 @@ import type { ListedProject } from '../queries.ts';
 import { PROJECT_STATUSES, type ProjectFilter, type ProjectStatus, projectNumber } from '../rules.ts';
 import { StatusBadge } from './status.tsx';
 
-/** Makes a project. The id goes along, so that a second click is no second project. */
-function NewProjectButton({ scope }: { scope: TeamScope }) {
-  const fields = { id: formId(scope.truth, 'project') };
-  return <PostButton action={href(paths.projects)} label="New project" variant="primary" icon="plus" fields={fields} />;
+function NewProjectButton() {
+  return (
+    <OpenButton action={href(paths.projectNew)} dialog={false} label="New project" variant="primary" icon="plus" />
+  );
 }
 
 /** A company without any project: the way to the first one, from nothing to a client who reads. */
@@ -33,7 +32,7 @@ function FirstProject({ scope }: { scope: TeamScope }) {
     {
       title: 'Start a project',
       text: 'Give it a title and an address. You can change everything later.',
-      action: <NewProjectButton scope={scope} />,
+      action: <NewProjectButton />,
     },
     { title: 'Add your client', text: 'Name, email, phone. They need no account and no password.' },
     { title: 'Add something to show', text: 'An estimate, an invoice, a document or a daily log.' },
@@ -56,9 +55,7 @@ function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilt
     const text = edits
       ? 'You see the projects that you are assigned to. Start one, or ask an admin to assign you.'
       : 'You see the projects that you are assigned to. Ask an admin or a project manager to assign you.';
-    return (
-      <Empty icon="hard-hat" title="No projects yet" text={text} action={edits && <NewProjectButton scope={scope} />} />
-    );
+    return <Empty icon="hard-hat" title="No projects yet" text={text} action={edits && <NewProjectButton />} />;
   }
   const clear = <LinkButton href={href(paths.projects)}>Clear search and filter</LinkButton>;
   const text = filter.search ? `Nothing here matches “${filter.search}”.` : 'No project has this status.';
@@ -110,7 +107,7 @@ export function ProjectsPage({ scope, list, pageHref, filter, counts }: Projects
   const value = filter.status === 'open' ? '' : filter.status;
   return (
     <Stack>
-      <PageTitle title="Projects">{any && may(scope, 'edit projects') && <NewProjectButton scope={scope} />}</PageTitle>
+      <PageTitle title="Projects">{any && may(scope, 'edit projects') && <NewProjectButton />}</PageTitle>
       {any && (
         <Filters
           action={href(paths.projects)}
