@@ -97,7 +97,12 @@ function preparedDatabase(): string | undefined {
 export async function readAssets(): Promise<Core['assets']> {
   const manifest = JSON.parse(await readFile(path.join(assetsFolder(), 'manifest.json'), 'utf8'));
   const at = (name: string) => `/assets/${manifest[name]}`;
-  return { css: at('app.css'), js: at('app.js'), favicon: at('favicon.svg') };
+  return {
+    css: at('app.css'),
+    js: at('app.js'),
+    font: at('figtree-latin-wght-normal.woff2'),
+    favicon: at('favicon.svg'),
+  };
 }
 
 export interface Running extends House {

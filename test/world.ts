@@ -77,7 +77,12 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
     baseUrl: BASE_URL,
     secureCookies: true,
     trustedProxies: proxies('127.0.0.1'),
-    assets: { css: '/assets/app.css', js: '/assets/app.js', favicon: '/assets/favicon.svg' },
+    assets: {
+      css: '/assets/app.css',
+      js: '/assets/app.js',
+      font: '/assets/font.woff2',
+      favicon: '/assets/favicon.svg',
+    },
     ...at,
     database,
     jobs: await openJobs(database, { log, delays }),

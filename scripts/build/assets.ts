@@ -12,6 +12,9 @@ export const manifestFile = `${assetsFolder}/manifest.json`;
 const sources = { css: 'src/ui/styles/app.css', js: 'src/ui/browser/main.ts', files: 'src/ui/public' };
 const day = 24 * 3600 * 1000;
 
+/** The typeface of every page, which the shell asks for ahead of the style sheet that names it. */
+export const fontName = 'figtree-latin-wght-normal.woff2';
+
 /** What the manifest says: a file's plain name and the name that it is served under. */
 export type Manifest = Record<string, string>;
 
@@ -23,8 +26,9 @@ export async function buildAssets(options: { minify: boolean }): Promise<Manifes
     existsSync(sources.js) ? bundle(sources.js, options.minify) : undefined,
   ]);
   const manifest: Manifest = {};
-  if (css) manifest['app.css'] = place('app.css', css);
-  if (js) manifest['app.js'] = place('app.js', js);
+  for (const [name, content] of css?.fonts ?? []) manifest[plainName(name)] = write(name, content);
+  if (css) manifest['app.css'] = place('app.css', css.text);
+  if (js) manifest['app.js'] = place('app.js', js.text);
   for (const file of filesUnder(sources.files)) {
     const name = path.posix.relative(sources.files, file);
     manifest[name] = place(name, readFileSync(file));
@@ -43,7 +47,8 @@ function writeManifest(text: string): void {
   renameSync(draft, manifestFile);
 }
 
-async function bundle(entry: string, minify: boolean): Promise<Buffer> {
+/** An entry with all that it imports, and the fonts that it names, under names that hold their hashes. */
+async function bundle(entry: string, minify: boolean): Promise<{ text: Buffer; fonts: [string, Buffer][] }> {
   const result = await build({
     entryPoints: [entry],
     bundle: true,
@@ -51,10 +56,23 @@ async function bundle(entry: string, minify: boolean): Promise<Buffer> {
     format: 'esm',
     target: ['es2022', 'safari16.4', 'chrome111', 'firefox128'],
     legalComments: 'none',
+    loader: { '.woff2': 'file' },
+    outdir: assetsFolder,
     write: false,
     logLevel: 'warning',
   });
-  return Buffer.from(result.outputFiles[0]!.contents);
+  const files = result.outputFiles.map(({ path: file, contents }) => ({
+    name: path.basename(file),
+    content: Buffer.from(contents),
+  }));
+  const fonts = files.filter(({ name }) => name.endsWith('.woff2'));
+  const text = files.find((file) => !fonts.includes(file))!;
+  return { text: text.content, fonts: fonts.map(({ name, content }) => [name, content]) };
+}
+
+/** The name without the hash that the bundler put into it. */
+function plainName(name: string): string {
+  return name.replace(/-[0-9A-Z]{8}(\.\w+)$/, '$1');
 }
 
 /** Writes one file under a name that holds its hash, and `.br` and `.gz` beside it where that saves something. */
@@ -62,15 +80,20 @@ function place(name: string, content: Buffer): string {
   const { dir, name: stem, ext } = path.posix.parse(name);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 10);
   const placed = path.posix.join(dir, `${stem}-${hash}${ext}`);
-  const file = path.join(assetsFolder, placed);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, content);
+  const file = path.join(assetsFolder, write(placed, content));
   for (const [ending, packed] of [
     ['br', brotliCompressSync(content)],
     ['gz', gzipSync(content, { level: 9 })],
   ] as const) {
     if (packed.length < content.length * 0.9) writeFileSync(`${file}.${ending}`, packed);
   }
+  return placed;
+}
+
+function write(placed: string, content: Buffer): string {
+  const file = path.join(assetsFolder, placed);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
   return placed;
 }
 

@@ -1,22 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { assetsFolder, type Manifest, manifestFile } from './assets.ts';
+import { assetsFolder, fontName, type Manifest, manifestFile } from './assets.ts';
 
 /** Bytes of one file, as the browser downloads it. */
 export type Weight = { name: string; gzip: number; brotli: number };
 
 const kilobyte = 1000;
-/** The bounds of a client's first load (B9): the script alone, and HTML + CSS + JS together. */
+/** The bounds of a client's first load (B9): the script alone, and HTML + CSS + JS + typeface together. */
 const bounds = { js: 45 * kilobyte, firstLoad: 90 * kilobyte };
 /** What a portal page's own HTML may come to, kept free of the common bound. */
 const htmlShare = 12 * kilobyte;
 
-/** Weighs the stylesheet and the script that the manifest names. */
+/** Weighs the stylesheet, the script and the typeface that the manifest names. */
 export function weigh(): Weight[] {
   if (!existsSync(manifestFile)) return [];
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest;
-  return ['app.css', 'app.js'].flatMap((name) => {
+  return ['app.css', 'app.js', fontName].flatMap((name) => {
     const placed = manifest[name];
     if (!placed) return [];
     const content = readFileSync(path.join(assetsFolder, placed));
@@ -29,7 +29,8 @@ export function reportWeights(weights: Weight[]): string[] {
   if (weights.length === 0) return [];
   const lines = weights.map(
     ({ name, gzip, brotli }) =>
-      `${name.padEnd(8)} ${kb(gzip)} gzip, ${kb(brotli)} brotli${name === 'app.js' ? ` (bound ${kb(bounds.js)})` : ''}`,
+      `${name.padEnd(fontName.length)} ${kb(gzip)} gzip, ${kb(brotli)} brotli` +
+      (name === 'app.js' ? ` (bound ${kb(bounds.js)})` : ''),
   );
   const left = bounds.firstLoad - total(weights);
   return [
@@ -46,7 +47,9 @@ export function complaints(weights: Weight[]): string[] {
     found.push(`app.js weighs ${kb(js.gzip)}, more than ${kb(bounds.js)}: import less into src/ui/browser.`);
   }
   if (total(weights) > bounds.firstLoad - htmlShare) {
-    found.push(`CSS and JS weigh ${kb(total(weights))}: with the HTML, the first load passes ${kb(bounds.firstLoad)}.`);
+    found.push(
+      `CSS, JS and typeface weigh ${kb(total(weights))}: with the HTML, the first load passes ${kb(bounds.firstLoad)}.`,
+    );
   }
   return found;
 }

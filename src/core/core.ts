@@ -19,7 +19,7 @@ export interface Core {
   /** Proxies whose forwarded headers count (R8). */
   trustedProxies: BlockList;
   /** Addresses of the built style sheet, script and icon. */
-  assets: { css: string; js: string; favicon: string };
+  assets: { css: string; js: string; font: string; favicon: string };
   jobs: Jobs;
   /** Which jobs follow from which events: no verb remembers to mail. */
   reactions: Reactions;

@@ -12,7 +12,7 @@ import { answerPage } from './encode.ts';
 import { readFlash } from './flash.ts';
 import { PreviewBanner } from './preview-banner.tsx';
 
-type FrameProps = Omit<ShellProps, 'texts' | 'assets' | 'toast' | 'children'>;
+type FrameProps = Omit<ShellProps, 'texts' | 'assets' | 'toast' | 'drawnAt' | 'children'>;
 
 /** Answers with a whole page. Nothing of it may be kept: a kept copy could outlive a removal (S8). */
 async function respond(core: Core, c: Context, t: Words, props: FrameProps, children: Child, status: number) {
@@ -21,7 +21,14 @@ async function respond(core: Core, c: Context, t: Words, props: FrameProps, chil
   const toast = told ? { id: told.id, text: told.text, action: told.action, receipt } : undefined;
   const texts = t('shell', { returnObjects: true });
   const document = (
-    <Shell {...props} texts={texts} assets={core.assets} favicon={core.assets.favicon} toast={toast}>
+    <Shell
+      {...props}
+      texts={texts}
+      assets={core.assets}
+      favicon={core.assets.favicon}
+      toast={toast}
+      drawnAt={core.clock.now()}
+    >
       {children}
     </Shell>
   );

@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx';
+import { STATES, type StateName, type Tone } from '../words/states.ts';
 
 /**
- * How a badge feels: `good` done, `warm` waits for somebody, `bad` needs care, `calm` says a fact, `off` is over.
+ * A small word about a thing's state: the word carries the meaning, the colour (src/words/states.ts) only helps.
+ * `children` say it in other words: another language, a count.
  */
-export type Tone = 'calm' | 'good' | 'warm' | 'bad' | 'off';
-
-/** A small word about a thing's state. The word carries the meaning, the colour only helps. */
-export function Badge({ tone = 'calm', children }: { tone?: Tone; children?: Child }) {
-  return <span class={`badge tone-${tone}`}>{children}</span>;
+export function State({ is, children }: { is: StateName; children?: Child }) {
+  return <span class={`badge tone-${STATES[is]}`}>{children ?? is}</span>;
 }
 
 /** A strip over the page or a section that must not be missed. `actions` stand at its end. */

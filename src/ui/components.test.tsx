@@ -14,8 +14,10 @@ const texts: ui.ShellTexts = {
 const hostile = '"><script>alert(1)</script>';
 
 function shell(props: Partial<ui.ShellProps>): Promise<string> {
-  const assets = { css: '/app.css', js: '/main.js' };
-  return ui.page(<ui.Shell lang="en" title="Title" home="/" texts={texts} assets={assets} {...props} />);
+  const assets = { css: '/app.css', js: '/main.js', font: '/font.woff2' };
+  return ui.page(
+    <ui.Shell lang="en" title="Title" home="/" texts={texts} assets={assets} drawnAt={new Date()} {...props} />,
+  );
 }
 
 describe('what people wrote is text (R16)', () => {
@@ -87,8 +89,54 @@ test('a way back keeps its query, which a form would drop', () => {
   expect(html).toContain('name="q" value="a b"');
 });
 
-test('a time says the instant and the words of its zone', () => {
-  const at = new Date('2026-03-01T02:30:00Z');
-  const html = String(<ui.Time at={at} timeZone="America/Denver" lang="en" show="day" />);
-  expect(html).toBe('<time datetime="2026-03-01T02:30:00.000Z">Feb 28, 2026</time>');
+describe('a time', () => {
+  const zone = { timeZone: 'America/Denver', lang: 'en' };
+  /** How a moment of Denver reads on Thursday, March 5th 2026, half past eight in the evening there. */
+  const words = (at: string, lang = 'en') =>
+    ui.relativeText({ ...zone, lang, at: new Date(`${at}-07:00`) }, new Date('2026-03-06T03:30:00Z'));
+
+  test('says the instant, the exact time behind it, and relative words of the day it is drawn on', async () => {
+    const at = new Date('2026-03-01T02:30:00Z');
+    const html = await shell({ drawnAt: new Date('2026-03-02T12:00:00Z'), children: <ui.Time at={at} {...zone} /> });
+    const exact = ui.exactText({ at, ...zone });
+    expect(exact).toMatch(/^Saturday, February 28, 2026 at 7:30\sPM$/);
+    expect(html).toContain(`<time datetime="2026-03-01T02:30:00.000Z" title="${exact}">2 days ago</time>`);
+  });
+
+  test.each([
+    ['2026-03-05T00:10:00', /^today, 12:10\sAM$/],
+    ['2026-03-04T23:50:00', /^yesterday, 11:50\sPM$/],
+    ['2026-03-06T08:00:00', /^tomorrow, 8:00\sAM$/],
+    ['2026-03-02T23:50:00', /^3 days ago$/],
+    ['2026-02-26T12:00:00', /^Feb 26$/],
+    ['2025-12-31T12:00:00', /^Dec 31, 2025$/],
+  ])('%s reads %s', (at, read) => expect(words(at)).toMatch(read));
+
+  test('reads in the language of the page', () => expect(words('2026-03-04T12:00:00', 'es')).toMatch(/^ayer, 12:00/));
+
+  test('depends on nothing but the day', () => {
+    const at = new Date('2026-03-05T20:00:00-07:00');
+    const [first, last] = ['2026-03-05T00:00:00-07:00', '2026-03-05T23:59:59-07:00'].map((now) =>
+      ui.relativeText({ ...zone, at }, new Date(now)),
+    );
+    expect(first).toBe(last);
+  });
+});
+
+test.each([
+  ['Helen Park', 'HP'],
+  ['  maria de la  cruz ', 'MC'],
+  ['Cher', 'C'],
+  ['🏠 House', '🏠H'],
+  ['', ''],
+])('the initials of “%s” are “%s”', (name, initials) => expect(ui.initialsOf(name)).toBe(initials));
+
+test('a row of a person leads with their initials, which are not read out', () => {
+  const html = String(<ui.Row title="Helen Park" lead="initials" />);
+  expect(html).toMatch(/<span class="avatar" aria-hidden="true">\s*HP\s*<\/span>/);
+});
+
+test('a state is its word in its one colour, in whatever language', () => {
+  expect(String(<ui.State is="Past due" />)).toBe('<span class="badge tone-bad">Past due</span>');
+  expect(String(<ui.State is="Unread">2 mensajes</ui.State>)).toBe('<span class="badge tone-warm">2 mensajes</span>');
 });

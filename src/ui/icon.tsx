@@ -7,7 +7,6 @@ import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import ChevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
 import CircleAlert from 'lucide/dist/esm/icons/circle-alert.mjs';
 import CircleCheck from 'lucide/dist/esm/icons/circle-check.mjs';
-import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import Contact from 'lucide/dist/esm/icons/contact.mjs';
 import Copy from 'lucide/dist/esm/icons/copy.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
@@ -57,7 +56,6 @@ const icons = {
   'chevron-right': ChevronRight,
   alert: CircleAlert,
   done: CircleCheck,
-  clock: Clock,
   contact: Contact,
   copy: Copy,
   download: Download,

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { Avatar } from './avatar.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 /** A plain list of rows; `label` names it where no heading stands right above. */
@@ -17,10 +18,19 @@ type RowProps = {
   badges?: Child;
   actions?: Child;
   menu?: Child;
-  lead?: IconName;
+  /** An icon; `initials` of the person whose name the title is. */
+  lead?: IconName | 'initials';
   id?: string;
   fresh?: boolean;
 };
+
+function Lead({ lead, title }: Required<Pick<RowProps, 'lead' | 'title'>>) {
+  return (
+    <span class={lead === 'initials' ? 'row-lead row-person' : 'row-lead'}>
+      {lead === 'initials' ? <Avatar name={title} /> : <Icon name={lead} />}
+    </span>
+  );
+}
 
 /**
  * One row. Its first text is its title; `meta` stands quieter below, `badges` and then `actions` (buttons) at the
@@ -30,11 +40,7 @@ type RowProps = {
 export function Row({ title, href, meta, badges, actions, menu, lead, id, fresh }: RowProps) {
   return (
     <li class={fresh ? 'row row-fresh' : 'row'} id={id}>
-      {lead && (
-        <span class="row-lead">
-          <Icon name={lead} />
-        </span>
-      )}
+      {lead && <Lead lead={lead} title={title} />}
       <div class="row-words">
         {href ? (
           <a class="row-title row-link" href={href}>

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { DrawnAt } from './time.tsx';
 import { Toast, type ToastProps } from './toast.tsx';
 import { Footer, type HeaderProps, TopBar } from './top-bar.tsx';
 
@@ -20,7 +21,8 @@ export type ShellTexts = {
   offline: string;
 };
 
-export type Assets = { css: string; js: string };
+/** The addresses of the style sheet, the script and the typeface. */
+export type Assets = { css: string; js: string; font: string };
 
 export type ShellProps = HeaderProps & {
   lang: string;
@@ -37,6 +39,8 @@ export type ShellProps = HeaderProps & {
   width?: 'narrow' | 'page';
   /** The address of the favicon; default `/assets/favicon.svg`. */
   favicon?: string;
+  /** When the page is drawn: what relative times count from. */
+  drawnAt: Date;
   children?: Child;
 };
 
@@ -57,6 +61,7 @@ function Head({ title, assets, live, noindex, favicon = '/assets/favicon.svg' }:
       {noindex && <meta name="robots" content="noindex, nofollow" />}
       {live && <meta name="live" content={live.url} data-mode={live.mode ?? 'page'} />}
       <link rel="icon" href={favicon} type="image/svg+xml" />
+      <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assets.css} data-turbo-track="reload" />
       <script type="module" src={assets.js} data-turbo-track="reload" />
     </head>
@@ -65,6 +70,14 @@ function Head({ title, assets, live, noindex, favicon = '/assets/favicon.svg' }:
 
 /** The whole HTML document. Render it with `page()` to get the doctype. */
 export function Shell(props: ShellProps) {
+  return (
+    <DrawnAt.Provider value={props.drawnAt}>
+      <Document {...props} />
+    </DrawnAt.Provider>
+  );
+}
+
+function Document(props: ShellProps) {
   const { lang, texts, banner, toast, width = 'page', children } = props;
   return (
     <html lang={lang}>

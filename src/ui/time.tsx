@@ -1,19 +1,47 @@
-import { dateFormat } from '../words/formats.ts';
+import { createContext, useContext } from 'hono/jsx';
+import { dateFormat, dayIn, relativeFormat } from '../words/formats.ts';
 
-type TimeProps = { at: Date; timeZone: string; lang: string; show?: 'day' | 'minute' | 'clock' };
+type TimeProps = { at: Date; timeZone: string; lang: string; show?: 'day' | 'minute' };
 
 const shapes = {
   day: { dateStyle: 'medium' },
   minute: { dateStyle: 'medium', timeStyle: 'short' },
-  clock: { timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** A moment in words, in the zone and language given; `minute` (the default) is day and time. */
+/** When the page is drawn; the shell says it. Words about a moment depend on its day only, so that they keep. */
+export const DrawnAt = createContext(new Date(0));
+
+/** From how many days on a date says more than a distance. */
+const FAR = 7;
+
+/** The moment in full: what stands behind relative words. */
+export function exactText({ at, timeZone, lang }: TimeProps): string {
+  return dateFormat(lang, { dateStyle: 'full', timeStyle: 'short', timeZone }).format(at);
+}
+
+/** A moment in words that never age, in the zone and language given; `minute` (the default) is day and time. */
 export function timeText({ at, timeZone, lang, show = 'minute' }: TimeProps): string {
   return dateFormat(lang, { ...shapes[show], timeZone }).format(at);
 }
 
-/** A moment: words for people, the exact instant (UTC) for machines. */
+/** A moment as people say it on the day of `now`: `today, 2:44 PM`, `yesterday`, `3 days ago`, `Nov 3`. */
+export function relativeText({ at, timeZone, lang, show = 'minute' }: TimeProps, now: Date): string {
+  const [day, today] = [dayIn(timeZone, at), dayIn(timeZone, now)];
+  const distance = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+  if (Math.abs(distance) >= FAR) {
+    const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric';
+    return dateFormat(lang, { month: 'short', day: 'numeric', year, timeZone }).format(at);
+  }
+  const words = relativeFormat(lang, { numeric: 'auto' }).format(distance, 'day');
+  if (show === 'day' || Math.abs(distance) > 1) return words;
+  return `${words}, ${dateFormat(lang, { timeStyle: 'short', timeZone }).format(at)}`;
+}
+
+/** A moment: relative words for people, the exact time behind them, the instant (UTC) for machines. */
 export function Time(props: TimeProps) {
-  return <time datetime={props.at.toISOString()}>{timeText(props)}</time>;
+  return (
+    <time datetime={props.at.toISOString()} title={exactText(props)}>
+      {relativeText(props, useContext(DrawnAt))}
+    </time>
+  );
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { Avatar } from './avatar.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Menu, MenuItem } from './menu.tsx';
 import { NameMark } from './name-mark.tsx';
@@ -84,14 +85,9 @@ function Switcher({ switcher }: { switcher: NonNullable<HeaderProps['switcher']>
   );
 }
 
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/);
-  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
-}
-
 function Person({ person, words }: { person: NonNullable<HeaderProps['person']>; words: Words }) {
   return (
-    <Menu label={person.name} id="person" face={<span class="initials">{initials(person.name)}</span>}>
+    <Menu label={person.name} id="person" face={<Avatar name={person.name} />}>
       <li class="menu-heading">
         <strong>{person.name}</strong>
         {person.detail && <span class="muted">{person.detail}</span>}

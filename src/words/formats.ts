@@ -12,6 +12,10 @@ export function dateFormat(lang: string, shape: Intl.DateTimeFormatOptions): Int
   return keep('date', lang, shape, () => new Intl.DateTimeFormat(lang, shape));
 }
 
+export function relativeFormat(lang: string, shape: Intl.RelativeTimeFormatOptions): Intl.RelativeTimeFormat {
+  return keep('relative', lang, shape, () => new Intl.RelativeTimeFormat(lang, shape));
+}
+
 export function listFormat(lang: string, shape: Intl.ListFormatOptions): Intl.ListFormat {
   return keep('list', lang, shape, () => new Intl.ListFormat(lang, shape));
 }

@@ -8,10 +8,11 @@ import { assetsFolder } from './public.ts';
 const css = '.probe { color: red }\n'.repeat(200);
 const packed = 'probe-0123456789.css';
 const plain = 'plain-0123456789.css';
+const font = 'probe-01234567.woff2';
 const loose = 'probe.css';
 const files: Record<string, string | Buffer> = {
   ...{ [packed]: css, [`${packed}.br`]: brotliCompressSync(css), [`${packed}.gz`]: gzipSync(css) },
-  ...{ [plain]: css, [loose]: css },
+  ...{ [plain]: css, [loose]: css, [font]: 'wOF2' },
 };
 
 let world: World;
@@ -55,6 +56,13 @@ test('a file that the build did not pack is there all the same', async () => {
 
 test('a name without a hash is not kept for ever', async () => {
   expect((await asked(loose, 'identity')).headers.get('cache-control')).toBe('public, max-age=3600');
+});
+
+test('the typeface is kept for ever, as a font', async () => {
+  const { headers, bytes } = await asked(font, 'br');
+  expect(headers.get('content-type')).toBe('font/woff2');
+  expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(bytes.toString()).toBe('wOF2');
 });
 
 test('what is no asset is not found', async () => {

@@ -9,6 +9,7 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
 };
 
 /** How the build ends the names of what it packs. */
@@ -37,7 +38,7 @@ async function readPacked(
   return bytes && { bytes };
 }
 
-/** The built style sheet and script. Their names carry a hash of their content, so that they may be kept for ever. */
+/** The built style sheet, script and typeface: their names carry a hash of their content, they are kept for ever. */
 export const assets = new OpenRoutes().get(paths.asset, 'assets', async (ask) => {
   const name = path.basename(ask.params.name);
   const type = TYPES[path.extname(name)];
@@ -45,7 +46,7 @@ export const assets = new OpenRoutes().get(paths.asset, 'assets', async (ask) =>
   const found = type ? await readPacked(file, ask.c.req.header('accept-encoding')) : undefined;
   if (!type || !found) return ask.c.text('No such file.', 404);
   if (found.encoding) ask.c.header('Content-Encoding', found.encoding);
-  const kept = /-[0-9A-Za-z]{8,}\.(css|js|svg)$/.test(name)
+  const kept = /-[0-9A-Za-z]{8,}\.(css|js|svg|woff2)$/.test(name)
     ? 'public, max-age=31536000, immutable'
     : 'public, max-age=3600';
   return ask.c.body(found.bytes, 200, { 'Content-Type': type, 'Cache-Control': kept, Vary: 'Accept-Encoding' });

@@ -8,6 +8,7 @@ import { type Ask, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
+import type { StateName } from '../../words/states.ts';
 import { archiveContact } from './archive.ts';
 import { createContact, EmailTaken } from './create.ts';
 import { NotTheirs } from './insist-on-edit.ts';
@@ -28,7 +29,7 @@ const active = 'Contacts' as const;
 export type Standing = (
   entry: { invitedAt: Date | null; inviteExpiresAt: Date | null; acceptedAt: Date | null; removedAt: Date | null },
   now: Date,
-) => string;
+) => StateName;
 
 /** The pages of contacts (H15). */
 export function contacts(standing: Standing, returnEntries: ReturnEntries): TeamRoutes {

@@ -5,7 +5,7 @@ import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { Badge, Card, Columns, Menu, MenuItem, PageTitle, Stack } from '../../ui/index.ts';
+import { Card, Columns, Menu, MenuItem, PageTitle, Stack, State } from '../../ui/index.ts';
 import { BillMenuItems } from '../bills/views/dialogs.tsx';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
@@ -86,7 +86,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
         badges={
           <>
             <StatusBadge item={item} scope={scope} audience="team" seen={seen} />
-            {item.shared ? <Badge tone="good">Shared</Badge> : <Badge tone="off">Not shared</Badge>}
+            <State is={item.shared ? 'Shared' : 'Not shared'} />
           </>
         }
       >

@@ -1,4 +1,5 @@
 import { type ItemKind, isDue } from '../../kinds.ts';
+import type { StateName } from '../../words/states.ts';
 
 export interface Standing {
   kind: ItemKind;
@@ -15,8 +16,8 @@ export interface Standing {
  * The state that a person sees. What is to be paid by a day shows, over the stored one, `Past due`, `Partly paid` or
  * `Viewed`, computed and never stored. `today` is the company's day, YYYY-MM-DD.
  */
-export function shownStatus(item: Standing, today: string): string | null {
-  if (!isDue(item.kind) || item.status !== 'Sent') return item.status;
+export function shownStatus(item: Standing, today: string): StateName | null {
+  if (!isDue(item.kind) || item.status !== 'Sent') return item.status as StateName | null;
   if (item.dueOn && item.dueOn < today) return 'Past due';
   if ((item.paidCents ?? 0) > 0) return 'Partly paid';
   return item.seen ? 'Viewed' : 'Sent';

@@ -4,7 +4,6 @@ import type { TeamScope } from '../../core/scope.ts';
 import { SESSION_LIMITS } from '../../core/sessions.ts';
 import { href, paths } from '../../paths.ts';
 import {
-  Badge,
   Button,
   Card,
   Definition,
@@ -17,6 +16,7 @@ import {
   PostButton,
   Row,
   Stack,
+  State,
   TextField,
   Time,
 } from '../../ui/index.ts';
@@ -82,7 +82,7 @@ function SessionRow({ scope, session }: { scope: TeamScope; session: Session }) 
           Since <Time at={session.createdAt} {...shown} />, last active <Time at={session.seenAt} {...shown} />
         </>
       }
-      badges={here && <Badge tone="good">This one</Badge>}
+      badges={here && <State is="This browser" />}
       menu={
         <PostButton
           action={href(paths.sessionEnding, { session: session.id })}

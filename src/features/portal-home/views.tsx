@@ -3,7 +3,7 @@ import type { PortalScope } from '../../core/scope.ts';
 import type { Ask } from '../../doors/door.ts';
 import { KINDS, numbered, resourceOf } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
-import { Badge, Card, List, Row, Time } from '../../ui/index.ts';
+import { Card, List, Row, State, Time } from '../../ui/index.ts';
 import { kindOf } from '../item-page/kind.tsx';
 import { StatusBadge } from '../item-page/views/status.tsx';
 import type { listShared } from '../sharing/queries.ts';
@@ -23,10 +23,10 @@ const isUpdated = (item: Shared) => item.openedVersion !== null && item.openedVe
 function Badges({ ask: { scope, t }, item }: Props & { item: Shared }) {
   return (
     <>
-      {isNew(scope, item) && <Badge tone="warm">{t('portal.new')}</Badge>}
-      {isUpdated(item) && <Badge tone="warm">{t('portal.updated')}</Badge>}
+      {isNew(scope, item) && <State is="New">{t('portal.new')}</State>}
+      {isUpdated(item) && <State is="Updated">{t('portal.updated')}</State>}
       <StatusBadge item={item} scope={scope} audience="client" />
-      {item.unread > 0 && <Badge tone="good">{t('portal.unread', { count: item.unread })}</Badge>}
+      {item.unread > 0 && <State is="Unread">{t('portal.unread', { count: item.unread })}</State>}
     </>
   );
 }

@@ -2,7 +2,6 @@ import { may, type TeamScope } from '../../core/scope.ts';
 import { type ItemKind, numbered } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import {
-  Badge,
   CopyButton,
   DialogActions,
   DialogPage,
@@ -12,6 +11,7 @@ import {
   MenuItem,
   Muted,
   Row,
+  State,
   type Submit,
   Time,
 } from '../../ui/index.ts';
@@ -100,7 +100,7 @@ export function LinkList(props: {
               {link.lastViewedAt ? <> · last used {time(link.lastViewedAt)}</> : ' · never used'}
             </>
           }
-          badges={link.lastViewedAt ? <Badge tone="good">Viewed by link</Badge> : null}
+          badges={link.lastViewedAt ? <State is="Viewed by link" /> : null}
           menu={
             canEdit && (
               <Menu id={`link-menu-${link.id}`} label={`Actions for link by ${link.createdBy ?? 'a former member'}`}>

@@ -65,7 +65,7 @@ export function PeopleSummary({ scope, entries }: { scope: TeamScope; entries: r
   return (
     <List label="People with access">
       {live.map((entry) => (
-        <Row lead="user" title={entry.name} badges={<StateBadge entry={entry} now={now} />} />
+        <Row lead="initials" title={entry.name} badges={<StateBadge entry={entry} now={now} />} />
       ))}
     </List>
   );

@@ -2,25 +2,16 @@ import { showPhone } from '../../../core/phone.ts';
 import type { TeamScope } from '../../../core/scope.ts';
 import { type ItemKind, KINDS, resourceOf } from '../../../kinds.ts';
 import { bases, href, paths } from '../../../paths.ts';
-import { Badge, Menu, MenuItem, PostButton, Row, type Tone, timeText } from '../../../ui/index.ts';
+import { Menu, MenuItem, PostButton, Row, State, timeText } from '../../../ui/index.ts';
 import { listFormat } from '../../../words/formats.ts';
 import { words } from '../../../words/index.ts';
 import { seenInvitation } from '../invite.ts';
 import type { Entry } from '../queries.ts';
 import { type AccessState, accessState, whyNot } from '../rules.ts';
 
-const TONES: Record<AccessState, Tone> = {
-  'Not invited': 'calm',
-  Invited: 'warm',
-  'Invitation expired': 'bad',
-  Active: 'good',
-  Removed: 'off',
-};
-
 /** `Active`, `Invited`, … (S17). */
 export function StateBadge({ entry, now }: { entry: Entry; now: Date }) {
-  const state = accessState(entry, now);
-  return <Badge tone={TONES[state]}>{state}</Badge>;
+  return <State is={accessState(entry, now)} />;
 }
 
 export interface PeopleProps {
@@ -76,7 +67,7 @@ export function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
   return (
     <Row
       id={`person-${entry.id}`}
-      lead="user"
+      lead="initials"
       title={entry.name}
       meta={
         <>

@@ -2,7 +2,6 @@ import { showPhone } from '../../../core/phone.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import {
-  Badge,
   Card,
   Columns,
   Definition,
@@ -16,9 +15,11 @@ import {
   Prose,
   Row,
   Stack,
+  State,
   Time,
   telHref,
 } from '../../../ui/index.ts';
+import type { StateName } from '../../../words/states.ts';
 import type { Contact, ContactProject } from '../queries.ts';
 import { LANGUAGES } from '../rules.ts';
 
@@ -42,13 +43,13 @@ function Details({ scope, contact }: { scope: TeamScope; contact: Contact }) {
   );
 }
 
-function ProjectRow({ project, standing }: { project: ContactProject; standing?: string }) {
+function ProjectRow({ project, standing }: { project: ContactProject; standing?: StateName }) {
   const on = project.portalOn !== null;
   const meta = [`PRJ-${project.number}`, project.status, project.isClient && 'Client of the project'].filter(Boolean);
   const badges = (
     <>
-      {on && standing && <Badge tone={standing === 'Active' ? 'good' : 'calm'}>{standing}</Badge>}
-      {project.portalOn === false && <Badge tone="off">Portal is off</Badge>}
+      {on && standing && <State is={standing} />}
+      {project.portalOn === false && <State is="Portal is off" />}
     </>
   );
   return (
@@ -67,7 +68,7 @@ type ContactPageProps = {
   scope: TeamScope;
   contact: Contact;
   /** Null when the member may not view projects; each with the state of the contact's entry in its portal, if any. */
-  projects: { project: ContactProject; standing?: string }[] | null;
+  projects: { project: ContactProject; standing?: StateName }[] | null;
 };
 
 /** One contact: how to reach them, and their projects with their standing in each portal (H15). */
@@ -91,7 +92,7 @@ export function ContactPage({ scope, contact, projects }: ContactPageProps) {
   const back = { href: href(paths.contacts), label: 'Contacts' };
   return (
     <Stack>
-      <PageTitle title={contact.name} back={back} badges={contact.archivedAt && <Badge tone="off">Archived</Badge>}>
+      <PageTitle title={contact.name} back={back} badges={contact.archivedAt && <State is="Archived" />}>
         {actions}
       </PageTitle>
       <Columns

@@ -2,7 +2,7 @@ import type { Paged } from '../../../core/paging.ts';
 import { showPhone } from '../../../core/phone.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
-import { Badge, Empty, Filters, LinkButton, List, Pager, PageTitle, Row, Stack } from '../../../ui/index.ts';
+import { Empty, Filters, LinkButton, List, Pager, PageTitle, Row, Stack, State } from '../../../ui/index.ts';
 import type { Contact } from '../queries.ts';
 
 /** What a list was asked for. */
@@ -33,7 +33,7 @@ function ContactRow({ contact }: { contact: Contact }) {
   return (
     <Row
       id={`contact-${contact.id}`}
-      lead="user"
+      lead="initials"
       title={contact.name}
       href={href(paths.contact, { contact: contact.id })}
       meta={reach.join(' · ') || 'No email or phone yet'}
@@ -80,8 +80,8 @@ export function ContactsPage({ scope, list, pageHref, asked }: ContactsPageProps
 function ContactBadges({ contact }: { contact: Contact }) {
   return (
     <>
-      {contact.archivedAt && <Badge tone="off">Archived</Badge>}
-      {contact.smsConsentAt && <Badge tone="good">May be texted</Badge>}
+      {contact.archivedAt && <State is="Archived" />}
+      {contact.smsConsentAt && <State is="May be texted" />}
     </>
   );
 }

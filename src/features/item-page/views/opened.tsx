@@ -1,13 +1,13 @@
 import type { TeamScope } from '../../../core/scope.ts';
-import { Badge, Time } from '../../../ui/index.ts';
+import { State, Time } from '../../../ui/index.ts';
 import { newestOpenings, type ShareOutcome } from '../../sharing/rules.ts';
 
 /** `Opened` or `Not opened`, and beside it `Viewed by link` where that happened (S11). */
 export function OpenedBadges({ outcome: { openings, viewedByLinkAt } }: { outcome: ShareOutcome }) {
   return (
     <>
-      {openings.length ? <Badge tone="good">Opened</Badge> : <Badge tone="off">Not opened</Badge>}
-      {viewedByLinkAt && <Badge tone="calm">Viewed by link</Badge>}
+      <State is={openings.length ? 'Opened' : 'Not opened'} />
+      {viewedByLinkAt && <State is="Viewed by link" />}
     </>
   );
 }

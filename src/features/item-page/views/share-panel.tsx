@@ -1,7 +1,7 @@
 import { receipt } from '../../../core/receipt.ts';
 import type { TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
-import { Badge, Banner, Card, Fold, List, Muted, OpenButton, Row, Time } from '../../../ui/index.ts';
+import { Banner, Card, Fold, List, Muted, OpenButton, Row, State, Time } from '../../../ui/index.ts';
 import type { liveLinks } from '../../sharing/queries.ts';
 import { type PortalState, unseen } from '../../sharing/rules.ts';
 import { LinkList } from '../../sharing/views.tsx';
@@ -50,10 +50,10 @@ function HistoryRow({ scope, record, version }: Pick<Props, 'scope' | 'version'>
 }
 
 function Standing({ live }: { live: ShareRecord | undefined }) {
-  if (!live) return <Badge tone="off">Not shared</Badge>;
+  if (!live) return <State is="Not shared" />;
   return (
     <>
-      <Badge tone="good">Shared to portal</Badge>
+      <State is="Shared">Shared to portal</State>
       <OpenedBadges outcome={live} />
     </>
   );

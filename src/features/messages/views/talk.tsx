@@ -1,7 +1,7 @@
 import { formId } from '../../../core/once.ts';
 import type { PortalScope, TeamScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
-import { Badge, Bubble, Composer, Conversation, OnVisible, Time } from '../../../ui/index.ts';
+import { Bubble, Composer, Conversation, OnVisible, State, Time } from '../../../ui/index.ts';
 import { waitWords } from '../../../words/wait.ts';
 import type { Thread } from '../queries.ts';
 import { MESSAGE_LIMIT, type ReadMessage } from '../rules.ts';
@@ -29,7 +29,7 @@ export function Bubbles({ ask, thread, label }: { ask: AnyAsk; thread: Thread; l
           id={bubbleId(thread, number)}
           author={author}
           mine={mine}
-          badge={fromTeam === forTeam ? undefined : <Badge>{forTeam ? 'Client' : company.name}</Badge>}
+          badge={fromTeam === forTeam ? undefined : <State is="Client">{forTeam ? 'Client' : company.name}</State>}
           when={<Time at={at} timeZone={company.timeZone} lang={lang} />}
           text={body}
         />

@@ -4,7 +4,7 @@ import { may, type PortalScope, type TeamScope } from '../../../core/scope.ts';
 import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { numbered } from '../../../kinds.ts';
 import { href, paths, portalPaths, under } from '../../../paths.ts';
-import { Badge, Card, Empty, Fold, Muted, Pager } from '../../../ui/index.ts';
+import { Card, Empty, Fold, Muted, Pager, State } from '../../../ui/index.ts';
 import type { Conversation, Thread } from '../queries.ts';
 import { clientThreadHref, newMessages, teamThreadHref } from '../rules.ts';
 import { Box, Bubbles, ReadMark, type Refused } from './talk.tsx';
@@ -81,7 +81,7 @@ export function TeamThread({ from = 'item', ...props }: TeamThreadProps) {
       title="Messages"
       id="messages"
       icon="message"
-      actions={unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
+      actions={unread > 0 && <State is="Unread">{newMessages(unread)}</State>}
     >
       <TeamTalk {...props} from={from} label="Messages" />
     </Card>
@@ -95,8 +95,8 @@ function Summary({ talk }: { talk: Conversation }): Child {
       <span>{item?.title ?? 'Project'}</span>
       <span class="cluster">
         {item && <span class="muted">{numbered(item.kind, item.number)}</span>}
-        {unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
-        {item && !item.shared && <Badge tone="off">Not shared</Badge>}
+        {unread > 0 && <State is="Unread">{newMessages(unread)}</State>}
+        {item && !item.shared && <State is="Not shared" />}
       </span>
     </span>
   );
@@ -120,7 +120,7 @@ export function MessagesSection({ ask, projectId, conversations, unread }: Messa
       title="Messages"
       id="messages"
       icon="message"
-      actions={unread > 0 && <Badge tone="warm">{newMessages(unread)}</Badge>}
+      actions={unread > 0 && <State is="Unread">{newMessages(unread)}</State>}
     >
       {page === 1 && rows.every(({ threadId }) => threadId === null) && (
         <Empty

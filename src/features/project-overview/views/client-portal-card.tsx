@@ -1,6 +1,6 @@
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
-import { Badge, Card, Cluster, Empty, LinkButton, Only, OpenButton, PostButton } from '../../../ui/index.ts';
+import { Card, Cluster, Empty, LinkButton, Only, OpenButton, PostButton, State } from '../../../ui/index.ts';
 import type { Entry } from '../../access/queries.ts';
 import { PeopleSummary } from '../../access/views/people.tsx';
 import { newMessages } from '../../messages/rules.ts';
@@ -37,7 +37,7 @@ export function ClientPortalCard({ scope, project, portal, entries, unread, prev
     <Card title="Client portal" id="client-portal" icon="house">
       {!portal.enabled && (
         <Cluster spread>
-          <Badge tone="warm">Portal is off</Badge>
+          <State is="Portal is off" />
           {canEdit && (
             <PostButton action={href(paths.portalEnabling, params)} label="Enable portal" variant="primary" />
           )}
@@ -47,7 +47,7 @@ export function ClientPortalCard({ scope, project, portal, entries, unread, prev
       {unread > 0 && (
         <p>
           <a href={`${href(paths.managePortal, params)}#messages`}>
-            <Badge tone="warm">{newMessages(unread)}</Badge>
+            <State is="Unread">{newMessages(unread)}</State>
           </a>
         </p>
       )}

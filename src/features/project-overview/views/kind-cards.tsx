@@ -2,7 +2,7 @@ import { showMoney } from '../../../core/money.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { KINDS, numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import { Badge, Card, LinkButton, List, Muted, Row, Time } from '../../../ui/index.ts';
+import { Card, LinkButton, List, Muted, Row, State, Time } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { StatusBadge } from '../../item-page/views/status.tsx';
@@ -24,7 +24,7 @@ function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {
       badges={
         <>
           <StatusBadge item={item} scope={scope} audience="team" seen={item.seen} />
-          {item.shared ? <Badge tone="good">Shared</Badge> : <Badge tone="off">Not shared</Badge>}
+          <State is={item.shared ? 'Shared' : 'Not shared'} />
         </>
       }
     />
