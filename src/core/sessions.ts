@@ -57,27 +57,35 @@ export async function listSessions(core: Core, person: Person) {
       seenAt: sessions.seenAt,
     })
     .from(sessions)
-    .where(and(ownedBy(person), unspent(person.kind, core.clock.now())))
+    .where(and(ownedBy(person), unspent))
     .orderBy(desc(sessions.createdAt))
-    .limit(50);
+    .limit(50)
+    .prepare('sessions')
+    .execute(limitsAt(person.kind, core.clock.now()));
 }
 
 const ownedBy = (person: Person) =>
   person.kind === 'member' ? eq(sessions.memberId, person.id) : eq(sessions.contactId, person.id);
 
-/** Not ended, neither idle nor old beyond R11. */
-function unspent(kind: keyof typeof SESSION_LIMITS, now: Date) {
+/** Not ended, neither idle nor old beyond R11, by the values of `limitsAt`. */
+const unspent = and(
+  isNull(sessions.endedAt),
+  gt(sessions.seenAt, sql.placeholder('seenSince')),
+  gt(sessions.createdAt, sql.placeholder('bornSince')),
+);
+
+function limitsAt(kind: keyof typeof SESSION_LIMITS, now: Date) {
   const { idle, absolute } = SESSION_LIMITS[kind];
-  return and(
-    isNull(sessions.endedAt),
-    gt(sessions.seenAt, plus(now, -idle)),
-    gt(sessions.createdAt, plus(now, -absolute)),
-  );
+  const [seenSince, bornSince] = [idle, absolute].map((limit) => plus(now, -limit).toISOString());
+  return { seenSince, bornSince };
 }
 
-/** The condition under which the session of this cookie is alive now. */
-export function alive(kind: keyof typeof SESSION_LIMITS, token: string, now: Date) {
-  return and(eq(sessions.tokenHash, hash(token)), unspent(kind, now));
+/** The condition under which the session of a cookie is alive, by the values of `asking`. */
+export const alive = and(eq(sessions.tokenHash, sql.placeholder('token')), unspent);
+
+/** Whether the session of this cookie is alive now: the placeholders of `alive`. */
+export function asking(kind: keyof typeof SESSION_LIMITS, token: string, now: Date) {
+  return { token: hash(token), ...limitsAt(kind, now) };
 }
 
 /** Moves a session's idle limit, at most every ten minutes. Called by doors on POST only: a GET never writes. */

@@ -3,8 +3,9 @@ import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
 import { notFound } from '../core/errors.ts';
 import { type ClientScope, type Company, mint, type PortalScope } from '../core/scope.ts';
-import { alive, touchSession } from '../core/sessions.ts';
+import { alive, asking, touchSession } from '../core/sessions.ts';
 import type { Db, Tx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { accesses, companies, contacts, portals, projects, rights, sessions } from '../db/schema/index.ts';
 import { KINDS } from '../kinds.ts';
 import { bases, href, portalDoorPaths } from '../paths.ts';
@@ -30,8 +31,8 @@ const others = sql<{ portalId: string; title: string }[]>`coalesce((
   join projects j on j.id = p.project_id
   where r.session_id = ${sessions.id}), '[]'::json)`;
 
-/** The session's newest right to this portal. */
-function rightTo(db: Db | Tx, now: Date, token: string, portalId: string) {
+/** The session's newest right to a portal, by the values of `askingFor`. */
+function rightTo(db: Db | Tx) {
   return db
     .select({
       session: { id: sessions.id, seenAt: sessions.seenAt },
@@ -47,24 +48,30 @@ function rightTo(db: Db | Tx, now: Date, token: string, portalId: string) {
     })
     .from(sessions)
     .innerJoin(rights, eq(rights.sessionId, sessions.id))
-    .innerJoin(accesses, and(eq(accesses.id, rights.accessId), eq(accesses.portalId, portalId)))
+    .innerJoin(accesses, and(eq(accesses.id, rights.accessId), eq(accesses.portalId, sql.placeholder('portal'))))
     .innerJoin(contacts, eq(contacts.id, sessions.contactId))
     .innerJoin(portals, eq(portals.id, accesses.portalId))
     .innerJoin(projects, eq(projects.id, portals.projectId))
     .innerJoin(companies, eq(companies.id, projects.companyId))
-    .where(alive('client', token, now))
+    .where(alive)
     .orderBy(sql`${accesses.removedAt} desc nulls first`)
     .limit(1);
 }
+
+const readRight = prepared(rightTo);
+
+const askingFor = (core: Core, token: string, portal: string) => ({
+  ...asking('client', token, core.clock.now()),
+  portal,
+});
 
 type Right = Awaited<ReturnType<typeof rightTo>>[number];
 
 /** Inside an act: this entry must still be the client's, see the same kinds, and its portal be on (R2). */
 function proof(core: Core, token: string, portalId: string, { access }: Right) {
   return async (tx: Tx): Promise<void> => {
-    const [row] = await rightTo(tx, core.clock.now(), token, portalId).for('share', {
-      of: [sessions, rights, accesses, portals],
-    });
+    const held = rightTo(tx).for('share', { of: [sessions, rights, accesses, portals] });
+    const [row] = await held.prepare('held').execute(askingFor(core, token, portalId));
     const holds = row?.enabled && !row.access.removedAt && row.access.id === access.id;
     if (!holds || `${row.access.hiddenKinds}` !== `${access.hiddenKinds}`) notFound();
   };
@@ -80,7 +87,7 @@ async function offPage(core: Core, c: Context, company: Company): Promise<Respon
 async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
   const { portal: portalId } = readAddress(c, bases.portal);
   const token = readCookie(c, core, 'client');
-  const [row] = token ? await rightTo(core.database.db, core.clock.now(), token, portalId) : [];
+  const [row] = token ? await readRight(core.database.db).execute(askingFor(core, token, portalId)) : [];
   const signIn = href(portalDoorPaths.signIn, { portal: portalId });
   if (!token || !row) return c.redirect(signIn, 303);
   if (row.access.removedAt) return c.redirect(`${signIn}?ended=1`, 303);

@@ -5,9 +5,10 @@ import type { Core } from '../core/core.ts';
 import { found, notFound, Refusal } from '../core/errors.ts';
 import { type Permission, type Right, roleNamed } from '../core/permissions.ts';
 import { may, mint, type TeamScope } from '../core/scope.ts';
-import { alive, touchSession } from '../core/sessions.ts';
+import { alive, asking, touchSession } from '../core/sessions.ts';
 import { seesProject } from '../core/visible.ts';
 import type { Db, Tx } from '../db/open.ts';
+import { prepared } from '../db/prepared.ts';
 import { companies, members, projects, sessions } from '../db/schema/index.ts';
 import { kindNamed, resourceOf } from '../kinds.ts';
 import { href, paths } from '../paths.ts';
@@ -23,8 +24,8 @@ import { teamPage } from './frame.tsx';
 /** What a member needs: a permission (`:kind` is the kind that the address names), or only to be signed in. */
 export type TeamPolicy = 'signed in' | Permission | `${Right} :kind`;
 
-/** The member of a session that lives. */
-function memberOf(db: Db | Tx, now: Date, token: string) {
+/** The member of a session that lives, by the values of `asking`. */
+function memberOf(db: Db | Tx) {
   return db
     .select({
       session: { id: sessions.id, seenAt: sessions.seenAt },
@@ -39,8 +40,10 @@ function memberOf(db: Db | Tx, now: Date, token: string) {
     .from(sessions)
     .innerJoin(members, and(eq(members.id, sessions.memberId), isNull(members.deactivatedAt)))
     .innerJoin(companies, eq(companies.id, members.companyId))
-    .where(alive('member', token, now));
+    .where(alive);
 }
+
+const readMember = prepared(memberOf);
 
 /**
  * Inside an act: the member must still be one, of a role that grants what the route asked for, and see the project that
@@ -48,7 +51,8 @@ function memberOf(db: Db | Tx, now: Date, token: string) {
  */
 function proof(core: Core, c: Context, token: string, policy: TeamPolicy) {
   return async (tx: Tx): Promise<void> => {
-    const [row] = await memberOf(tx, core.clock.now(), token).for('share', { of: [sessions, members] });
+    const held = memberOf(tx).for('share', { of: [sessions, members] });
+    const [row] = await held.prepare('held').execute(asking('member', token, core.clock.now()));
     if (!row) notFound();
     const member = { companyId: row.company.id, role: roleNamed(row.role), member: { id: row.memberId } };
     if (!granted(member, c, policy)) throw new Refusal(403);
@@ -69,7 +73,7 @@ export async function teamScope(
   policy: TeamPolicy = 'signed in',
 ): Promise<TeamScope | undefined> {
   const token = readCookie(c, core, 'member');
-  const [row] = token ? await memberOf(core.database.db, core.clock.now(), token) : [];
+  const [row] = token ? await readMember(core.database.db).execute(asking('member', token, core.clock.now())) : [];
   if (!token || !row) return undefined;
   const { session, ...known } = row;
   const { memberId: id, name, email, role, company } = known;

@@ -134,12 +134,12 @@ async function stored({ id }: Cast): Promise<number> {
 
 /** Resolves when a door has asked the database who is there. */
 async function doorPassed(): Promise<void> {
-  const { db } = world.core.database;
-  const asked = vi.spyOn(db, 'select');
+  const { $client } = world.core.database.db as unknown as { $client: { query(): unknown } };
+  const asked = vi.spyOn($client, 'query');
   await vi.waitUntil(() => asked.mock.calls.length > 0, { interval: 5 });
   asked.mockRestore();
   await new Promise((resolve) => setTimeout(resolve, 50));
-  await db.execute(sql`select 1`);
+  await world.core.database.db.execute(sql`select 1`);
 }
 
 test.each(Object.entries(ways))(
