@@ -1,6 +1,10 @@
 import { BlockList, isIP } from 'node:net';
 import { z } from 'zod';
 
+/** This very machine, by name or address. */
+export const isLocal = (host: string) =>
+  ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host) || host.endsWith('.localhost');
+
 const port = z.coerce.number({ error: 'a port from 0 to 65535' }).int().min(0).max(65535);
 const flag = z.enum(['0', '1'], { error: '0 or 1' }).transform((value) => value === '1');
 const address = z
@@ -9,6 +13,14 @@ const address = z
   .refine((url) => !url.username && !url.password && url.pathname === '/' && !url.search && !url.hash, {
     error: 'an address without a path, like https://portal.example.com: Porchlight has a host of its own',
   });
+
+const BUCKET = 'an address like https://key:secret@s3.example.com/bucket?region=us-east-1';
+/** Keys and files cross the network: plain http only to this very machine. */
+const bucket = z
+  .url({ protocol: /^https?$/, error: BUCKET })
+  .refine((given) => /^\/[^/]+\/?$/.test(new URL(given).pathname), { error: `${BUCKET}, with the name of a bucket` })
+  .refine((given) => new URL(given).username && new URL(given).password, { error: `${BUCKET}, with key and secret` })
+  .refine((given) => given.startsWith('https:') || isLocal(new URL(given).hostname), { error: `${BUCKET}, by https` });
 
 const MAIL_FROM = 'an address like portal@example.com, or Porchlight <portal@example.com>';
 const sender = z
@@ -59,6 +71,7 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'an address like postgres://user@host/name' }).optional(),
   DATABASE_POOL: z.coerce.number({ error: 'a number from 2 to 100' }).int().min(2).max(100).default(10),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'an address like smtp://user:password@host:587' }).optional(),
+  S3_URL: bucket.optional(),
   MAIL_FROM: sender.default('Porchlight <portal@localhost>'),
   PEPPER: z
     .string()
@@ -80,6 +93,8 @@ export interface Config {
   databaseUrl?: string;
   /** The most connections to that server at once. */
   databasePool: number;
+  /** Where files lie, instead of on the disk. */
+  s3Url?: string;
   smtpUrl?: string;
   mailFrom: string;
   pepper?: string;
@@ -90,10 +105,6 @@ export interface Config {
 
 /** A setting that stops the start: its name and what is allowed. */
 export class BadSetting extends Error {}
-
-/** This very machine, by name or address. */
-export const isLocal = (host: string) =>
-  ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host) || host.endsWith('.localhost');
 
 const REMEDY =
   'Put a TLS proxy in front and give its https address as BASE_URL, ' +
@@ -140,6 +151,7 @@ export function readConfig(env: Record<string, string | undefined>): Readonly<Co
     dataDir: s.DATA_DIR,
     databaseUrl: s.DATABASE_URL,
     databasePool: s.DATABASE_POOL,
+    s3Url: s.S3_URL,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
     pepper: s.PEPPER,

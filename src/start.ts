@@ -18,7 +18,8 @@ import { anyCompany } from './features/members/queries.ts';
 import { listen } from './listen.ts';
 import { href, paths } from './paths.ts';
 import { readPepper } from './pepper.ts';
-import { draftsIn, openFiles } from './services/files.ts';
+import { draftsIn, openDrafts } from './services/drafts.ts';
+import { openFiles } from './services/files.ts';
 import type { Services } from './services/index.ts';
 import { openMail } from './services/mail.ts';
 import { openSms } from './services/sms.ts';
@@ -56,7 +57,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
   const onFile = (name: string) => log.info({ file: name }, 'a message was written to a file');
   const dir = path.join(config.dataDir, 'mail');
   const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, dir, onFile });
-  const services = { mail, sms: openSms({ dir, onFile }), files: openFiles(config.dataDir) };
+  const services = { mail, sms: openSms({ dir, onFile }), files: openFiles(config.dataDir, config.s3Url) };
   const jobs = await openJobs(database, { log });
   const live = await openLive(database, log);
   const core: Core = {
@@ -66,6 +67,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
     baseUrl: config.baseUrl,
     secureCookies: config.secureCookies,
     trustedProxies: config.trustedProxies,
+    drafts: openDrafts(config.dataDir),
     assets: await readAssets(),
     jobs,
     reactions,

@@ -12,6 +12,7 @@ import { KeptPages } from '../src/core/kept.ts';
 import { openLive } from '../src/core/live.ts';
 import type { Doors } from '../src/doors/mount.ts';
 import { type Gate, openGate } from '../src/features/members/open-gate.ts';
+import { openDrafts } from '../src/services/drafts.ts';
 import { openFiles } from '../src/services/files.ts';
 import type { Services } from '../src/services/index.ts';
 import type { MailMessage } from '../src/services/mail.ts';
@@ -77,6 +78,7 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
     baseUrl: BASE_URL,
     secureCookies: true,
     trustedProxies: proxies('127.0.0.1'),
+    drafts: openDrafts(folder),
     assets: {
       css: '/assets/app.css',
       js: '/assets/app.js',

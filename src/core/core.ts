@@ -18,6 +18,8 @@ export interface Core {
   secureCookies: boolean;
   /** Proxies whose forwarded headers count (R8). */
   trustedProxies: BlockList;
+  /** Where posted files lie while their request is worked on. */
+  drafts: Drafts;
   /** Addresses of the built style sheet, script and icon. */
   assets: { css: string; js: string; font: string; favicon: string };
   jobs: Jobs;
@@ -26,6 +28,12 @@ export interface Core {
   live: Live;
   kept: KeptPages;
   log: Log;
+}
+
+/** Files on our own disk, for as long as somebody works on them (src/services/drafts.ts). */
+export interface Drafts {
+  write(content: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>): Promise<{ path: string; bytes: number }>;
+  drop(path: string): Promise<void>;
 }
 
 export interface Log {

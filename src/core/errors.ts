@@ -1,7 +1,7 @@
 /** A refusal that a door turns into a page: what is not there for this viewer, or not theirs to do (R1). */
 export class Refusal extends Error {
   constructor(
-    readonly status: 403 | 404 | 408 | 409 | 410 | 411 | 413 | 422 | 429,
+    readonly status: 403 | 404 | 408 | 409 | 410 | 411 | 413 | 422 | 429 | 507,
     /** The key of a plain sentence for the person, when the standard one of the status does not do. */
     readonly reason?: string,
   ) {

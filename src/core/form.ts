@@ -1,5 +1,13 @@
 import { z } from 'zod';
 
+/** A posted file. It lies on our own disk until its request is over, and no longer. */
+export interface PostedFile {
+  /** As the sender says: text of a stranger's, and no path. */
+  name: string;
+  bytes: number;
+  path: string;
+}
+
 /** A posted form: the words of each field as typed, and its files. */
 export interface PostedForm {
   /** Every field as typed, for `readFields`, and for a refused form that comes back. */
@@ -8,7 +16,7 @@ export interface PostedForm {
   text(name: string, max: number): string | undefined;
   /** Every value of a name that stands several times (checkboxes), each up to 100 letters. */
   all(name: string): string[];
-  files(name: string): File[];
+  files(name: string): PostedFile[];
 }
 
 /** Errors by field name: what a form that comes back with 422 marks. */
@@ -18,16 +26,17 @@ export type FieldErrors = Record<string, string | undefined>;
 const UNSEEN = /[^\P{Cc}\t\n\r]|[\p{Bidi_Control}\p{Surrogate}]/gu;
 
 /**
- * Wraps a parsed body. Empty file inputs, which browsers send as a nameless empty file, count as no file. Characters
- * that nobody can see leave every field (R16).
+ * Wraps a parsed body: names with words, as FormData has them too, and names with files. Empty file inputs, which
+ * browsers send as a nameless empty file, count as no file. Characters that nobody can see leave every field (R16).
  */
-export function postedForm(data: FormData): PostedForm {
-  const words = [...data].flatMap(([name, value]) =>
+export function postedForm(
+  entries: Iterable<readonly [string, unknown]>,
+  posted: readonly (readonly [string, PostedFile])[] = [],
+): PostedForm {
+  const words = [...entries].flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value.replace(UNSEEN, '')] as const] : [],
   );
-  const files = [...data].flatMap(([name, value]) =>
-    value instanceof File && (value.name !== '' || value.size > 0) ? [[name, value] as const] : [],
-  );
+  const files = posted.filter(([, file]) => file.name !== '' || file.bytes > 0);
   const named = <T>(all: readonly (readonly [string, T])[], name: string) =>
     all.flatMap(([own, value]) => (own === name ? [value] : []));
   const fields: Record<string, string> = Object.fromEntries(words);

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
+import type { Drafts } from '../core/core.ts';
 import { Refusal } from '../core/errors.ts';
 import { type PostedForm, postedForm } from '../core/form.ts';
-import { boundaryOf, isBearable } from './parts.ts';
+import { boundaryOf, readParts } from './parts.ts';
 
 const KB = 1024;
 const MB = 1024 * KB;
 /** How long a form of words may take to arrive, in milliseconds (R2). Files have the server's own patience. */
 const PATIENCE = 15_000;
-
-/** No field of words is longer, beside files either (R23). */
-const LONGEST_WORDS = 64 * KB;
+/** A body of nothing but words is no longer, wherever it is posted (R23). */
+const WORDS = 64 * KB;
 
 /** What body a POST route takes: bytes and files at most; `patience` in milliseconds (R1). */
 export interface Takes {
@@ -23,26 +23,40 @@ export const takes = {
   nothing: { bytes: 0, files: 0 },
   /** The form of a sign-in: an address, a code, a way back. */
   fewWords: { bytes: 8 * KB, files: 0, patience: PATIENCE },
-  words: { bytes: 64 * KB, files: 0, patience: PATIENCE },
+  words: { bytes: WORDS, files: 0, patience: PATIENCE },
   /** At most `count` files, `bytes` together with the words of their form. */
   files: ({ count, bytes }: { count: number; bytes: number }): Takes => ({ bytes: bytes + MB, files: count }),
 };
 
 /**
- * Reads the posted form. Throws a Refusal: 411 for a body whose length nobody says, 413 for one that is larger than the
- * route takes, for too many files, or for more parts and words than anybody writes, 408 for words that do not arrive,
- * 422 for what is no form. Nothing is read of a body that is refused by its length.
+ * Runs `use` with the posted form; its files lie on our disk meanwhile. Throws a Refusal: 411 for a body whose length
+ * nobody says, 413 for one that is larger than the route takes, for too many files, or for more parts and words than
+ * anybody writes, 408 for words that do not arrive, 422 for what is no form, 507 when the disk is full. Nothing is read
+ * of a body that is refused by its length.
  */
-export async function readForm(c: Context, { bytes, files, patience }: Takes): Promise<PostedForm> {
+export async function withForm<R>(
+  c: Context,
+  drafts: Drafts,
+  takes: Takes,
+  use: (form: PostedForm) => Promise<R>,
+): Promise<R> {
   const length = declaredLength(c);
+  const inParts = boundaryOf(typeOf(c)) !== undefined;
   // Only parts hold files: anything else is words, wherever it is posted.
-  const most = boundaryOf(typeOf(c)) === undefined ? Math.min(bytes, takes.words.bytes) : bytes;
-  if (length > most) throw new Refusal(413);
-  const data = length === 0 ? new FormData() : await parse(c, await arrived(c, length, patience));
-  const values = [...data.values()];
-  if (values.filter((value) => value instanceof File).length > files) throw new Refusal(413);
-  if (values.some((value) => typeof value === 'string' && value.length > LONGEST_WORDS)) throw new Refusal(413);
-  return postedForm(data);
+  if (length > (inParts ? takes.bytes : Math.min(takes.bytes, WORDS))) throw new Refusal(413);
+  if (length === 0) return await use(postedForm([]));
+  const body = arriving(c, length, takes.patience);
+  if (!inParts) return await use(postedForm(await readWords(c, body)));
+  const { words, files } = await readParts(body, typeOf(c), takes, drafts).catch(noRoom);
+  try {
+    return await use(postedForm(words, files));
+  } finally {
+    for (const [, { path }] of files) await drafts.drop(path);
+  }
+}
+
+function noRoom(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? new Refusal(507) : error;
 }
 
 function declaredLength(c: Context): number {
@@ -53,39 +67,47 @@ function declaredLength(c: Context): number {
   return Number(length);
 }
 
-/** The bytes of the body, no more than it said. */
-async function arrived(c: Context, length: number, patience: number | undefined): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of the body as they come: exactly as many as it said, and in time. */
+async function* arriving(c: Context, length: number, patience: number | undefined): AsyncGenerator<Uint8Array> {
   const reader = c.req.raw.body?.getReader();
   if (!reader) throw new Refusal(422);
-  const late = patience === undefined ? undefined : setTimeout(() => void reader.cancel(), patience);
-  const started = performance.now();
-  const all = new Uint8Array(length);
+  let isLate = false;
+  const late = setTimeout(() => {
+    isLate = true;
+    void reader.cancel();
+  }, patience ?? FOR_EVER);
   let at = 0;
   try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      if (at + part.value.length > length) throw new Refusal(413);
-      all.set(part.value, at);
+    for (let part = await next(reader); !part.done; part = await next(reader)) {
       at += part.value.length;
+      if (at > length) throw new Refusal(413);
+      yield part.value;
     }
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    // The connection broke: nobody hears the answer.
-    throw new Refusal(422);
   } finally {
     clearTimeout(late);
   }
-  if (at === length) return all;
-  throw new Refusal(patience !== undefined && performance.now() - started >= patience ? 408 : 422);
+  if (at < length) throw new Refusal(isLate ? 408 : 422);
+}
+
+/** The longest that a timer knows: the server ends a request long before. */
+const FOR_EVER = 2 ** 31 - 1;
+
+async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch {
+    // The connection broke: nobody hears the answer.
+    throw new Refusal(422);
+  }
 }
 
 const typeOf = (c: Context) => c.req.header('content-type') ?? '';
 
-async function parse(c: Context, body: Uint8Array<ArrayBuffer>): Promise<FormData> {
-  const type = typeOf(c);
-  const boundary = boundaryOf(type);
-  if (boundary !== undefined && !isBearable(Buffer.from(body.buffer), boundary)) throw new Refusal(413);
+async function readWords(c: Context, body: AsyncIterable<Uint8Array>): Promise<FormData> {
+  const parts: Uint8Array[] = [];
+  for await (const part of body) parts.push(part);
   try {
-    return await new Response(body, { headers: { 'content-type': type } }).formData();
+    return await new Response(Buffer.concat(parts), { headers: { 'content-type': typeOf(c) } }).formData();
   } catch {
     throw new Refusal(422);
   }

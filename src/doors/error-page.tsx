@@ -9,7 +9,7 @@ import { waitWords } from '../words/wait.ts';
 import { askedAgain } from './door.ts';
 import { plainPage } from './frame.tsx';
 
-const KNOWN = ['403', '404', '408', '409', '410', '411', '413', '422', '429', '500', '503', 'deadLink'] as const;
+const KNOWN = ['403', '404', '408', '409', '410', '411', '413', '422', '429', '500', '503', '507', 'deadLink'] as const;
 type Known = (typeof KNOWN)[number];
 
 function known(key: string): Known {

@@ -3,7 +3,7 @@ import type { Core } from '../core/core.ts';
 import { Refusal, TooOften } from '../core/errors.ts';
 import type { AnyScope } from '../core/scope.ts';
 import { words } from '../words/index.ts';
-import { readForm, type Takes } from './body.ts';
+import { type Takes, withForm } from './body.ts';
 import { retryAfter } from './come-again.ts';
 import type { CookieName } from './cookie.ts';
 import type { Door, Route, Routes } from './door.ts';
@@ -89,9 +89,10 @@ async function answer<S extends AnyScope, P>(core: Core, c: Context, door: Door<
     const draw = async () => await route.handle(ask(scope));
     return route.kept ? await keptPage(core, c, scope, draw) : await draw();
   }
-  const form = await readForm(c, route.takes);
-  const still = await enter();
-  return still instanceof Response ? still : await route.handle({ ...ask(still), form });
+  return await withForm(c, core.drafts, route.takes, async (form) => {
+    const still = await enter();
+    return still instanceof Response ? still : await route.handle({ ...ask(still), form });
+  });
 }
 
 /** A tab that comes back as the same viewer and is refused shows nothing any more: it counts as cleared then (B1). */

@@ -1,7 +1,22 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { cleanPicture, mayShowInline, readUpload, thumbnail, UploadRefused } from './pictures.ts';
+import { cleanPicture as cleanInto, mayShowInline, readUpload, thumbnail, UploadRefused } from './pictures.ts';
+
+/** The cleaned picture's bytes. */
+async function cleanPicture(source: Uint8Array): Promise<Buffer> {
+  const to = path.join(os.tmpdir(), `porchlight-clean-${randomUUID()}`);
+  try {
+    await cleanInto(source, to);
+    return await readFile(to);
+  } finally {
+    await rm(to, { force: true });
+  }
+}
 
 const limits = { maxBytes: 25 * 1024 * 1024 };
 

@@ -1,8 +1,15 @@
-import { fileTypeFromBuffer } from 'file-type';
-import sharp, { type FormatEnum, type Metadata, type Sharp } from 'sharp';
+import { stat } from 'node:fs/promises';
+import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
+import sharp, { type FormatEnum, type Metadata } from 'sharp';
+
+type Format = keyof FormatEnum & string;
+/** The bytes themselves, or the path of a file on our own disk: what is large never gets into memory whole. */
+export type Source = Uint8Array | string;
+
+// Nothing is read twice: kept files would only be kept memory.
+sharp.cache(false);
 
 /** What a browser may show in place (R13); everything else is only downloaded. */
-type Format = keyof FormatEnum & string;
 
 const INLINE = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf']);
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
@@ -38,13 +45,14 @@ export interface UploadLimits {
 }
 
 /** Says what an upload is, from its bytes alone (R14). Throws UploadRefused. */
-export async function readUpload(bytes: Uint8Array, limits: UploadLimits): Promise<Upload> {
-  if (bytes.byteLength === 0) throw new UploadRefused('empty');
-  if (bytes.byteLength > limits.maxBytes) throw new UploadRefused('too-large');
-  const found = await fileTypeFromBuffer(bytes);
+export async function readUpload(source: Source, limits: UploadLimits): Promise<Upload> {
+  const bytes = typeof source === 'string' ? (await stat(source)).size : source.byteLength;
+  if (bytes === 0) throw new UploadRefused('empty');
+  if (bytes > limits.maxBytes) throw new UploadRefused('too-large');
+  const found = await (typeof source === 'string' ? fileTypeFromFile(source) : fileTypeFromBuffer(source));
   const type = found?.mime ?? 'application/octet-stream';
   const upload: Upload = { type, ending: found?.ext ?? '', inline: INLINE.has(type) };
-  if (PICTURES.has(type)) upload.picture = await measure(bytes, limits.maxPixels ?? MAX_PIXELS);
+  if (PICTURES.has(type)) upload.picture = await measure(source, limits.maxPixels ?? MAX_PIXELS);
   return upload;
 }
 
@@ -55,22 +63,23 @@ export function mayShowInline(type: string): boolean {
 
 /**
  * The same picture in the same format, turned upright, without EXIF, GPS and whatever was hung on behind it; colours
- * keep their profile. Throws UploadRefused.
+ * keep their profile. Written to `to`. Throws UploadRefused.
  */
-export async function cleanPicture(bytes: Uint8Array): Promise<Buffer> {
-  const { format, moving } = await read(bytes);
-  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, animated: moving });
+export async function cleanPicture(source: Source, to: string): Promise<void> {
+  const { format, moving } = await read(source);
+  const picture = sharp(source, { limitInputPixels: MAX_PIXELS, animated: moving });
   // A moving picture has no orientation, and libvips refuses to turn its frames.
   const upright = moving ? picture : picture.autoOrient();
   const quality = format === 'jpeg' || format === 'webp' ? { quality: 90 } : {};
-  return await finish(upright.keepIccProfile().toFormat(format, quality));
+  await orDamaged(upright.keepIccProfile().toFormat(format, quality).toFile(to));
 }
 
 /** A WebP of at most 480 × 480 pixels, upright, never enlarged, its first frame. Throws UploadRefused. */
-export async function thumbnail(bytes: Uint8Array, edge = 480): Promise<Buffer> {
-  await read(bytes);
-  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
-  return await finish(picture.resize(edge, edge, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 78 }));
+export async function thumbnail(source: Source, edge = 480): Promise<Buffer> {
+  await read(source);
+  const picture = sharp(source, { limitInputPixels: MAX_PIXELS }).autoOrient();
+  const small = picture.resize(edge, edge, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 78 });
+  return await orDamaged(small.toBuffer());
 }
 
 /** A logo as mail shows it: a PNG on white, since mail readers know few formats and no theme. Sizes in pixels. */
@@ -84,37 +93,33 @@ export interface MailLogo {
 export async function mailLogo(bytes: Uint8Array): Promise<MailLogo> {
   await read(bytes);
   const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS }).flatten({ background: '#ffffff' });
-  const png = await finish(picture.resize(320, 112, { fit: 'inside' }).png());
+  const png = await orDamaged(picture.resize(320, 112, { fit: 'inside' }).png().toBuffer());
   const { width, height } = await header(png);
   return { bytes: png, width, height };
 }
 
 /** Only the header is read here: a bomb is refused before anything is unpacked. */
-async function measure(bytes: Uint8Array, maxPixels: number): Promise<NonNullable<Upload['picture']>> {
-  const { width, height, pages = 1, autoOrient } = await header(bytes);
+async function measure(source: Source, maxPixels: number): Promise<NonNullable<Upload['picture']>> {
+  const { width, height, pages = 1, autoOrient } = await header(source);
   if (width * height * pages > maxPixels) throw new UploadRefused('too-many-pixels');
   return { width: autoOrient.width, height: autoOrient.height, pages };
 }
 
-async function read(bytes: Uint8Array): Promise<{ format: Format; moving: boolean }> {
-  const { picture, type } = await readUpload(bytes, { maxBytes: Number.POSITIVE_INFINITY });
+async function read(source: Source): Promise<{ format: Format; moving: boolean }> {
+  const { picture, type } = await readUpload(source, { maxBytes: Number.POSITIVE_INFINITY });
   if (!picture) throw new UploadRefused('not-a-picture');
-  const { pages = 1 } = await header(bytes);
+  const { pages = 1 } = await header(source);
   const moving = pages > 1 && (type === 'image/gif' || type === 'image/webp');
   return { format: type.slice('image/'.length) as Format, moving };
 }
 
-async function header(bytes: Uint8Array): Promise<Metadata> {
-  try {
-    return await sharp(bytes, { limitInputPixels: false }).metadata();
-  } catch (error) {
-    throw new UploadRefused('damaged', error);
-  }
+async function header(source: Source): Promise<Metadata> {
+  return await orDamaged(sharp(source, { limitInputPixels: false }).metadata());
 }
 
-async function finish(picture: Sharp): Promise<Buffer> {
+async function orDamaged<R>(work: Promise<R>): Promise<R> {
   try {
-    return await picture.toBuffer();
+    return await work;
   } catch (error) {
     throw new UploadRefused('damaged', error);
   }

@@ -5,6 +5,8 @@ import { dateFormat } from '../../words/formats.ts';
 
 /** A photo album is not a daily log. */
 export const MAX_PHOTOS = 12;
+/** Of one photo: several times what a telephone takes. */
+export const MAX_PHOTO_BYTES = 25 * 1024 ** 2;
 /** How far ahead of today a log may be dated, in days: somebody abroad, or a plan written the evening before. */
 export const DAYS_AHEAD = 7;
 const DAY = 24 * 3600 * 1000;

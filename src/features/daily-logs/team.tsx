@@ -12,20 +12,29 @@ import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
 import { sweep } from '../uploads/detach.ts';
-import { MAX_FILE_BYTES } from '../uploads/rules.ts';
+import { MAX_FORM_BYTES } from '../uploads/rules.ts';
 import { NotTaken, withUploads } from '../uploads/take.ts';
 import { createDailyLog } from './create.ts';
 import { dailyLogKind } from './kind.tsx';
-import { dateTrouble, hiddenFields, type LogContent, logFields, MAX_PHOTOS, readPhotos, titleAfter } from './rules.ts';
+import {
+  dateTrouble,
+  hiddenFields,
+  type LogContent,
+  logFields,
+  MAX_PHOTO_BYTES,
+  MAX_PHOTOS,
+  readPhotos,
+  titleAfter,
+} from './rules.ts';
 import { saveDailyLog } from './save.ts';
 import { day, editPage, newPage, type Stored, written } from './views/pages.tsx';
 
 type TeamAsk = Ask<TeamScope, 'project'>;
 type TeamPost = Posted<TeamScope, 'project'>;
 
-const WISH = { pictures: true };
+const WISH = { pictures: true, maxBytes: MAX_PHOTO_BYTES };
 /** Room for a few photos too many: their form comes back, and says so. */
-const UPLOAD = takes.files({ count: 3 * MAX_PHOTOS, bytes: 8 * MAX_FILE_BYTES });
+const UPLOAD = takes.files({ count: 3 * MAX_PHOTOS, bytes: MAX_FORM_BYTES });
 
 /** Daily logs, written by members. Mounted before the item's own page: `new` is no item. */
 export function dailyLogs(store: Files): TeamRoutes {

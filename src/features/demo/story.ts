@@ -1,5 +1,6 @@
 import { type Act, act } from '../../core/act.ts';
 import { type Actor, authority, type Core } from '../../core/core.ts';
+import type { PostedFile } from '../../core/form.ts';
 import { newId } from '../../db/schema/index.ts';
 import type { Files } from '../../services/files.ts';
 import { type Taken, type Wish, withUploads } from '../uploads/take.ts';
@@ -49,7 +50,7 @@ export function openStory(core: Core, store: Files, clock: StoryClock): Story {
     bring(at, who, files, wish, change, made) {
       const run = async () => {
         const keep = (taken: Taken[]) => doing(who, (act) => change(act, taken));
-        ids.set(made, await withUploads(core, store, await Promise.all(files), wish, keep));
+        ids.set(made, await asPosted(core, files, (posted) => withUploads(core, store, posted, wish, keep)));
       };
       steps.push({ at, run });
     },
@@ -61,6 +62,19 @@ export function openStory(core: Core, store: Files, clock: StoryClock): Story {
     run: () => runInOrder(steps, clock, settle),
   };
   return story;
+}
+
+/** Files as a form's come: on our disk, while `work` runs. */
+async function asPosted<R>(core: Core, files: Promise<File>[], work: (posted: PostedFile[]) => Promise<R>) {
+  const posted: PostedFile[] = [];
+  for (const file of await Promise.all(files)) {
+    posted.push({ name: file.name, ...(await core.drafts.write(file.stream())) });
+  }
+  try {
+    return await work(posted);
+  } finally {
+    for (const { path } of posted) await core.drafts.drop(path);
+  }
 }
 
 function known(ids: Map<string, string>, name: string): string {

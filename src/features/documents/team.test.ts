@@ -9,7 +9,7 @@ test('H11: a document is an uploaded file; its title is the file’s name until 
   const url = await begin();
   const page = await (await mara.get(url)).text();
   expect(page).toContain('New document');
-  expect(page).toContain('data-max-bytes="26214400"');
+  expect(page).toContain('data-max-bytes="209715200"');
   const answer = await mara.post(url, { title: '', file: pdfFile('Kitchen plan.pdf') });
   expect(answer.status).toBe(303);
   const { item, file } = await document();

@@ -13,7 +13,7 @@ import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
 import { sweep } from '../uploads/detach.ts';
-import { MAX_FILE_BYTES } from '../uploads/rules.ts';
+import { MAX_FORM_BYTES } from '../uploads/rules.ts';
 import { NotTaken, withUploads } from '../uploads/take.ts';
 import { createDocument } from './create.ts';
 import { documentKind } from './kind.tsx';
@@ -27,7 +27,7 @@ type TeamPost = Posted<TeamScope, 'project'>;
 /** A document's picture fills its page: large enough for a desk, light enough for a phone. */
 const WISH = { edge: 1280 };
 /** Room for one that is somewhat too large: its form comes back, and says so. */
-const UPLOAD = takes.files({ count: 1, bytes: 2 * MAX_FILE_BYTES });
+const UPLOAD = takes.files({ count: 1, bytes: MAX_FORM_BYTES });
 
 /** Documents, written by members. Mounted before the item's own page: `new` is no item. */
 export function documents(store: Files): TeamRoutes {

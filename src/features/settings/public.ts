@@ -1,7 +1,8 @@
 import { notFound } from '../../core/errors.ts';
 import { OpenRoutes } from '../../doors/open.tsx';
 import { paths } from '../../paths.ts';
-import { FileMissing, type Files } from '../../services/files.ts';
+import type { Files } from '../../services/files.ts';
+import { FileMissing } from '../../services/shelf.ts';
 import { findLogo } from './queries.ts';
 
 /** A company's logo, for pages before any sign-in. The headers are those of every file (R13). */

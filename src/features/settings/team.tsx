@@ -7,7 +7,7 @@ import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
 import type { Files, StoredFile } from '../../services/files.ts';
-import { cleanPicture, type RefusedUpload, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
+import { type RefusedUpload, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
 import { changeLogo } from './change-logo.ts';
 import { listMembers } from './queries.ts';
 import { LOGO_TYPES, MAX_LOGO_BYTES, settingsFields } from './rules.ts';
@@ -58,7 +58,7 @@ async function takeLogo(ask: TeamPost, files: Files): Promise<Response> {
   const [file] = ask.form.files('logo');
   if (!file) return settingsPage(ask, undefined, { logo: 'Choose a picture first' });
   try {
-    const logo = await makeLogo(new Uint8Array(await file.arrayBuffer()));
+    const logo = await makeLogo(file.path);
     await replaceLogo(ask, files, await files.put(logo));
   } catch (error) {
     if (!(error instanceof UploadRefused)) throw error;
@@ -68,10 +68,10 @@ async function takeLogo(ask: TeamPost, files: Files): Promise<Response> {
 }
 
 /** A small WebP without whatever else the file held (R14). Throws UploadRefused. */
-async function makeLogo(bytes: Uint8Array): Promise<Buffer> {
-  const { type } = await readUpload(bytes, { maxBytes: MAX_LOGO_BYTES });
+async function makeLogo(path: string): Promise<Buffer> {
+  const { type } = await readUpload(path, { maxBytes: MAX_LOGO_BYTES });
   if (!LOGO_TYPES.includes(type)) throw new UploadRefused('not-a-picture');
-  return await thumbnail(await cleanPicture(bytes));
+  return await thumbnail(path);
 }
 
 /** The file is there before the row names it, and goes after no row does. */

@@ -1,6 +1,7 @@
 import { companies } from '../../db/schema/index.ts';
-import { FileMissing, type Files } from '../../services/files.ts';
+import type { Files } from '../../services/files.ts';
 import { type MailLogo, mailLogo, UploadRefused } from '../../services/pictures.ts';
+import { FileMissing } from '../../services/shelf.ts';
 
 /** Whose mail it is: what the frame of every mail shows of the company (H19, H20), and where answers go. */
 export interface Sender {

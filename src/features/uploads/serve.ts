@@ -5,7 +5,8 @@ import type { AnyScope } from '../../core/scope.ts';
 import { afterwards } from '../../doors/afterwards.ts';
 import type { Ask, Handle } from '../../doors/door.ts';
 import { watching } from '../../doors/live.ts';
-import { FileMissing, type Files } from '../../services/files.ts';
+import type { Files } from '../../services/files.ts';
+import { FileMissing } from '../../services/shelf.ts';
 import type { ServedFile } from './queries.ts';
 import { askedRange, disposition, sentType } from './rules.ts';
 

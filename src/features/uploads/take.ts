@@ -1,6 +1,10 @@
+import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { inArray } from 'drizzle-orm';
 import type { Core } from '../../core/core.ts';
+import type { PostedFile } from '../../core/form.ts';
 import { files as fileRows } from '../../db/schema/index.ts';
+import type { Content } from '../../services/drafts.ts';
 import type { Files } from '../../services/files.ts';
 import { cleanPicture, mayShowInline, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
 import { words } from '../../words/index.ts';
@@ -14,14 +18,17 @@ export class NotTaken extends Error {
     name: string,
     /** Of `too-often`: after how many milliseconds it goes on (R24). */
     readonly wait?: number,
+    /** Of `too-large`: how many bytes a file may have here. */
+    maxBytes?: number,
   ) {
-    super(refusal(reason, name) + (wait ? ` Try again in ${waitWords(words('en'), wait)}.` : ''));
+    super(refusal(reason, name, maxBytes) + (wait ? ` Try again in ${waitWords(words('en'), wait)}.` : ''));
   }
 }
 
-/** What a field takes. `edge`: the longest side of the small picture, in pixels. */
+/** What a field takes: files of up to `maxBytes`. `edge`: the longest side of the small picture, in pixels. */
 export interface Wish {
   pictures?: boolean;
+  maxBytes?: number;
   edge?: number;
 }
 
@@ -45,51 +52,56 @@ export interface Taken {
 export async function withUploads<R>(
   core: Core,
   store: Files,
-  uploads: File[],
+  uploads: readonly PostedFile[],
   wish: Wish,
   change: (taken: Taken[]) => Promise<R>,
 ): Promise<R> {
   const keys: string[] = [];
   try {
     const taken: Taken[] = [];
-    for (const upload of uploads) taken.push(await take(store, upload, wish, keys));
+    for (const upload of uploads) taken.push(await take(core, store, upload, wish, keys));
     return await change(taken);
   } finally {
     await discard(core, store, keys);
   }
 }
 
-async function take(store: Files, upload: File, wish: Wish, keys: string[]): Promise<Taken> {
-  const put = async (bytes: Uint8Array) => {
-    const stored = await store.put(bytes);
+async function take(core: Core, store: Files, upload: PostedFile, wish: Wish, keys: string[]): Promise<Taken> {
+  const put = async (content: Content) => {
+    const stored = await store.put(content).catch((error) => {
+      core.log.error({ err: error }, 'a file could not be stored');
+      throw new NotTaken('unstored', upload.name);
+    });
     keys.push(stored.key);
     return stored;
   };
+  const clean = `${upload.path}.clean`;
   try {
-    const { name, type, bytes, small, size } = await prepare(upload, wish);
-    const kept = await put(bytes);
-    const thumb = small && (await put(small));
+    const { name, type, size } = await judge(upload, wish);
+    if (size) await cleanPicture(upload.path, clean);
+    const kept = await put(createReadStream(size ? clean : upload.path));
+    const thumb = size && (await put(await thumbnail(clean, wish.edge)));
     const picture = { thumbnailKey: thumb?.key ?? null, width: size?.width ?? null, height: size?.height ?? null };
     return { name, type, bytes: kept.bytes, sha256: kept.sha256, storageKey: kept.key, ...picture };
   } catch (error) {
-    if (error instanceof UploadRefused) throw new NotTaken(error.reason, upload.name);
+    if (error instanceof UploadRefused) throw new NotTaken(error.reason, upload.name, undefined, maxOf(wish));
     throw error;
+  } finally {
+    await rm(clean, { force: true });
   }
 }
 
-async function prepare(upload: File, { pictures, edge }: Wish) {
-  if (upload.size > MAX_FILE_BYTES) throw new NotTaken('too-large', upload.name);
-  const bytes = new Uint8Array(await upload.arrayBuffer());
-  const { type, ending, picture } = await readUpload(bytes, { maxBytes: MAX_FILE_BYTES });
+const maxOf = ({ maxBytes = MAX_FILE_BYTES }: Wish) => maxBytes;
+
+/** What a file is, from its bytes. `size` in pixels: it is a picture. Throws NotTaken or UploadRefused. */
+async function judge(upload: PostedFile, wish: Wish) {
+  const { type, ending, picture } = await readUpload(upload.path, { maxBytes: maxOf(wish) });
   if (mayTellPlace(type, picture !== undefined)) throw new NotTaken('uncleanable', upload.name);
   const shown = picture !== undefined && mayShowInline(type);
-  if (pictures && !shown) throw new NotTaken('not-a-picture', upload.name);
+  if (wish.pictures && !shown) throw new NotTaken('not-a-picture', upload.name);
   // Cleaning writes a picture anew, and of a scanned stack that would keep one sheet.
   if (type === 'image/tiff' && picture && picture.pages > 1) throw new NotTaken('many-pages', upload.name);
-  const name = safeName(upload.name, type, ending);
-  if (!picture) return { name, type, bytes };
-  const clean = await cleanPicture(bytes);
-  return { name, type, bytes: clean, small: await thumbnail(clean, edge), size: picture };
+  return { name: safeName(upload.name, type, ending), type, size: picture };
 }
 
 /**

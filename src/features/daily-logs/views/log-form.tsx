@@ -17,8 +17,8 @@ import {
 } from '../../../ui/index.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { ItemFile } from '../../uploads/queries.ts';
-import { MAX_FILE_BYTES, UPLOAD_TEXTS } from '../../uploads/rules.ts';
-import { MAX_PHOTOS } from '../rules.ts';
+import { limitText, uploadTexts } from '../../uploads/rules.ts';
+import { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../rules.ts';
 
 export interface LogFormProps {
   action: string;
@@ -42,6 +42,10 @@ export interface LogFormProps {
   first?: Submit;
 }
 
+const HINT =
+  `Up to ${MAX_PHOTOS} in all, each up to ${limitText(MAX_PHOTO_BYTES)}. ` +
+  'Where they were taken is removed from them.';
+
 /** The form of a daily log. */
 export function LogForm(props: LogFormProps) {
   const { action, back, typed, hidden, photos, lastDay, note, errors = {}, submit } = props;
@@ -49,10 +53,10 @@ export function LogForm(props: LogFormProps) {
   return (
     <UploadForm
       action={action}
-      maxBytes={MAX_FILE_BYTES}
+      maxBytes={MAX_PHOTO_BYTES}
       submit={submit}
       first={props.first}
-      texts={UPLOAD_TEXTS}
+      texts={uploadTexts(MAX_PHOTO_BYTES)}
       errors={errors}
       actions={<LinkButton href={back}>Cancel</LinkButton>}
     >
@@ -90,7 +94,7 @@ export function LogForm(props: LogFormProps) {
             accept="image/jpeg,image/png,image/webp,image/gif"
             multiple
             error={errors.photos}
-            hint={`Up to ${MAX_PHOTOS} in all, each up to 25 MB. Where they were taken is removed from them.`}
+            hint={HINT}
           />
         )}
       </FieldGroup>

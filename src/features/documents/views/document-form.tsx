@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { FieldErrors } from '../../../core/form.ts';
 import { FileField, FormErrors, LinkButton, Muted, type Submit, TextField, UploadForm } from '../../../ui/index.ts';
-import { MAX_FILE_BYTES, UPLOAD_TEXTS } from '../../uploads/rules.ts';
+import { limitText, MAX_FILE_BYTES, uploadTexts } from '../../uploads/rules.ts';
 
 export interface DocumentFormProps {
   action: string;
@@ -20,6 +20,10 @@ export interface DocumentFormProps {
   first?: Submit;
 }
 
+const HINT =
+  `A PDF, a picture, a video or an office file, up to ${limitText(MAX_FILE_BYTES)}. ` +
+  'Where a picture was taken is removed from it.';
+
 /** The form of a document: its file, and a title. */
 export function DocumentForm({ action, back, title, hidden, current, note, errors = {}, ...props }: DocumentFormProps) {
   return (
@@ -28,7 +32,7 @@ export function DocumentForm({ action, back, title, hidden, current, note, error
       maxBytes={MAX_FILE_BYTES}
       submit={props.submit}
       first={props.first}
-      texts={UPLOAD_TEXTS}
+      texts={uploadTexts(MAX_FILE_BYTES)}
       errors={errors}
       actions={<LinkButton href={back}>Cancel</LinkButton>}
     >
@@ -42,9 +46,7 @@ export function DocumentForm({ action, back, title, hidden, current, note, error
         name="file"
         label={current ? 'Replace the file' : 'File'}
         hint={
-          current
-            ? 'Leave this empty to keep the file. A new one takes its place, and the old one is deleted.'
-            : 'A PDF, a picture, a video or an office file, up to 25 MB. Where a picture was taken is removed from it.'
+          current ? 'Leave this empty to keep the file. A new one takes its place, and the old one is deleted.' : HINT
         }
         error={errors.file}
         required={!current}
