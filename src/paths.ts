@@ -120,11 +120,8 @@ export type ParameterNames<Path extends string> = Path extends `${string}:${infe
   : never;
 export type Parameters<Path extends string> = Readonly<Record<ParameterNames<Path>, string>>;
 
-type ValueOf<T> = T[keyof T];
 /** Every parameter that an address of the program has. */
-export type ParameterName = ParameterNames<
-  ValueOf<typeof paths> | ValueOf<typeof portalPaths> | ValueOf<typeof linkPaths> | ValueOf<typeof bases>
->;
+export type ParameterName = ParameterNames<(typeof paths)[keyof typeof paths] | (typeof bases)[keyof typeof bases]>;
 
 type Filling<Path extends string> = keyof Parameters<Path> extends never
   ? [parameters?: Record<string, never>, query?: Record<string, string>]

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
 import { strayKinds } from './architecture/kinds.ts';
+import { silentLimits } from './architecture/limits.ts';
 import { roomOf, strangers, wrongRooms } from './architecture/rooms.ts';
 import { parse, type Source } from './architecture/source.ts';
 import { climbs, emptySteps, looseFiles, offTheStairs, staircase } from './architecture/staircase.ts';
@@ -39,6 +40,19 @@ test('kinds', () => {
   breaks(strayKinds, 'src/doors/client.tsx', "const shown = ['daily-logs'];");
   keeps(strayKinds, 'src/features/invoices/kind.tsx', "const kind = 'invoice';");
   keeps(strayKinds, 'src/features/sharing/share.ts', 'if (isBill(kind)) share();');
+});
+
+test('limits', () => {
+  breaks(silentLimits, 'src/features/x/queries.ts', 'db.select().from(items).limit(200);');
+  breaks(silentLimits, 'src/features/x/queries.ts', 'const MOST = 200; db.select().limit(MOST);');
+  breaks(silentLimits, 'src/features/x/queries.ts', 'sql`select 1 from items limit 50`;');
+  keeps(silentLimits, 'src/features/x/queries.ts', 'db.select().limit(1); sql`select 1 limit 1`;');
+  keeps(silentLimits, 'src/features/x/queries.ts', 'paged(page, (limit, offset) => db.limit(limit).offset(offset));');
+  keeps(
+    silentLimits,
+    'src/features/x/queries.ts',
+    '/** More are searched for. */\nconst MOST = 9; db.limit(MOST + 1);',
+  );
 });
 
 test('rooms', () => {

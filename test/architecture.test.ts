@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { figures, longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
 import { strayKinds } from './architecture/kinds.ts';
+import { silentLimits } from './architecture/limits.ts';
 import { strangers, wrongRooms } from './architecture/rooms.ts';
 import { readSources, type Source } from './architecture/source.ts';
 import { climbs, emptySteps, looseFiles, offTheStairs } from './architecture/staircase.ts';
@@ -44,6 +45,7 @@ rule('no drawers: utils, helpers, lib, common, manager, service', drawerNames);
 rule('a kind of item is named in its own folder and the lists of kinds', strayKinds);
 rule('formatters are kept: src/words/formats.ts makes them', looseFormatters);
 rule('routes read a field with its greatest length', looseFields);
+rule('a list pages, or says what becomes of the rest', silentLimits);
 rule('scopes are minted only in doors', mintsOutsideDoors);
 rule('files are short: 95 in 100 up to 150 lines, none over 250', longFiles);
 rule('functions are short: up to 40 lines, with JSX up to 80', longFunctions);

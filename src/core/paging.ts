@@ -13,6 +13,11 @@ export interface Paged<T> {
   more: boolean;
 }
 
+/** How many there are, where one page holds them all. */
+export function wholeCount({ rows, page, more }: Paged<unknown>): number | undefined {
+  return page === 1 && !more ? rows.length : undefined;
+}
+
 /** The page that an address asks for, from 1 on; nonsense means the first. */
 export function pageAsked(typed: string | undefined): number {
   return Math.min(LAST_PAGE, Math.max(1, wholeNumber(typed) ?? 1));

@@ -3,6 +3,7 @@ import type { Tx } from '../db/open.ts';
 import { devices, newId, sessions } from '../db/schema/index.ts';
 import { days, hours, minutes, plus } from './clock.ts';
 import type { Core } from './core.ts';
+import { paged } from './paging.ts';
 import { hash, newSecret } from './secret.ts';
 
 /** R11: how long a session lives unused, and at all. */
@@ -47,21 +48,20 @@ export async function knownDevices(core: Core, tokens: readonly string[]) {
     .where(inArray(devices.tokenHash, tokens.map(hash)));
 }
 
-/** A person's sessions that are alive, newest first: for the list that R11 asks for. */
-export async function listSessions(core: Core, person: Person) {
-  return await core.database.db
-    .select({
-      id: sessions.id,
-      browser: sessions.browser,
-      createdAt: sessions.createdAt,
-      seenAt: sessions.seenAt,
-    })
-    .from(sessions)
-    .where(and(ownedBy(person), unspent))
-    .orderBy(desc(sessions.createdAt))
-    .limit(50)
-    .prepare('sessions')
-    .execute(limitsAt(person.kind, core.clock.now()));
+/** A page of a person's sessions that are alive, newest first: for the list that R11 asks for. */
+export async function listSessions(core: Core, person: Person, page: number) {
+  const { id, browser, createdAt, seenAt } = sessions;
+  return await paged(page, (limit, offset) =>
+    core.database.db
+      .select({ id, browser, createdAt, seenAt })
+      .from(sessions)
+      .where(and(ownedBy(person), unspent))
+      .orderBy(desc(createdAt), desc(id))
+      .limit(limit)
+      .offset(offset)
+      .prepare('sessions')
+      .execute(limitsAt(person.kind, core.clock.now())),
+  );
 }
 
 const ownedBy = (person: Person) =>

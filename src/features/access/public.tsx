@@ -17,7 +17,7 @@ import { OpenRoutes } from '../../doors/open.tsx';
 import { bases, portalDoorPaths as door, href } from '../../paths.ts';
 import { type Words, words } from '../../words/index.ts';
 import { addressRoutes, codeRoutes, personRoutes } from '../sign-in/public.tsx';
-import type { Admitted, Candidate, Entrance, Entry } from '../sign-in/rules.ts';
+import { type Admitted, type Candidate, type Entrance, type Entry, MOST_CANDIDATES } from '../sign-in/rules.ts';
 import { ClosedPage } from '../sign-in/views/pages.tsx';
 import { accept, welcome } from './accept.ts';
 import { accessState } from './rules.ts';
@@ -74,7 +74,7 @@ async function findClients(core: Core, portalId: string, address: string): Promi
     .innerJoin(contacts, eq(contacts.id, accesses.contactId))
     .where(and(eq(accesses.portalId, portalId), welcome(core.clock.now()), or(eq(contacts.email, address), byPhone)))
     .orderBy(contacts.name, accesses.id)
-    .limit(20);
+    .limit(MOST_CANDIDATES);
 }
 
 function normalise(typed: string): string | undefined {

@@ -3,6 +3,7 @@ import { found, TooOften } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
+import { asId } from '../../doors/address.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
@@ -12,9 +13,9 @@ import { KINDS } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { waitWords } from '../../words/wait.ts';
 import { createContact, EmailTaken } from '../contacts/create.ts';
+import { contactChoices, mayBeChosen } from '../contacts/queries.ts';
 import { contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
 import { findPortal } from '../portal/queries.ts';
-import { listClients } from '../projects/queries.ts';
 import { admit } from './admit.ts';
 import { cancel } from './cancel.ts';
 import { invite, NO_INVITATION, Unreachable } from './invite.ts';
@@ -42,15 +43,16 @@ interface InviteForm {
 
 /** `Invite client`: pick a contact or create one; confirming sends the invitation (H4). */
 async function invitePage(
-  ask: TeamAsk,
+  ask: TeamAsk | TeamPost,
   { fields, errors }: InviteForm = { fields: {}, errors: {} },
 ): Promise<Response> {
   const { scope } = ask;
   const projectId = ask.params.project;
   found(await findPortal(scope, projectId));
   const inside = new Set((await listAccess(scope, projectId)).filter((e) => !e.removedAt).map((e) => e.contactId));
-  const known = may(scope, 'view contacts') ? await listClients(scope, undefined) : [];
-  const options = known
+  const picked = 'form' in ask ? ask.form.text('contact', 36) : undefined;
+  const choices = await contactChoices(scope, ask.c.req.query('contacts'), picked);
+  const options = choices.rows
     .filter((contact) => !inside.has(contact.id))
     .map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name }));
   const dialog = (
@@ -58,6 +60,7 @@ async function invitePage(
       action={href(paths.invitationNew, { project: projectId })}
       back={back(ask)}
       contacts={options}
+      choices={choices}
       mayCreate={may(scope, 'edit contacts')}
       fields={fields}
       errors={errors}
@@ -68,13 +71,13 @@ async function invitePage(
 }
 
 /** The chosen contact, checked, or a new one; else what to mark. */
-async function chosen(ask: TeamPost) {
+async function chosenContact(ask: TeamPost) {
   const { fields } = ask.form;
   const picked = ask.form.text('contact', 36);
   if (picked) {
-    const contact = (await listClients(ask.scope, undefined)).find(({ id }) => id === picked);
-    if (!contact) return { errors: { contact: 'Choose a contact of the list.' } };
-    return { contactId: contact.id };
+    const contactId = asId(picked);
+    if (!(await mayBeChosen(ask.scope, contactId))) return { errors: { contact: 'Choose a contact of the list.' } };
+    return { contactId };
   }
   if (!may(ask.scope, 'edit contacts')) return { errors: { contact: 'Choose a contact.' } };
   const read = readFields(contactFields, fieldsUnder('new.', fields));
@@ -86,7 +89,7 @@ async function postInvite(ask: TeamPost): Promise<Response> {
   const projectId = ask.params.project;
   const portal = found(await findPortal(ask.scope, projectId));
   const { fields } = ask.form;
-  const choice = await chosen(ask);
+  const choice = await chosenContact(ask);
   if ('errors' in choice) return await invitePage(ask, { fields, errors: choice.errors ?? {} });
   try {
     await act(ask.scope, async (act) => {

@@ -18,6 +18,11 @@ const phone = line(MAX_PHONE).transform((value, context) => {
   return number ?? null;
 });
 
+/** What a search for contacts looks for, as an address says it. */
+export function contactSearch(asked: string | undefined): string {
+  return (asked ?? '').trim().slice(0, 100);
+}
+
 /** What the form of a contact holds, as a browser posts it. */
 export const contactFields = z
   .object({

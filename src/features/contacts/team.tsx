@@ -14,7 +14,7 @@ import { createContact, EmailTaken } from './create.ts';
 import { NotTheirs } from './insist-on-edit.ts';
 import { type Contact, contactProjects, findContact, listContacts } from './queries.ts';
 import { restoreContact } from './restore.ts';
-import { type ContactDetails, contactFields } from './rules.ts';
+import { type ContactDetails, contactFields, contactSearch } from './rules.ts';
 import { type ReturnEntries, saveContact } from './save.ts';
 import { ContactPage } from './views/contact.tsx';
 import { ArchivingDialog, ContactForm, type Typed } from './views/form.tsx';
@@ -54,7 +54,7 @@ function toContact(ask: TeamAsk, contact: string, toast: string): Response {
 }
 
 async function showList(ask: TeamAsk): Promise<Response> {
-  const search = (ask.c.req.query('search') ?? '').trim().slice(0, 100);
+  const search = contactSearch(ask.c.req.query('search'));
   const which = ask.c.req.query('show') === 'archived' ? ('archived' as const) : ('active' as const);
   const { page: asked, href: pageHref } = pagesOf(ask);
   const list = await listContacts(ask.scope, search, which, asked);
@@ -65,13 +65,15 @@ async function showList(ask: TeamAsk): Promise<Response> {
 async function showContact(ask: ContactAsk, standing: Standing): Promise<Response> {
   const { scope } = ask;
   const contact = await contactOf(ask);
-  const rows = may(scope, 'view projects') ? await contactProjects(scope, contact.id) : null;
+  const { page: asked, href: pageHref } = pagesOf(ask, 'projects');
+  const list = may(scope, 'view projects') ? await contactProjects(scope, contact.id, asked) : null;
   const now = scope.core.clock.now();
-  const projects = rows?.map((project) => ({
+  const rows = list?.rows.map((project) => ({
     project,
     standing: project.entry ? standing(project.entry, now) : undefined,
   }));
-  const page = <ContactPage scope={scope} contact={contact} projects={projects ?? null} />;
+  const projects = list && { ...list, rows: rows ?? [] };
+  const page = <ContactPage scope={scope} contact={contact} projects={projects} pageHref={pageHref} />;
   return teamPage(ask, { title: contact.name, active }, page);
 }
 

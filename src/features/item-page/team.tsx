@@ -1,6 +1,7 @@
 import { found } from '../../core/errors.ts';
+import type { Paged } from '../../core/paging.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
-import type { Ask } from '../../doors/door.ts';
+import { type Ask, pagesOf } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
@@ -14,7 +15,7 @@ import { TeamThread } from '../messages/views/threads.tsx';
 import { liveLinks } from '../sharing/queries.ts';
 import { portalState } from '../sharing/tell-shared.ts';
 import { kindOf } from './kind.tsx';
-import { shareHistory } from './queries.ts';
+import { type ShareRecord, shareHistory } from './queries.ts';
 import { SharePanel } from './views/share-panel.tsx';
 import { StatusBadge } from './views/status.tsx';
 
@@ -49,6 +50,12 @@ function ItemMenu({ scope, item }: { scope: TeamScope; item: Item }) {
   );
 }
 
+/** The share that lives, if one does: always the newest, whichever page of them is shown. */
+async function liveShare(scope: TeamScope, itemId: string, history: Paged<ShareRecord>) {
+  const { rows } = history.page === 1 ? history : await shareHistory(scope, itemId, 1);
+  return rows.find((record) => !record.endedAt);
+}
+
 /** An item's own screen: body, share panel, thread. */
 async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promise<Response> {
   const { scope, t } = ask;
@@ -56,20 +63,22 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
   const { Body, TeamBody, icon, team } = kindOf(kind);
   const projectId = ask.params.project;
   const item = found(await findItemDetail(scope, projectId, kind, ask.params.item, team));
-  const history = await shareHistory(scope, item.id);
-  const links = await liveLinks(scope, item.id);
+  const history = await shareHistory(scope, item.id, pagesOf(ask, 'history').page);
+  const live = await liveShare(scope, item.id, history);
+  const links = await liveLinks(scope, item.id, pagesOf(ask, 'links').page);
   const thread = await teamThread(scope, projectId, item.id);
-  const seen = history.some((record) => !record.endedAt && (record.openings.length > 0 || record.viewedByLinkAt));
+  const seen = live !== undefined && (live.openings.length > 0 || live.viewedByLinkAt !== null);
   const reader = memberReader(ask, projectId);
   const edits = may(scope, 'edit projects');
   const aside = (
     <>
       <SharePanel
-        scope={scope}
+        ask={ask}
         projectId={projectId}
         itemId={item.id}
         version={item.version}
         canEdit={edits}
+        live={live}
         history={history}
         links={links}
         portal={await portalState(scope, projectId)}
@@ -100,8 +109,8 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
       </Columns>
     </Stack>
   );
-  const live = { projectId, at: item.project.eventNumber };
-  return await teamPage(ask, { title: item.title, active: 'Projects', live }, page);
+  const at = { projectId, at: item.project.eventNumber };
+  return await teamPage(ask, { title: item.title, active: 'Projects', live: at }, page);
 }
 
 export const itemTeam = new TeamRoutes().get(paths.item, 'view :kind', itemPage);

@@ -3,7 +3,7 @@ import type { Core } from '../../core/core.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { listSessions } from '../../core/sessions.ts';
 import { companies, members } from '../../db/schema/index.ts';
-import type { Candidate } from '../sign-in/rules.ts';
+import { type Candidate, MOST_CANDIDATES } from '../sign-in/rules.ts';
 
 /** Whether this program has any company yet. */
 export async function anyCompany(core: Core): Promise<boolean> {
@@ -19,12 +19,12 @@ export async function findMemberships(core: Core, email: string): Promise<(Candi
     .innerJoin(companies, eq(companies.id, members.companyId))
     .where(and(eq(members.email, email), isNull(members.deactivatedAt)))
     .orderBy(asc(companies.name), asc(members.id))
-    .limit(20);
+    .limit(MOST_CANDIDATES);
 }
 
-/** The member's own sessions that are alive, newest first (R11). */
-export async function ownSessions(scope: TeamScope) {
-  return await listSessions(scope.core, { kind: 'member', id: scope.member.id });
+/** A page of the member's own sessions that are alive, newest first (R11). */
+export async function ownSessions(scope: TeamScope, page: number) {
+  return await listSessions(scope.core, { kind: 'member', id: scope.member.id }, page);
 }
 
 /** For the operator's commands: every company, by name. */

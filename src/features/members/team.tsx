@@ -3,7 +3,7 @@ import { notFound } from '../../core/errors.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { dropCookie } from '../../doors/cookie.ts';
-import { type Ask, seeOther } from '../../doors/door.ts';
+import { type Ask, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -28,8 +28,10 @@ async function end(ask: Ask<TeamScope>, sessionId?: string): Promise<Response> {
 /** The member's own account: who they are, where they are signed in, and the way out (R11). */
 export const account = new TeamRoutes()
   .get(paths.account, 'signed in', async (ask) => {
-    const sessions = await ownSessions(ask.scope);
-    return await teamPage(ask, { title: 'Your account' }, <AccountPage scope={ask.scope} sessions={sessions} />);
+    const { page, href: pageHref } = pagesOf(ask);
+    const sessions = await ownSessions(ask.scope, page);
+    const body = <AccountPage scope={ask.scope} sessions={sessions} pageHref={pageHref} />;
+    return await teamPage(ask, { title: 'Your account' }, body);
   })
   .post(paths.sessionsEnding, 'signed in', takes.nothing, (ask) => end(ask))
   .post(paths.sessionEnding, 'signed in', takes.nothing, (ask) => end(ask, ask.params.session))

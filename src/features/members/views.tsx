@@ -1,5 +1,6 @@
 import { days, hours } from '../../core/clock.ts';
 import type { FieldErrors } from '../../core/form.ts';
+import { type Paged, wholeCount } from '../../core/paging.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { SESSION_LIMITS } from '../../core/sessions.ts';
 import { href, paths } from '../../paths.ts';
@@ -11,6 +12,7 @@ import {
   Form,
   List,
   Muted,
+  Pager,
   PageTitle,
   PhoneField,
   PostButton,
@@ -94,8 +96,10 @@ function SessionRow({ scope, session }: { scope: TeamScope; session: Session }) 
   );
 }
 
+type AccountProps = { scope: TeamScope; sessions: Paged<Session>; pageHref(page: number): string };
+
 /** Who the member is, and where they are signed in (R11). */
-export function AccountPage({ scope, sessions }: { scope: TeamScope; sessions: readonly Session[] }) {
+export function AccountPage({ scope, sessions, pageHref }: AccountProps) {
   const { idle, absolute } = SESSION_LIMITS.member;
   const { member, role, company } = scope;
   return (
@@ -111,12 +115,13 @@ export function AccountPage({ scope, sessions }: { scope: TeamScope; sessions: r
           ]}
         />
       </Card>
-      <Card title="Where you are signed in" id="sessions" count={sessions.length}>
+      <Card title="Where you are signed in" id="sessions" count={wholeCount(sessions)}>
         <List>
-          {sessions.map((session) => (
+          {sessions.rows.map((session) => (
             <SessionRow scope={scope} session={session} />
           ))}
         </List>
+        <Pager page={sessions.page} more={sessions.more} href={pageHref} label="More sessions" />
         <Muted>
           A session ends by itself after {idle / hours(1)} hours without use, or {absolute / days(1)} days in all.
         </Muted>

@@ -2,7 +2,7 @@ import { act } from '../../core/act.ts';
 import { TooOften } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import { carriedId } from '../../core/once.ts';
-import { may, type TeamScope } from '../../core/scope.ts';
+import type { TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import { comeAgain } from '../../doors/come-again.ts';
 import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
@@ -13,9 +13,9 @@ import { waitWords } from '../../words/wait.ts';
 import { Unreachable } from '../access/invite.ts';
 import { openPortal } from '../access/open-portal.ts';
 import { EmailTaken } from '../contacts/create.ts';
+import { contactChoices } from '../contacts/queries.ts';
 import { chooseClient, readClient, type WantedClient } from '../projects/choose-client.ts';
 import { createProject } from '../projects/create.ts';
-import { listClients } from '../projects/queries.ts';
 import { CLIENT } from '../projects/rules.ts';
 import { inviteTrouble, type NewProjectFields, newProjectFields } from './rules.ts';
 import { NewProjectPage } from './views.tsx';
@@ -27,7 +27,7 @@ export const newProject = new TeamRoutes()
 
 async function formPage(ask: Ask<TeamScope>, typed?: Record<string, string>, errors?: FieldErrors): Promise<Response> {
   const { scope } = ask;
-  const clients = may(scope, 'view contacts') ? await listClients(scope, undefined) : [];
+  const clients = await contactChoices(scope, ask.c.req.query('contacts'), typed?.clientId);
   const page = <NewProjectPage scope={scope} clients={clients} typed={typed} errors={errors} />;
   return teamPage(ask, { title: 'New project', active: 'Projects', width: 'narrow' }, page, errors ? 422 : 200);
 }

@@ -14,19 +14,23 @@ import {
   Stack,
   TextField,
 } from '../../ui/index.ts';
+import type { Choices } from '../contacts/queries.ts';
+import { ContactSearch } from '../contacts/views/contact-search.tsx';
 import { ContactFields, type Typed } from '../contacts/views/form.tsx';
 import { CLIENT, UNTITLED } from '../projects/rules.ts';
-import { ClientSelect, type Clients } from '../projects/views/details.tsx';
+import { ClientSelect } from '../projects/views/details.tsx';
 
-type Props = { scope: TeamScope; clients: Clients; typed?: Typed; errors?: FieldErrors };
+type Props = { scope: TeamScope; clients: Choices; typed?: Typed; errors?: FieldErrors };
 
 /** The page of a new project: all that it takes until the client reads, on one form. */
 export function NewProjectPage({ scope, clients, typed, errors = {} }: Props) {
   const back = href(paths.projects);
+  const known = clients.rows.length > 0;
   const ticked = (name: string) => !typed || typed[name] === 'yes';
   return (
     <Stack>
       <PageTitle title="New project" back={{ href: back, label: 'Projects' }} />
+      <ContactSearch action={href(paths.projectNew)} choices={clients} />
       <Form action={back} id="new-project" errors={errors} autocomplete="off">
         <CarriedId typed={typed} />
         <FormErrors title="The project was not created" errors={errors} />
@@ -38,9 +42,9 @@ export function NewProjectPage({ scope, clients, typed, errors = {} }: Props) {
           maxlength={200}
           hint={`Without one it is an ${UNTITLED}.`}
         />
-        {clients.length > 0 && <ClientSelect scope={scope} clients={clients} typed={typed ?? {}} errors={errors} />}
+        {known && <ClientSelect scope={scope} clients={clients} typed={typed ?? {}} errors={errors} />}
         {may(scope, 'view contacts') && may(scope, 'edit contacts') && (
-          <FieldGroup legend={clients.length > 0 ? 'Or a new client' : 'Client'}>
+          <FieldGroup legend={known ? 'Or a new client' : 'Client'}>
             <ContactFields typed={typed} errors={errors} prefix={CLIENT} brief />
           </FieldGroup>
         )}

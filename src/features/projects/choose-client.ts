@@ -3,10 +3,11 @@ import { Refusal } from '../../core/errors.ts';
 import { readFields } from '../../core/form.ts';
 import { carriedId } from '../../core/once.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
+import { asId } from '../../doors/address.ts';
 import type { Posted } from '../../doors/door.ts';
 import { createContact } from '../contacts/create.ts';
+import { mayBeChosen } from '../contacts/queries.ts';
 import { type ContactDetails, contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
-import { listClients } from './queries.ts';
 import { CLIENT } from './rules.ts';
 
 /** Which client a form asks for: an id, none, a new contact, or (undefined) the one that it is. */
@@ -30,7 +31,7 @@ export async function readClient({ scope, form }: Pick<Posted<TeamScope>, 'scope
   if (id === undefined || id === current) return { wanted: undefined };
   if (!may(scope, 'view contacts')) throw new Refusal(403);
   if (id === '') return { wanted: { id: null } satisfies WantedClient };
-  const known = (await listClients(scope, undefined)).some((contact) => contact.id === id);
+  const known = await mayBeChosen(scope, asId(id));
   return known ? { wanted: { id } satisfies WantedClient } : { errors: { clientId: 'Choose a client from the list' } };
 }
 

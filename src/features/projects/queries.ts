@@ -1,5 +1,5 @@
-import { aliasedTable, and, asc, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import { paged } from '../../core/paging.ts';
+import { aliasedTable, and, asc, desc, eq, inArray, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { type Paged, paged } from '../../core/paging.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { assignments, contacts, events, members, projects } from '../../db/schema/index.ts';
@@ -18,8 +18,6 @@ export interface Assigned {
   name: string;
   role: string;
 }
-
-/** How many projects one list shows; more are found by searching. */
 
 const client = {
   id: contacts.id,
@@ -101,23 +99,25 @@ export async function findProject(scope: TeamScope, id: string) {
 
 export type Project = NonNullable<Awaited<ReturnType<typeof findProject>>>;
 
-/** Everybody who may be a project's client: contacts that are not archived, and the one who is it now. */
-export async function listClients(scope: TeamScope, current: string | undefined) {
-  const active = isNull(contacts.archivedAt);
-  return await scope.core.database.db
-    .select({ id: contacts.id, name: contacts.name, email: contacts.email })
-    .from(contacts)
-    .where(and(eq(contacts.companyId, scope.companyId), current ? or(active, eq(contacts.id, current)) : active))
-    .orderBy(asc(sql`lower(${contacts.name})`), asc(contacts.id))
-    .limit(1000);
+const onTeam = (scope: TeamScope) => and(eq(members.companyId, scope.companyId), isNull(members.deactivatedAt));
+
+/** A page of the company's team by name, for the choice of who is assigned. */
+export async function listTeam(scope: TeamScope, page: number): Promise<Paged<Assigned>> {
+  const { id, name, role } = members;
+  return await paged(page, (limit, offset) =>
+    scope.core.database.db
+      .select({ id, name, role })
+      .from(members)
+      .where(onTeam(scope))
+      .orderBy(asc(name), asc(id))
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
-/** The company's team, for the choice of who is assigned. */
-export async function listTeam(scope: TeamScope): Promise<Assigned[]> {
-  return await scope.core.database.db
-    .select({ id: members.id, name: members.name, role: members.role })
-    .from(members)
-    .where(and(eq(members.companyId, scope.companyId), isNull(members.deactivatedAt)))
-    .orderBy(asc(members.name), asc(members.id))
-    .limit(500);
+/** Whether each of these ids is a member of the company's team. */
+export async function areOnTeam(scope: TeamScope, ids: readonly string[]): Promise<boolean> {
+  return (
+    (await scope.core.database.db.$count(members, and(onTeam(scope), inArray(members.id, [...ids])))) === ids.length
+  );
 }

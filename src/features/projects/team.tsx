@@ -1,17 +1,19 @@
 import { act } from '../../core/act.ts';
 import { found, notFound } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
-import { may, type TeamScope } from '../../core/scope.ts';
+import type { TeamScope } from '../../core/scope.ts';
+import { asId } from '../../doors/address.ts';
 import { takes } from '../../doors/body.ts';
 import { type Ask, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
 import { EmailTaken } from '../contacts/create.ts';
+import { contactChoices } from '../contacts/queries.ts';
 import type { Typed } from '../contacts/views/form.tsx';
 import { assign } from './assign.ts';
 import { chooseClient, readClient, type WantedClient } from './choose-client.ts';
-import { countProjects, findProject, listClients, listProjects, listTeam, type Project } from './queries.ts';
+import { areOnTeam, countProjects, findProject, listProjects, listTeam, type Project } from './queries.ts';
 import { CLIENT, type ProjectFields, projectFields, readFilter } from './rules.ts';
 import { saveProject } from './save.ts';
 import { unassign } from './unassign.ts';
@@ -51,7 +53,7 @@ async function showList(ask: TeamAsk): Promise<Response> {
 
 async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors?: FieldErrors): Promise<Response> {
   const { scope } = ask;
-  const clients = may(scope, 'view contacts') ? await listClients(scope, project.client?.id) : [];
+  const clients = await contactChoices(scope, ask.c.req.query('contacts'), typed?.clientId ?? project.client?.id);
   const live = { projectId: project.id, at: project.eventNumber, mode: 'edit' as const };
   const page = <DetailsPage scope={scope} project={project} clients={clients} typed={typed} errors={errors} />;
   const title = `Details of ${project.title}`;
@@ -87,7 +89,9 @@ async function saveWith(scope: TeamScope, project: Project, data: ProjectFields,
 async function showTeam(ask: ProjectAsk): Promise<Response> {
   const project = await projectOf(ask);
   const live = { projectId: project.id, at: project.eventNumber, mode: 'edit' as const };
-  const page = <TeamDialog project={project} members={await listTeam(ask.scope)} />;
+  const { page: asked, href: pageHref } = pagesOf(ask);
+  const list = await listTeam(ask.scope, asked);
+  const page = <TeamDialog project={project} list={list} pageHref={pageHref} />;
   return teamPage(ask, { title: 'Who works on this project', active, live, width: 'narrow' }, page);
 }
 
@@ -95,8 +99,7 @@ async function saveTeam(ask: ProjectPost): Promise<Response> {
   const { scope } = ask;
   const project = await projectOf(ask);
   const chosen = new Set(ask.form.all('member'));
-  const team = new Set((await listTeam(scope)).map((member) => member.id));
-  if ([...chosen].some((id) => !team.has(id))) notFound();
+  if (!(await areOnTeam(scope, [...chosen].map(asId)))) notFound();
   const leaving = project.assigned.filter((member) => !chosen.has(member.id));
   await act(scope, async (act) => {
     for (const id of chosen) await assign(act, project.id, id);

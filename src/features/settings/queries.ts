@@ -1,16 +1,20 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Core } from '../../core/core.ts';
+import { paged } from '../../core/paging.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { companies, members } from '../../db/schema/index.ts';
 
-/** The people of the company's team, by name. */
-export async function listMembers(scope: TeamScope) {
-  return await scope.core.database.db
-    .select({ id: members.id, name: members.name, email: members.email, role: members.role })
-    .from(members)
-    .where(and(eq(members.companyId, scope.companyId), isNull(members.deactivatedAt)))
-    .orderBy(asc(members.name), asc(members.id))
-    .limit(500);
+/** A page of the people of the company's team, by name. */
+export async function listMembers(scope: TeamScope, page: number) {
+  return await paged(page, (limit, offset) =>
+    scope.core.database.db
+      .select({ id: members.id, name: members.name, email: members.email, role: members.role })
+      .from(members)
+      .where(and(eq(members.companyId, scope.companyId), isNull(members.deactivatedAt)))
+      .orderBy(asc(members.name), asc(members.id))
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
 /**

@@ -2,7 +2,7 @@ import { act } from '../../core/act.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
+import { type Ask, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
@@ -33,8 +33,9 @@ export function settings(files: Files): TeamRoutes {
 }
 
 async function settingsPage(ask: TeamAsk, typed?: Record<string, string>, errors?: FieldErrors): Promise<Response> {
-  const members = await listMembers(ask.scope);
-  const page = <SettingsPage scope={ask.scope} members={members} typed={typed} errors={errors} />;
+  const { page: asked, href: pageHref } = pagesOf(ask, 'members');
+  const members = await listMembers(ask.scope, asked);
+  const page = <SettingsPage scope={ask.scope} members={members} pageHref={pageHref} typed={typed} errors={errors} />;
   return teamPage(ask, { title: 'Settings', active: 'Settings' }, page, errors ? 422 : 200);
 }
 

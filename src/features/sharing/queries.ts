@@ -106,22 +106,30 @@ export async function findLinkedDetail<D>(scope: LinkScope, detail: SQL<D>) {
   return row;
 }
 
-/** The live public links of an item, as its own screen lists them (S16). */
-export async function liveLinks(scope: TeamScope, itemId: string) {
-  return await scope.core.database.db
-    .select({
-      id: links.id,
-      createdBy: members.name,
-      createdAt: links.createdAt,
-      lastViewedAt: links.lastViewedAt,
-    })
-    .from(links)
-    .innerJoin(shares, and(eq(shares.id, links.shareId), isNull(shares.endedAt)))
-    .leftJoin(members, eq(members.id, links.createdBy))
-    .where(and(eq(links.companyId, scope.companyId), eq(shares.itemId, itemId), isNull(links.endedAt)))
-    .orderBy(desc(links.createdAt))
-    .limit(100);
+/** The public links of an item that live: on its live share (S9). */
+function alive(scope: TeamScope, itemId: string): SQL | undefined {
+  const share = sql`(select s.id from ${shares} s where s.item_id = ${itemId} and s.ended_at is null)`;
+  return and(eq(links.companyId, scope.companyId), isNull(links.endedAt), eq(links.shareId, share));
 }
+
+/** A page of the live public links of an item, newest first, as its own screen lists them (S16). */
+export async function liveLinks(scope: TeamScope, itemId: string, page: number) {
+  const { id, createdAt, lastViewedAt } = links;
+  return await paged(page, (limit, offset) =>
+    scope.core.database.db
+      .select({ id, createdBy: members.name, createdAt, lastViewedAt })
+      .from(links)
+      .leftJoin(members, eq(members.id, links.createdBy))
+      .where(alive(scope, itemId))
+      .orderBy(desc(createdAt), desc(id))
+      .limit(limit)
+      .offset(offset),
+  );
+}
+
+/** How many of them die with its removal (S1). */
+export const countLiveLinks = (scope: TeamScope, itemId: string): Promise<number> =>
+  scope.core.database.db.$count(links, alive(scope, itemId));
 
 /** The clients who see an item of that kind in the project's portal: who would lose it. */
 export async function clientNames(scope: TeamScope, projectId: string, kind: ItemKind): Promise<string[]> {

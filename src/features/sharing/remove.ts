@@ -25,16 +25,16 @@ export async function remove(act: Act, item: Shareable & { kind: ItemKind }): Pr
   return cut;
 }
 
-/**
- * The accesses that do not show this kind (H6): their screens are not concerned (B1). Above a hundred they count as if
- * they were: what is told at a commit is short.
- */
+/** What is told at a commit is short: those above are told as well, and look for nothing. */
+const MOST_HIDDEN = 100;
+
+/** The accesses that do not show this kind (H6): their screens are not concerned (B1). */
 async function hiddenFrom(act: Act, { projectId, kind }: { projectId: string; kind: ItemKind }): Promise<string[]> {
   const hidden = sql`${kind} = any(${accesses.hiddenKinds})`;
   const rows = await act.tx
     .select({ id: accesses.id })
     .from(accesses)
     .where(and(eq(accesses.companyId, act.companyId), eq(accesses.projectId, projectId), hidden))
-    .limit(100);
+    .limit(MOST_HIDDEN);
   return rows.map(({ id }) => id);
 }

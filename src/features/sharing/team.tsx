@@ -12,7 +12,7 @@ import { DialogActions, DialogPage, Form, Muted } from '../../ui/index.ts';
 import { findItem, type TeamItem } from '../items/queries.ts';
 import { endLink } from './end-link.ts';
 import { makeLink } from './make-link.ts';
-import { clientNames, liveLinks } from './queries.ts';
+import { clientNames, countLiveLinks } from './queries.ts';
 import { remove } from './remove.ts';
 import { share } from './share.ts';
 import { tellShared } from './tell-shared.ts';
@@ -53,11 +53,11 @@ async function removalPage(ask: TeamAsk): Promise<Response> {
   if (!item.shared) return seeOther(ask, back, 'This item is not shared any more');
   const [clients, links] = [
     await clientNames(ask.scope, item.projectId, item.kind),
-    await liveLinks(ask.scope, item.id),
+    await countLiveLinks(ask.scope, item.id),
   ];
   const title = readableTitle(item, mayView(ask, item));
   const { projectId, id: itemId } = item;
-  const removing = { projectId, itemId, title, clients, links: links.length, back, from } as const;
+  const removing = { projectId, itemId, title, clients, links, back, from } as const;
   return await teamPage(ask, { title: 'Remove from portal?', width: 'narrow' }, <RemovalDialog {...removing} />);
 }
 

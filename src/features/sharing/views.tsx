@@ -75,7 +75,7 @@ export function MadeLink({ address, back }: { address: string; back: string }) {
   );
 }
 
-type Links = Awaited<ReturnType<typeof liveLinks>>;
+type Links = Awaited<ReturnType<typeof liveLinks>>['rows'];
 
 /** The live public links of an item, each with a way to end it (R10, S16). */
 export function LinkList(props: {

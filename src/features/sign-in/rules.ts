@@ -3,6 +3,12 @@ import type { Company } from '../../core/scope.ts';
 import type { Person } from '../../core/sessions.ts';
 import type { Words } from '../../words/index.ts';
 
+/**
+ * Among how many people who share an address an entrance lets choose (H7): companies of a member, clients of a portal.
+ * Each costs its look-up before anybody is known.
+ */
+export const MOST_CANDIDATES = 20;
+
 /** Somebody whom an address lets in: one member in one company, or one entry of a portal. */
 export interface Candidate {
   /** What the choice is made by, where several share the address: a member's or an access entry's id. */

@@ -14,12 +14,16 @@ import {
   Select,
   TextField,
 } from '../../../ui/index.ts';
+import type { Choices } from '../../contacts/queries.ts';
+import { ContactSearch } from '../../contacts/views/contact-search.tsx';
 
 export interface InviteDialogProps {
   action: string;
   back: string;
   /** Contacts who have no entry in this portal. */
   contacts: readonly Option[];
+  /** The contacts among whom those are. */
+  choices: Choices;
   mayCreate: boolean;
   /** As typed: a refused form comes back filled in. */
   fields: Record<string, string>;
@@ -27,10 +31,12 @@ export interface InviteDialogProps {
 }
 
 /** `Invite client`: pick a contact or create one; confirming sends the invitation (H4). */
-export function InviteDialog({ action, back, contacts, mayCreate, fields, errors }: InviteDialogProps) {
+export function InviteDialog(props: InviteDialogProps) {
+  const { action, back, contacts, choices, mayCreate, fields, errors } = props;
   const field = (name: string) => ({ name, value: fields[name], error: errors[name] });
   return (
     <DialogPage title="Invite client" back={back}>
+      <ContactSearch action={action} choices={choices} />
       <Form action={action} errors={errors}>
         <FormErrors title="The invitation was not sent" errors={errors} />
         <Select label="Contact" {...field('contact')} options={[{ value: '', label: 'Somebody new' }, ...contacts]} />

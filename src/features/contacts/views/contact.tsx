@@ -1,3 +1,4 @@
+import { type Paged, wholeCount } from '../../../core/paging.ts';
 import { showPhone } from '../../../core/phone.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
@@ -10,6 +11,7 @@ import {
   Menu,
   MenuItem,
   Muted,
+  Pager,
   PageTitle,
   PostButton,
   Prose,
@@ -68,11 +70,12 @@ type ContactPageProps = {
   scope: TeamScope;
   contact: Contact;
   /** Null when the member may not view projects; each with the state of the contact's entry in its portal, if any. */
-  projects: { project: ContactProject; standing?: StateName }[] | null;
+  projects: Paged<{ project: ContactProject; standing?: StateName }> | null;
+  pageHref(page: number): string;
 };
 
 /** One contact: how to reach them, and their projects with their standing in each portal (H15). */
-export function ContactPage({ scope, contact, projects }: ContactPageProps) {
+export function ContactPage({ scope, contact, projects, pageHref }: ContactPageProps) {
   const edits = may(scope, 'edit contacts');
   const at = { contact: contact.id };
   const actions = edits && (
@@ -110,13 +113,16 @@ export function ContactPage({ scope, contact, projects }: ContactPageProps) {
           <Details scope={scope} contact={contact} />
         </Card>
         {projects && (
-          <Card title="Projects" id="projects" count={projects.length || undefined}>
-            {projects.length === 0 && <Muted>{contact.name} is in none of your projects yet.</Muted>}
+          <Card title="Projects" id="projects" count={wholeCount(projects) || undefined}>
+            {projects.page === 1 && projects.rows.length === 0 && (
+              <Muted>{contact.name} is in none of your projects yet.</Muted>
+            )}
             <List>
-              {projects.map((one) => (
+              {projects.rows.map((one) => (
                 <ProjectRow {...one} />
               ))}
             </List>
+            <Pager page={projects.page} more={projects.more} href={pageHref} label="More projects" />
           </Card>
         )}
       </Columns>

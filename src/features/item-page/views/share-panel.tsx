@@ -1,7 +1,9 @@
+import { type Paged, wholeCount } from '../../../core/paging.ts';
 import { receipt } from '../../../core/receipt.ts';
 import type { TeamScope } from '../../../core/scope.ts';
+import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { href, paths } from '../../../paths.ts';
-import { Banner, Card, Fold, List, Muted, OpenButton, Row, State, Time } from '../../../ui/index.ts';
+import { Banner, Card, Fold, List, Muted, OpenButton, Pager, Row, State, Time } from '../../../ui/index.ts';
 import type { liveLinks } from '../../sharing/queries.ts';
 import { type PortalState, unseen } from '../../sharing/rules.ts';
 import { LinkList } from '../../sharing/views.tsx';
@@ -9,12 +11,14 @@ import type { ShareRecord } from '../queries.ts';
 import { OpenedBadges, OpenedLines } from './opened.tsx';
 
 interface Props {
-  scope: TeamScope;
+  ask: Ask<TeamScope>;
   projectId: string;
   itemId: string;
   version: number;
   canEdit: boolean;
-  history: readonly ShareRecord[];
+  /** The share that lives, if one does. */
+  live: ShareRecord | undefined;
+  history: Paged<ShareRecord>;
   links: Awaited<ReturnType<typeof liveLinks>>;
   portal: PortalState;
 }
@@ -23,7 +27,9 @@ function When({ scope, at }: { scope: TeamScope; at: Date }) {
   return <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
 }
 
-function HistoryRow({ scope, record, version }: Pick<Props, 'scope' | 'version'> & { record: ShareRecord }) {
+type HistoryRowProps = { scope: TeamScope; version: number; record: ShareRecord };
+
+function HistoryRow({ scope, record, version }: HistoryRowProps) {
   const { startedAt, startedBy, endedAt, endedBy, cut } = record;
   const now = scope.core.clock.now().getTime();
   return (
@@ -63,7 +69,7 @@ function Standing({ live }: { live: ShareRecord | undefined }) {
 function Unseen({ portal, links, projectId, canEdit }: Props) {
   const words = unseen(portal);
   if (!words) return null;
-  const linked = portal === 'none' && links.length > 0;
+  const linked = portal === 'none' && links.rows.length > 0;
   const action = href(paths.portalEnabling, { project: projectId });
   return (
     <Banner tone="warm" actions={canEdit && <OpenButton action={action} label="Enable" variant="primary" />}>
@@ -72,10 +78,28 @@ function Unseen({ portal, links, projectId, canEdit }: Props) {
   );
 }
 
+/** Every share of the item; open where somebody went on to another page of it. */
+function History({ ask, version, history }: Pick<Props, 'ask' | 'version' | 'history'>) {
+  const { rows, page, more } = history;
+  const count = wholeCount(history);
+  const { href: pageHref } = pagesOf(ask, 'history');
+  return (
+    <Fold summary={count ? `History (${count})` : 'History'} id="share-history" open={page > 1}>
+      <List>
+        {rows.map((record) => (
+          <HistoryRow scope={ask.scope} record={record} version={version} />
+        ))}
+      </List>
+      <Pager page={page} more={more} href={(page) => `${pageHref(page)}#sharing`} label="More history" />
+    </Fold>
+  );
+}
+
 /** Whether the item is shared, its live public links, and what became of earlier shares (S11, S16, B1). */
 export function SharePanel(props: Props) {
-  const { scope, version, canEdit, history, links } = props;
-  const live = history.find((record) => !record.endedAt);
+  const { ask, version, canEdit, live, history, links } = props;
+  const { scope } = ask;
+  const { href: pageHref } = pagesOf(ask, 'links');
   return (
     <Card title="Sharing" id="sharing" icon="share">
       <p class="cluster">
@@ -87,16 +111,9 @@ export function SharePanel(props: Props) {
         <Muted>Clients do not see this item.{canEdit && ' Choose Share to portal in its Actions to show it.'}</Muted>
       )}
       {live && <Unseen {...props} />}
-      {links.length > 0 && <LinkList {...props} links={links} />}
-      {history.length > 0 && (
-        <Fold summary={`History (${history.length})`} id="share-history">
-          <List>
-            {history.map((record) => (
-              <HistoryRow scope={scope} record={record} version={version} />
-            ))}
-          </List>
-        </Fold>
-      )}
+      {links.rows.length > 0 && <LinkList {...props} scope={scope} links={links.rows} />}
+      <Pager page={links.page} more={links.more} href={(page) => `${pageHref(page)}#sharing`} label="More links" />
+      {(history.rows.length > 0 || history.page > 1) && <History ask={ask} version={version} history={history} />}
     </Card>
   );
 }

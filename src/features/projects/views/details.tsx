@@ -14,11 +14,11 @@ import {
   Stack,
   TextField,
 } from '../../../ui/index.ts';
+import type { Choices } from '../../contacts/queries.ts';
+import { ContactSearch } from '../../contacts/views/contact-search.tsx';
 import { ContactFields, type Typed } from '../../contacts/views/form.tsx';
-import type { listClients, Project } from '../queries.ts';
+import type { Project } from '../queries.ts';
 import { CLIENT, PROJECT_STATUSES, projectNumber } from '../rules.ts';
-
-export type Clients = Awaited<ReturnType<typeof listClients>>;
 
 /** A stored project as its form shows it. */
 export function asTyped(project: Project): Typed {
@@ -26,16 +26,16 @@ export function asTyped(project: Project): Typed {
   return { title, status, address, clientId: client?.id ?? '' };
 }
 
-type FieldsProps = { scope: TeamScope; clients: Clients; typed: Typed; errors: FieldErrors };
+type FieldsProps = { scope: TeamScope; clients: Choices; typed: Typed; errors: FieldErrors };
 
 /** A project's client as one of the list; absent for who may not view contacts. */
 export function ClientSelect({ scope, clients, typed, errors, hint }: FieldsProps & { hint?: string }) {
   if (!may(scope, 'view contacts')) return null;
-  const names = clients.map((client) => client.name);
+  const names = clients.rows.map((client) => client.name);
   const twins = new Set(names.filter((name, index) => names.indexOf(name) !== index));
   const options = [
     { value: '', label: 'No client yet' },
-    ...clients.map(({ id, name, email }) => ({
+    ...clients.rows.map(({ id, name, email }) => ({
       value: id,
       label: twins.has(name) && email ? `${name} (${email})` : name,
     })),
@@ -52,11 +52,12 @@ export function ClientSelect({ scope, clients, typed, errors, hint }: FieldsProp
   );
 }
 
-type DetailsPageProps = Partial<FieldsProps> & { scope: TeamScope; project: Project; clients: Clients };
+type DetailsPageProps = Partial<FieldsProps> & { scope: TeamScope; project: Project; clients: Choices };
 
 /** The page that changes a project's title, status, address and client. */
 export function DetailsPage({ scope, project, clients, typed = asTyped(project), errors = {} }: DetailsPageProps) {
-  const own = href(paths.project, { project: project.id });
+  const at = { project: project.id };
+  const own = href(paths.project, at);
   const field = (name: string) => ({ name, value: typed[name], error: errors[name] });
   const begun = Object.entries({ ...typed, ...errors }).some(
     ([name, value]) => name.startsWith(CLIENT) && name !== `${CLIENT}id` && value,
@@ -70,12 +71,8 @@ export function DetailsPage({ scope, project, clients, typed = asTyped(project),
         back={{ href: own, label: project.title }}
       />
       <Card title="Details" id="details">
-        <Form
-          action={href(paths.projectDetails, { project: project.id })}
-          id="project"
-          errors={errors}
-          autocomplete="off"
-        >
+        <ContactSearch action={href(paths.projectDetails, at)} choices={clients} />
+        <Form action={href(paths.projectDetails, at)} id="project" errors={errors} autocomplete="off">
           <FormErrors title="Please mend this first" errors={errors} />
           <TextField label="Title" {...field('title')} required maxlength={200} />
           <Select

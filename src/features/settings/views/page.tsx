@@ -1,4 +1,5 @@
 import type { FieldErrors } from '../../../core/form.ts';
+import { wholeCount } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import {
@@ -14,6 +15,7 @@ import {
   FormErrors,
   LinkButton,
   List,
+  Pager,
   PageTitle,
   PhoneField,
   Row,
@@ -90,14 +92,17 @@ function CompanyFacts({ scope: { company, lang } }: { scope: TeamScope }) {
   );
 }
 
-function Team({ members }: { members: Members }) {
+type TeamProps = { members: Members; pageHref(page: number): string };
+
+function Team({ members, pageHref }: TeamProps) {
   return (
-    <Card title="Team" id="members" count={members.length}>
+    <Card title="Team" id="members" count={wholeCount(members)}>
       <List>
-        {members.map((member) => (
+        {members.rows.map((member) => (
           <Row id={`member-${member.id}`} lead="user" title={member.name} meta={`${member.email} · ${member.role}`} />
         ))}
       </List>
+      <Pager page={members.page} more={members.more} href={pageHref} label="More members" />
     </Card>
   );
 }
@@ -119,10 +124,10 @@ function NoPhone() {
   );
 }
 
-type SettingsPageProps = { scope: TeamScope; members: Members; typed?: Typed; errors?: FieldErrors };
+type SettingsPageProps = TeamProps & { scope: TeamScope; typed?: Typed; errors?: FieldErrors };
 
 /** The company's settings and its team (H19); without Edit they are only read. */
-export function SettingsPage({ scope, members, typed, errors = {} }: SettingsPageProps) {
+export function SettingsPage({ scope, members, pageHref, typed, errors = {} }: SettingsPageProps) {
   const edits = may(scope, 'edit company-settings');
   const { name, phone, email, address, timeZone, currency } = scope.company;
   const shown = typed ?? { name, phone, email, address, timeZone, currency };
@@ -131,7 +136,7 @@ export function SettingsPage({ scope, members, typed, errors = {} }: SettingsPag
     <Stack>
       <PageTitle title="Settings" />
       {edits && !phone && <NoPhone />}
-      <Columns aside={<Team members={members} />}>
+      <Columns aside={<Team members={members} pageHref={pageHref} />}>
         <Card title="Company" id="company">
           {edits ? <CompanyForm scope={scope} typed={shown} errors={fieldErrors} /> : <CompanyFacts scope={scope} />}
         </Card>
