@@ -2,26 +2,11 @@ import { and, desc, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } 
 import { notFound, Refusal } from '../../core/errors.ts';
 import { paged } from '../../core/paging.ts';
 import type { LinkScope, PortalScope, TeamScope } from '../../core/scope.ts';
-import { accesses, contacts, files, items, links, members, openings, shares } from '../../db/schema/index.ts';
+import { accesses, contacts, files, items, links, members, shares } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
 import { itemColumns, veiledColumns } from '../items/queries.ts';
 import { type ServedFile, servedColumns } from '../uploads/queries.ts';
-
-/** What a viewer of a portal sees: the live shares of its project, of kinds that their access does not hide (H6). */
-function visible(scope: PortalScope): SQL | undefined {
-  return and(
-    eq(shares.companyId, scope.companyId),
-    eq(shares.projectId, scope.projectId),
-    isNull(shares.endedAt),
-    inArray(items.kind, [...scope.kinds]),
-  );
-}
-
-/** Kinds that stand to this viewer as kind and number alone: a preview's member may not view them (S15). */
-const veiledFrom = (scope: PortalScope) => (scope.kind === 'preview' ? scope.veiled : []);
-
-const openedBy = (scope: PortalScope) => sql<number | null>`(select max(${openings.version}) from ${openings}
-  where ${openings.shareId} = ${shares.id} and ${openings.contactId} = ${scope.contact?.id ?? null})`;
+import { openedBy, veiledFrom, visible } from './columns.ts';
 
 function sharedRows<More extends Record<string, SQL>>(scope: PortalScope, more: More, where?: SQL) {
   return scope.core.database.db
