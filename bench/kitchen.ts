@@ -28,13 +28,8 @@ export interface Page {
 
 const KITCHEN = 'Okafor kitchen remodel';
 const FILE_BYTES = 1024 * 1024;
-const [HOME, MANAGE, PROJECT, LIST, FILE] = [
-  'portal home',
-  'Manage portal',
-  'project',
-  'list of projects',
-  '1 MB file',
-];
+export const MANAGE = 'Manage portal';
+const [HOME, PROJECT, LIST, FILE] = ['portal home', 'project', 'list of projects', '1 MB file'] as const;
 const itemPage = (kind: (typeof KINDS)[number]) => `${resourceOf(kind)}: one`;
 
 /** The names of the pages, in their order. */

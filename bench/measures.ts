@@ -1,5 +1,6 @@
 import { measureCrowded, measureLarge } from './crowded.ts';
 import { PAGES } from './kitchen.ts';
+import { measureLive } from './live.ts';
 import { measurePages, type Size } from './pages.ts';
 import type { Place } from './place.ts';
 import type { Row } from './rows.ts';
@@ -29,5 +30,6 @@ export const measures: readonly Measure[] = [
   { names: PAGES, rows: measurePages },
   { names: ['crowded'], rows: measureCrowded },
   { names: ['large project'], rows: measureLarge },
+  { names: ['live'], rows: measureLive },
   { names: ['starts'], rows: measureStarts },
 ];

@@ -20,6 +20,8 @@ export interface Project {
   portal: string;
   home: string;
   manage: string;
+  /** Of its items, as many as there are. */
+  items: string[];
   /** The cookie of the company's admin. */
   member: string;
   /** The cookie of the n-th client, from 1 on. */
@@ -36,10 +38,11 @@ export async function addProject(core: Core, contents: Contents): Promise<Projec
   const email = (n: number) => `c${n}@${number}.example`;
   const people = Array.from({ length: clients }, (_, index) => index + 1);
   const admin = hash(token(0));
+  const items = Array.from({ length: contents.items }, newId);
   const tokens = people.map((n) => `(${n}, '${hash(token(n))}', '${email(n)}')`).join(', ');
-  await insert(core.database, rows({ companyId, id, portal, admin, tokens }, contents));
+  await insert(core.database, rows({ companyId, id, portal, items, admin, tokens }, contents));
   return {
-    ...{ id, portal, email },
+    ...{ id, portal, items, email },
     home: href(bases.portal, { portal }),
     manage: href(paths.managePortal, { project: id }),
     member: `__Host-member=${token(0)}`,
@@ -51,13 +54,14 @@ interface Ids {
   companyId: string;
   id: string;
   portal: string;
+  items: string[];
   /** The hash of the admin's token. */
   admin: string;
   /** Rows of (n, hash of the session's token, email). */
   tokens: string;
 }
 
-function rows({ companyId, id, portal, admin, tokens }: Ids, { title, number, items, messages }: Contents): string[] {
+function rows({ companyId, id, portal, items, admin, tokens }: Ids, { title, number, messages }: Contents): string[] {
   const [company, project] = [`'${companyId}'::uuid`, `'${id}'::uuid`];
   return [
     `insert into companies (id, name, created_at) values (${company}, '${title} Builders', now())`,
@@ -78,8 +82,8 @@ function rows({ companyId, id, portal, admin, tokens }: Ids, { title, number, it
     `insert into sessions (id, token_hash, company_id, contact_id, created_at, seen_at)
       select session, token, ${company}, contact, now(), now() from people`,
     `insert into rights (session_id, access_id) select session, access from people`,
-    `create temp table things on commit drop as select uuidv7() as id, uuidv7() as thread, n
-      from generate_series(1, ${items}) n`,
+    `create temp table things on commit drop as select id::uuid, uuidv7() as thread, n
+      from unnest(array['${items.join("','")}']) with ordinality t (id, n)`,
     `insert into items (id, company_id, project_id, kind, number, title, status, created_at, updated_at)
       select id, ${company}, ${project}, ${KIND_OF_N}, ${number}000 + n, 'Item ' || n, 'Sent', ${AT}, ${AT}
       from things`,
