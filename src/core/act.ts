@@ -71,6 +71,7 @@ async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>
   const now = core.clock.now();
   await by.prove(tx);
   const recorded: NewEvent[] = [];
+  const told: string[] = [];
   const wanted = new Set<keyof JobData>();
   const ask: Act['job'] = async (name, data) => {
     await core.jobs.send(tx, name, data);
@@ -87,10 +88,11 @@ async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>
       const id = newId();
       await tx.insert(cuts).values({ id, companyId, projectId, target: target.kind, targetId: target.id, at: now });
       await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project: projectId, cut: id, target })})`);
+      told.push(id);
       return id;
     },
   });
   for (const { job, data } of following(core.reactions, recorded, now)) await ask(job, data);
-  await append(tx, { companyId, actor, now, head }, recorded);
+  await append(tx, { companyId, actor, now, head, cuts: told }, recorded);
   return { value, wanted };
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../db/open.ts';
 import { cuts } from '../db/schema/index.ts';
@@ -10,6 +11,13 @@ interface Told {
   projectId: string;
 }
 
+/** Answers of one cut that came in one turn of the event loop. */
+interface Gathered {
+  many: number;
+  lastMs: number;
+  written: Promise<unknown>;
+}
+
 type Tab = Pick<Screen, 'id' | 'owner'>;
 
 /** A tab that has not come back by then never does (R24). */
@@ -19,6 +27,9 @@ const FORGOTTEN = days(1);
 export class Answers {
   /** By tab, oldest first. A tab is its random id and whose it is: nobody answers for another's (B1). */
   private readonly pending = new Map<string, Map<string, Told>>();
+
+  /** By cut: a hundred answers at once are a few writes of its record, not a hundred. */
+  private readonly gathered = new Map<string, Gathered>();
 
   constructor(private readonly database: Database) {}
 
@@ -47,10 +58,26 @@ export class Answers {
     if (!told || !it) return undefined;
     told.delete(cut);
     if (told.size === 0) this.pending.delete(keyOf(tab));
-    const ms = Math.round(performance.now() - it.at);
-    const heard = { cleared: sql`${cuts.cleared} + 1`, lastMs: sql`greatest(${cuts.lastMs}, ${ms}::int)` };
-    await this.database.db.update(cuts).set(heard).where(eq(cuts.id, cut));
+    const answers = this.gathered.get(cut) ?? this.gather(cut);
+    answers.many += 1;
+    answers.lastMs = Math.max(answers.lastMs, Math.round(performance.now() - it.at));
+    await answers.written;
     return it.projectId;
+  }
+
+  private gather(cut: string): Gathered {
+    const answers: Gathered = { many: 0, lastMs: 0, written: Promise.resolve() };
+    this.gathered.set(cut, answers);
+    answers.written = setImmediate().then(async () => {
+      this.gathered.delete(cut);
+      const { many, lastMs } = answers;
+      const heard = {
+        cleared: sql`${cuts.cleared} + ${many}::int`,
+        lastMs: sql`greatest(${cuts.lastMs}, ${lastMs}::int)`,
+      };
+      await this.database.db.update(cuts).set(heard).where(eq(cuts.id, cut));
+    });
+    return answers;
   }
 
   private forget(now: number): void {

@@ -150,12 +150,15 @@ interface Recording {
   actor: Actor;
   now: Date;
   head: Head;
+  /** The ids of what the same act takes off screens. */
+  cuts: string[];
 }
 
 /**
  * Appends events to the company's chain, and tells the open pages of their projects, which hear it at commit.
  */
-export async function append(tx: Tx, { companyId, actor, now, head }: Recording, recorded: NewEvent[]): Promise<void> {
+export async function append(tx: Tx, recording: Recording, recorded: NewEvent[]): Promise<void> {
+  const { companyId, actor, now, head, cuts } = recording;
   if (recorded.length === 0) return;
   let { number, hash } = head;
   const rows = recorded.map(({ type, projectId, data }) => {
@@ -170,11 +173,11 @@ export async function append(tx: Tx, { companyId, actor, now, head }: Recording,
   const portalsNumber = sql`${companies.portalsNumber} + ${shown}::int`;
   const moved = { eventNumber: number, eventHash: hash, portalsNumber };
   await tx.update(companies).set(moved).where(eq(companies.id, companyId));
-  await tellPages(tx, companyId, number, recorded);
+  await tellPages(tx, companyId, number, recorded, cuts);
 }
 
 /** Raises the numbers that open pages carry, and tells those whom the events concern to fetch themselves anew. */
-async function tellPages(tx: Tx, companyId: string, number: number, recorded: NewEvent[]): Promise<void> {
+async function tellPages(tx: Tx, companyId: string, number: number, recorded: NewEvent[], cuts: string[]) {
   const touched = new Map<string, NewEvent[]>();
   for (const event of recorded)
     if (event.projectId) touched.set(event.projectId, [...(touched.get(event.projectId) ?? []), event]);
@@ -185,7 +188,7 @@ async function tellPages(tx: Tx, companyId: string, number: number, recorded: Ne
       .update(projects)
       .set({ eventNumber: number, portalNumber: sql`${projects.portalNumber} + ${seen}::int` })
       .where(eq(projects.id, project));
-    await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project, ...told })})`);
+    await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project, ...told, cuts })})`);
   }
 }
 

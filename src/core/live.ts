@@ -20,11 +20,11 @@ export type CutTarget =
 export type LiveMessage = { type: 'refresh' } | { type: 'beat' } | { type: 'cut'; cut: string | null; whole: boolean };
 
 /**
- * What the database says at a commit: whom of a project's screens to tell (the visitors of these items alone), or what
- * to take off them.
+ * What the database says at a commit: what to take off a project's screens, and after that whom of them to tell (the
+ * visitors of these items alone). `cuts` are those of the same commit: whom they told looks anyway.
  */
 export type Notice =
-  | { project: string; audience: Audience; items: string[] }
+  | { project: string; audience: Audience; items: string[]; cuts: string[] }
   | { project: string; cut: string; target: CutTarget };
 
 /** Who looks at what through one open page. Only clients and visitors count as screens in a receipt (B1). */

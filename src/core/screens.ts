@@ -73,7 +73,8 @@ export class LiveScreens implements Live {
   hear(notice: Notice): void {
     const here = [...(this.byProject.get(notice.project) ?? [])].filter((screen) => !this.dismissed.has(screen));
     if ('audience' in notice) {
-      for (const screen of here) if (hears(screen, notice)) screen.send({ type: 'refresh' });
+      const looksAnyway = (screen: Screen) => this.answers.missing(screen).some((cut) => notice.cuts.includes(cut));
+      for (const screen of here) if (hears(screen, notice) && !looksAnyway(screen)) screen.send({ type: 'refresh' });
       return;
     }
     this.cut(here, notice.cut, notice.target)

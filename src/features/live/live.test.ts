@@ -170,6 +170,36 @@ test('R24: those who all come in at once do not exceed it either', async () => {
   for (const { socket } of many) socket.terminate();
 });
 
+test('a page that lists what was removed is told once: its cut makes it look anew', async () => {
+  const set = await stage();
+  const home = await connect(set.client, set.home({ screen: 'tab-1' }));
+  const other = await set.company.item(set.project);
+  await set.company.share(other);
+  const at = { project: set.project.id, item: other.id };
+  const beside = await connect(set.client, set.home({ page: set.item.id, screen: 'tab-2' }));
+  expect((await set.admin.post(href(paths.itemRemoval, at))).status).toBe(303);
+  await settled(set, [home, beside]);
+  expect(home.heard.map(({ type }) => type)).toEqual(['beat', 'cut', 'refresh']);
+  expect(beside.heard.map(({ type }) => type)).toEqual(['beat', 'refresh', 'refresh']);
+  for (const { socket } of [home, beside]) socket.terminate();
+});
+
+test('B1: answers that come at once are all counted', async () => {
+  const set = await stage();
+  const tabs = Array.from({ length: CEILINGS.session }, (_, n) =>
+    connect(set.client, set.home({ screen: `tab-${n}` })),
+  );
+  const screens = await Promise.all(tabs);
+  expect((await set.admin.post(href(paths.portalDisabling, { project: set.project.id }))).status).toBe(303);
+  await expect.poll(() => screens.every(({ heard }) => heard.some(({ type }) => type === 'cut'))).toBe(true);
+  for (const { heard, socket } of screens)
+    socket.send(JSON.stringify({ type: 'answer', cut: heard.find(({ type }) => type === 'cut')!.cut }));
+  const record = async () =>
+    (await world.core.database.db.select().from(cuts).where(eq(cuts.projectId, set.project.id)))[0]!;
+  await expect.poll(async () => (await record()).cleared).toBe(CEILINGS.session);
+  expect(await record()).toMatchObject({ told: CEILINGS.session });
+});
+
 test('B1: a screen counts as cleared when its own session is refused, not when a stranger says so', async () => {
   const set = await stage();
   const screen = set.home({ screen: 'tab-1' });
