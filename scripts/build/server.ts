@@ -23,6 +23,7 @@ export async function buildServer(): Promise<void> {
     logLevel: 'warning',
   });
   copyFolder('src/db/migrations', 'dist/migrations');
+  cpSync('src/services/first-page.mjs', 'dist/first-page.mjs');
 }
 
 function copyFolder(from: string, to: string): void {

@@ -7,6 +7,7 @@ import { files as fileRows } from '../../db/schema/index.ts';
 import type { Content } from '../../services/drafts.ts';
 import type { Files } from '../../services/files.ts';
 import { cleanPicture, mayShowInline, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
+import { firstPage } from '../../services/pdf.ts';
 import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
 import { MAX_FILE_BYTES, mayTellPlace, type Reason, refusal, safeName } from './rules.ts';
@@ -32,7 +33,7 @@ export interface Wish {
   edge?: number;
 }
 
-/** A file that lies in the store and has no row yet. */
+/** A file that lies in the store and has no row yet. Pixels are those of a picture, or of a PDF's first page. */
 export interface Taken {
   name: string;
   type: string;
@@ -80,8 +81,10 @@ async function take(core: Core, store: Files, upload: PostedFile, wish: Wish, ke
     const { name, type, size } = await judge(upload, wish);
     if (size) await cleanPicture(upload.path, clean);
     const kept = await put(createReadStream(size ? clean : upload.path));
-    const thumb = size && (await put(await thumbnail(clean, wish.edge)));
-    const picture = { thumbnailKey: thumb?.key ?? null, width: size?.width ?? null, height: size?.height ?? null };
+    const page = type === 'application/pdf' ? await firstPage(upload.path) : undefined;
+    const small = page?.bytes ?? (size && (await thumbnail(clean, wish.edge)));
+    const { width = null, height = null } = page ?? size ?? {};
+    const picture = { thumbnailKey: small ? (await put(small)).key : null, width, height };
     return { name, type, bytes: kept.bytes, sha256: kept.sha256, storageKey: kept.key, ...picture };
   } catch (error) {
     if (error instanceof UploadRefused) throw new NotTaken(error.reason, upload.name, undefined, maxOf(wish));
