@@ -69,6 +69,7 @@ export const paths = {
   itemMessages: '/projects/:project/items/:item/messages',
   file: '/projects/:project/files/:file',
   thumbnail: '/projects/:project/files/:file/thumbnail',
+  picture: '/projects/:project/pictures/:file',
 
   linkVisit: '/l/:secret',
 
@@ -79,6 +80,7 @@ export const paths = {
 export const portalPaths = {
   home: '/',
   item: '/items/:item',
+  picture: '/items/:item/pictures/:file',
   file: '/files/:file',
   thumbnail: '/files/:file/thumbnail',
   opening: '/items/:item/opening',
@@ -100,6 +102,7 @@ export const portalDoorPaths = {
 /** Addresses behind a public link. */
 export const linkPaths = {
   home: '/',
+  picture: '/pictures/:file',
   file: '/files/:file',
   thumbnail: '/files/:file/thumbnail',
   viewing: '/viewing',

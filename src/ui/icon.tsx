@@ -4,6 +4,7 @@ import Building from 'lucide/dist/esm/icons/building.mjs';
 import Calculator from 'lucide/dist/esm/icons/calculator.mjs';
 import Check from 'lucide/dist/esm/icons/check.mjs';
 import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
+import ChevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
 import ChevronRight from 'lucide/dist/esm/icons/chevron-right.mjs';
 import CircleAlert from 'lucide/dist/esm/icons/circle-alert.mjs';
 import CircleCheck from 'lucide/dist/esm/icons/circle-check.mjs';
@@ -53,6 +54,7 @@ const icons = {
   calculator: Calculator,
   check: Check,
   'chevron-down': ChevronDown,
+  'chevron-left': ChevronLeft,
   'chevron-right': ChevronRight,
   alert: CircleAlert,
   done: CircleCheck,

@@ -25,3 +25,4 @@ export * from './time.tsx';
 export * from './toast.tsx';
 export * from './top-bar.tsx';
 export * from './upload-form.tsx';
+export * from './viewer.tsx';

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 type Picture = { href: string; src: string; alt: string; caption?: string; width?: number; height?: number };
 
 /**
- * Thumbnails that lead to the whole picture; captions are text below. `alt` stands in for a caption.
+ * Thumbnails that lead to a viewer's page; captions are text below. `alt` stands in for a caption.
  */
 export function Pictures({ pictures }: { pictures: ReadonlyArray<Picture> }) {
   return (
@@ -11,7 +11,7 @@ export function Pictures({ pictures }: { pictures: ReadonlyArray<Picture> }) {
       {pictures.map((picture) => (
         <li>
           <figure>
-            <a href={picture.href} data-turbo="false">
+            <a href={picture.href} data-dialog>
               <img
                 src={picture.src}
                 alt={picture.alt || picture.caption}
@@ -28,10 +28,18 @@ export function Pictures({ pictures }: { pictures: ReadonlyArray<Picture> }) {
   );
 }
 
-/** One picture as wide as there is room, never enlarged or cut; it leads to the file itself. */
-export function WholePicture({ href, src, alt, width, height }: Omit<Picture, 'caption'>) {
+/** Where a picture or a button leads: to a page that opens as a dialog, or to a file in a tab of its own. */
+export const leadsTo = {
+  dialog: { 'data-dialog': '' },
+  file: { target: '_blank', rel: 'noopener', 'data-turbo': 'false' },
+} as const;
+
+type WholeProps = Omit<Picture, 'caption'> & { to: keyof typeof leadsTo };
+
+/** One picture as wide as there is room, never enlarged or cut. */
+export function WholePicture({ href, to, src, alt, width, height }: WholeProps) {
   return (
-    <a class="picture-whole" href={href} target="_blank" rel="noopener" data-turbo="false">
+    <a class="picture-whole" href={href} {...leadsTo[to]}>
       <img src={src} alt={alt} width={width} height={height} />
     </a>
   );

@@ -30,7 +30,7 @@ export function telHref(phone: string): string {
 }
 
 /** Tap to call (H20). */
-function Call({ phone, call }: { phone: string; call: string }) {
+export function Call({ phone, call }: { phone: string; call: string }) {
   return (
     <a class="call" href={telHref(phone)} aria-label={`${call} ${phone}`}>
       <Icon name="phone" />

@@ -20,7 +20,7 @@ export function expected({ policy }: DeclaredRoute, viewer: Viewer, filled: Fill
 const gone = ({ state }: Filled) => state === 'foreign' || state === 'missing' || state === 'nothing';
 
 /** Refused with 404 when the member may not view the kind: nothing of it but kind and number is theirs (S15). */
-const HIDDEN: string[] = [paths.file, paths.thumbnail, paths.threadReading];
+const HIDDEN: string[] = [paths.file, paths.thumbnail, paths.picture, paths.threadReading];
 /** Refused with 403: the item is known to the member as kind and number, and these need View on its kind (S15). */
 const VEILED: string[] = [paths.itemMessages, paths.itemShare, paths.itemLinks, paths.itemLink];
 
@@ -40,6 +40,9 @@ function atTeam(policy: string, { member, name }: Viewer, filled: Filled): Expec
 
 const namesItem = ({ names }: Filled) => names.has('item') || names.has('file') || names.has('thread');
 
+/** A file of an item that was taken back looks like one that never was, unless the address names the item as well. */
+const takenBack = (names: Filled['names']) => (names.has('file') && !names.has('item') ? 404 : 410);
+
 function atClient({ client }: Viewer, filled: Filled): Expected {
   const { state, kind, names, address } = filled;
   const signIn = `${address.split('/').slice(0, 3).join('/')}/sign-in` as const;
@@ -48,8 +51,7 @@ function atClient({ client }: Viewer, filled: Filled): Expected {
   if (state === 'off') return client.kinds.length > 1 ? 503 : (signIn as `/${string}`);
   if (!namesItem(filled)) return 'allowed';
   if (gone(filled) || state === 'unshared' || !client.kinds.includes(kind)) return 404;
-  // A file of an item that was taken back looks like one that never was.
-  if (state === 'removed') return names.has('file') ? 404 : 410;
+  if (state === 'removed') return takenBack(names);
   return 'allowed';
 }
 
@@ -60,7 +62,7 @@ function atPreview({ member }: Viewer, filled: Filled): Expected {
   if (!member.ours || !member.onProject || state === 'nothing') return 404;
   if (!namesItem(filled)) return 'allowed';
   if (gone(filled) || state === 'unshared') return 404;
-  if (state === 'removed') return names.has('file') ? 404 : 410;
+  if (state === 'removed') return takenBack(names);
   return member.role.permissions.has(`view ${resourceOf(kind)}`) ? 'allowed' : 404;
 }
 

@@ -29,9 +29,9 @@ const team = sql<TeamLog>`(select json_build_object('date', l.log_date, 'weather
   from daily_logs l where l.item_id = items.id)`;
 
 function Photos({ photos, reader }: { photos: ItemFile[]; reader: Reader }) {
-  const { t, fileHref, thumbnailHref } = reader;
+  const { t, pictureHref, thumbnailHref } = reader;
   const pictures = photos.map((photo, index) => ({
-    href: fileHref(photo.id),
+    href: pictureHref(photo.id),
     src: thumbnailHref(photo.id),
     alt: photo.caption || t('kinds.log.photo', { number: index + 1 }),
     caption: photo.caption || undefined,

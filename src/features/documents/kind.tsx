@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { Cluster, LinkButton, Muted, Stack, WholePicture } from '../../ui/index.ts';
+import { Cluster, LinkButton, leadsTo, Muted, Stack, WholePicture } from '../../ui/index.ts';
 import type { Kind, Reader } from '../items/kind.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
 import { bareName, sizeText } from '../uploads/rules.ts';
@@ -17,17 +17,25 @@ function facts(file: ItemFile, { t, lang }: Reader): string {
   return t('kinds.file.size', { type, size: sizeText(file.bytes, lang) });
 }
 
+/** A picture opens in the viewer; a PDF, of which the first page stands here, as a file; nothing else opens. */
+function openingOf({ id, type, width }: ItemFile, { fileHref, pictureHref }: Reader) {
+  if (type === 'application/pdf') return { to: 'file', href: fileHref(id), shown: 'kinds.file.firstPage' } as const;
+  if (width === null) return undefined;
+  return { to: 'dialog', href: pictureHref(id), shown: 'kinds.file.picture' } as const;
+}
+
 function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Reader }) {
   const { t, fileHref, thumbnailHref } = reader;
   if (!file) return <Muted>{t('kinds.file.missing')}</Muted>;
-  const opens = file.width !== null || file.type === 'application/pdf';
+  const opening = openingOf(file, reader);
   return (
     <Stack>
-      {file.width !== null && (
+      {opening && file.width !== null && (
         <WholePicture
-          href={fileHref(file.id)}
+          href={opening.href}
+          to={opening.to}
           src={thumbnailHref(file.id)}
-          alt={t('kinds.file.picture', { name: bareName(file.name) })}
+          alt={t(opening.shown, { name: bareName(file.name) })}
           width={file.width}
           height={file.height ?? undefined}
         />
@@ -37,14 +45,8 @@ function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Re
         <Muted>{facts(file, reader)}</Muted>
       </div>
       <Cluster>
-        {opens && (
-          <LinkButton
-            href={fileHref(file.id)}
-            target="_blank"
-            icon="external-link"
-            variant="primary"
-            data-turbo="false"
-          >
+        {opening && (
+          <LinkButton href={opening.href} icon="external-link" variant="primary" {...leadsTo[opening.to]}>
             {t('kinds.file.open')}
           </LinkButton>
         )}
@@ -56,7 +58,7 @@ function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Re
   );
 }
 
-/** A document (H11): one uploaded file, a picture shown in place, a PDF to open, anything else to save. */
+/** A document (H11): one uploaded file, a picture or a PDF's first page shown in place, anything else to save. */
 export const documentKind: Kind<DocumentDetail> = {
   kind: 'document',
   icon: 'file',

@@ -15,8 +15,10 @@ import { beforeAsked } from '../messages/rules.ts';
 import { ClientThread } from '../messages/views/threads.tsx';
 import { open } from '../sharing/open.ts';
 import { findSharedDetail, findSharedFile, findSharedItem } from '../sharing/queries.ts';
+import { itemFiles } from '../uploads/queries.ts';
 import { serveFile } from '../uploads/serve.ts';
 import { kindOf, portalReader, sharedDetail } from './kind.tsx';
+import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
 
 const POLICY = 'client of the portal';
@@ -38,7 +40,7 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
         badges={<StatusBadge item={item} scope={scope} audience="client" />}
       />
       <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
-        <Body detail={item.detail} reader={portalReader(scope, t)} />
+        <Body detail={item.detail} reader={portalReader(scope, t, itemId)} />
         <p class="muted">
           {t('portal.sharedOn')} <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
         </p>
@@ -48,6 +50,17 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
     </Stack>
   );
   return await portalPage(ask, { title: item.title, itemId }, page);
+}
+
+/** One picture of an item, in a viewer: a page of its own, which the item's page shows as a dialog. */
+async function picturePage(ask: Ask<PortalScope, 'item' | 'file'>): Promise<Response> {
+  const { scope, t } = ask;
+  const { item: itemId, file: fileId } = ask.params;
+  const item = await findSharedDetail(scope, itemId, itemFiles);
+  const back = under(scope.base, portalPaths.item, { item: itemId });
+  const reader = portalReader(scope, t, itemId);
+  const { title, view } = pictureOf({ t, item, fileId, reader, back, company: scope.company });
+  return await portalPage(ask, { title, itemId }, view);
 }
 
 /**
@@ -68,6 +81,7 @@ async function postOpening(ask: Posted<ClientScope, 'item'>): Promise<Response> 
 export function itemPortal(files: Files): PortalRoutes {
   return new PortalRoutes()
     .kept(portalPaths.item, POLICY, itemPage)
+    .get(portalPaths.picture, POLICY, picturePage)
     .get(portalPaths.file, POLICY, serveFile(files, findSharedFile))
     .get(portalPaths.thumbnail, POLICY, serveFile(files, findSharedFile, 'thumbnail'));
 }

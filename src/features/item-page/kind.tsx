@@ -33,17 +33,18 @@ export const sharedDetail: SQL<unknown> = sql`case ${items.kind} ${sql.join(
 function reader(
   scope: Exclude<AnyScope, { kind: 'open' }>,
   t: Words,
-  hrefs: Pick<Reader, 'fileHref' | 'thumbnailHref'>,
+  hrefs: Pick<Reader, 'fileHref' | 'thumbnailHref' | 'pictureHref'>,
 ) {
   const { currency, timeZone } = scope.company;
   return { t, lang: scope.lang, currency, timeZone, ...hrefs };
 }
 
 /** Where a client, or a preview of one, finds them. */
-export function portalReader(scope: PortalScope, t: Words): Reader {
+export function portalReader(scope: PortalScope, t: Words, item: string): Reader {
   return reader(scope, t, {
     fileHref: (file) => under(scope.base, portalPaths.file, { file }),
     thumbnailHref: (file) => under(scope.base, portalPaths.thumbnail, { file }),
+    pictureHref: (file) => under(scope.base, portalPaths.picture, { item, file }),
   });
 }
 
@@ -52,5 +53,6 @@ export function linkReader(scope: LinkScope, t: Words): Reader {
   return reader(scope, t, {
     fileHref: (file) => under(scope.base, linkPaths.file, { file }),
     thumbnailHref: (file) => under(scope.base, linkPaths.thumbnail, { file }),
+    pictureHref: (file) => under(scope.base, linkPaths.picture, { file }),
   });
 }

@@ -14,8 +14,10 @@ import type { Files } from '../../services/files.ts';
 import { Card, Muted, OnVisible, PageTitle, Stack } from '../../ui/index.ts';
 import { findLinkedDetail, findLinkedFile } from '../sharing/queries.ts';
 import { viewByLink } from '../sharing/view-by-link.ts';
+import { itemFiles } from '../uploads/queries.ts';
 import { serveFile } from '../uploads/serve.ts';
 import { kindOf, linkReader, sharedDetail } from './kind.tsx';
+import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
 
 const POLICY = 'visitor of the link';
@@ -43,6 +45,15 @@ async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
   return await linkPage(ask, { title: item.title }, page);
 }
 
+/** One picture of the link's item, in a viewer. */
+async function picturePage(ask: Ask<LinkScope, 'file'>): Promise<Response> {
+  const { scope, t } = ask;
+  const item = found(await findLinkedDetail(scope, itemFiles));
+  const { company, base: back } = scope;
+  const { title, view } = pictureOf({ t, item, fileId: ask.params.file, reader: linkReader(scope, t), back, company });
+  return await linkPage(ask, { title }, view);
+}
+
 /** A visible page of a visitor: `Viewed by link`, kept apart from `Opened` (B3). */
 async function postViewing(ask: Ask<LinkScope>): Promise<Response> {
   const { scope } = ask;
@@ -54,6 +65,7 @@ async function postViewing(ask: Ask<LinkScope>): Promise<Response> {
 export function itemLink(files: Files): LinkRoutes {
   return new LinkRoutes()
     .get(linkPaths.home, POLICY, linkedPage)
+    .get(linkPaths.picture, POLICY, picturePage)
     .get(linkPaths.file, POLICY, serveFile(files, findLinkedFile))
     .get(linkPaths.thumbnail, POLICY, serveFile(files, findLinkedFile, 'thumbnail'))
     .post(linkPaths.viewing, POLICY, takes.fewWords, postViewing);

@@ -14,8 +14,10 @@ import { teamThread } from '../messages/queries.ts';
 import { TeamThread } from '../messages/views/threads.tsx';
 import { liveLinks } from '../sharing/queries.ts';
 import { portalState } from '../sharing/tell-shared.ts';
+import { findFile, itemFiles } from '../uploads/queries.ts';
 import { kindOf } from './kind.tsx';
-import { type ShareRecord, shareHistory } from './queries.ts';
+import { type ShareRecord, shareHistory, shareHistory } from './queries.ts';
+import { pictureOf } from './views/picture.tsx';
 import { SharePanel } from './views/share-panel.tsx';
 import { StatusBadge } from './views/status.tsx';
 
@@ -113,4 +115,17 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
   return await teamPage(ask, { title: item.title, active: 'Projects', live: at }, page);
 }
 
-export const itemTeam = new TeamRoutes().get(paths.item, 'view :kind', itemPage);
+/** One picture of an item, in a viewer. */
+async function picturePage(ask: Ask<TeamScope, 'project' | 'file'>): Promise<Response> {
+  const { scope, t } = ask;
+  const { project, file: fileId } = ask.params;
+  const { kind, id } = found(await findFile(scope, project, fileId)).item;
+  const item = found(await findItemDetail(scope, project, kind, id, itemFiles));
+  const back = href(paths.item, { project, kind: resourceOf(kind), item: id });
+  const { title, view } = pictureOf({ t, item, fileId, reader: memberReader(ask, project), back });
+  return await teamPage(ask, { title, active: 'Projects' }, view);
+}
+
+export const itemTeam = new TeamRoutes()
+  .get(paths.item, 'view :kind', itemPage)
+  .get(paths.picture, 'view projects', picturePage);

@@ -12,6 +12,8 @@ export interface Reader {
   timeZone: string;
   fileHref(fileId: string): string;
   thumbnailHref(fileId: string): string;
+  /** The page of one picture among the item's others. */
+  pictureHref(fileId: string): string;
 }
 
 /**

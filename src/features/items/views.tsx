@@ -17,6 +17,7 @@ export function memberReader({ scope, t }: Ask<TeamScope>, project: string): Rea
     timeZone,
     fileHref: (file) => href(paths.file, { project, file }),
     thumbnailHref: (file) => href(paths.thumbnail, { project, file }),
+    pictureHref: (file) => href(paths.picture, { project, file }),
   };
 }
 
