@@ -17,8 +17,9 @@ const PATIENCE = 10_000;
 let line: Promise<unknown> = Promise.resolve();
 
 /**
- * Draws the first page of the PDF at this path so that its longer side has `edge` pixels. Nothing when it cannot be drawn: damaged, locked by a
- * password, too large, or without end. One at a time, in a worker of its own: what it reads is a stranger's (R14).
+ * Draws the first page of the PDF at this path so that its longer side has `edge` pixels. Nothing when it cannot be
+ * drawn: damaged, locked by a password, too large, or without end. One at a time, in a worker of its own: what it reads
+ * is a stranger's (R14).
  */
 export async function firstPage(file: string, edge = 1600): Promise<FirstPage | undefined> {
   if ((await stat(file)).size > MAX_BYTES) return undefined;
