@@ -16,7 +16,7 @@ import { liveLinks } from '../sharing/queries.ts';
 import { portalState } from '../sharing/tell-shared.ts';
 import { findFile, itemFiles } from '../uploads/queries.ts';
 import { kindOf } from './kind.tsx';
-import { type ShareRecord, shareHistory, shareHistory } from './queries.ts';
+import { type ShareRecord, shareHistory } from './queries.ts';
 import { pictureOf } from './views/picture.tsx';
 import { SharePanel } from './views/share-panel.tsx';
 import { StatusBadge } from './views/status.tsx';
