@@ -2,9 +2,17 @@ import fs from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
-/** PGlite starts with -F (no fsync). Of the methods that Postgres knows only plain fsync reaches Node's file system. */
-export function durableParams(): string[] {
-  return [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync'];
+/** Postgres' own cache: the system caches the files anyhow, and the usual 128 MB would be half of the program. */
+const SMALL = ['-c', 'shared_buffers=16MB'];
+
+/**
+ * How Postgres starts inside. PGlite's -F means no fsync; of the methods that Postgres knows only plain fsync reaches
+ * Node's file system.
+ */
+export function startParams(durable: boolean): string[] {
+  const usual = PGlite.defaultStartParams;
+  if (!durable) return [...usual, ...SMALL];
+  return [...usual.filter((param) => param !== '-F'), '-c', 'wal_sync_method=fsync', ...SMALL];
 }
 
 interface OpenFile {

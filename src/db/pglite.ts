@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { DurableFs, durableParams } from './durable.ts';
+import { DurableFs, startParams } from './durable.ts';
 import { Embedded } from './embedded.ts';
 import { createFolder } from './folder.ts';
 import { lockFolder } from './lock.ts';
@@ -23,9 +23,10 @@ export async function openPglite(dataDir: string, { durable, template, onSlow }:
   try {
     const folder = path.join(dataDir, 'db');
     await createFolder(folder, template, durable);
-    const pglite = await PGlite.create(
-      durable ? { fs: new DurableFs(folder), startParams: durableParams() } : { dataDir: folder },
-    );
+    const pglite = await PGlite.create({
+      ...(durable ? { fs: new DurableFs(folder) } : { dataDir: folder }),
+      startParams: startParams(durable),
+    });
     return wrap(new Embedded(pglite, onSlow), () => lock.release());
   } catch (error) {
     lock.release();
