@@ -50,6 +50,8 @@ interface Portal {
   /** Whose eyes: null when a preview has nobody invited yet, and shows a client who sees everything (S4). */
   readonly contact: { id: string; name: string } | null;
   readonly accessId: string | null;
+  /** The member whom the project's clients turn to, by name; nobody may be assigned. */
+  readonly contactPerson: string | null;
   /** Kinds of item this person sees (H6). */
   readonly kinds: readonly ItemKind[];
   /** Where this viewer's portal pages live, without a trailing slash. */

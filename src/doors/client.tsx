@@ -14,6 +14,7 @@ import { dayIn } from '../words/formats.ts';
 import { words } from '../words/index.ts';
 import { readAddress } from './address.ts';
 import { companyColumns } from './company.ts';
+import { contactPerson } from './contact-person.ts';
 import { readCookie } from './cookie.ts';
 import { type Door, Routes as RouteList } from './door.ts';
 import { ErrorWords } from './error-page.tsx';
@@ -43,6 +44,7 @@ function rightTo(db: Db | Tx) {
       access: { id: accesses.id, hiddenKinds: accesses.hiddenKinds, removedAt: accesses.removedAt },
       enabled: portals.enabled,
       project: { id: projects.id, title: projects.title, number: projects.number, portalNumber: projects.portalNumber },
+      contactPerson,
       company: companyColumns,
       others,
     })
@@ -110,6 +112,7 @@ async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
     portalNumber: project.portalNumber,
     contact,
     accessId: access.id,
+    contactPerson: row.contactPerson,
     kinds: KINDS.filter((kind) => !access.hiddenKinds.includes(kind)),
     base: href(bases.portal, { portal: portalId }),
     sessionId: session.id,

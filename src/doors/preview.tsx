@@ -9,6 +9,7 @@ import { KINDS, resourceOf } from '../kinds.ts';
 import { bases, href } from '../paths.ts';
 import { readAddress } from './address.ts';
 import { refuseInPortal } from './client.tsx';
+import { contactPerson } from './contact-person.ts';
 import type { Door } from './door.ts';
 import { plainError } from './error-page.tsx';
 import { team, teamScope } from './team.tsx';
@@ -40,6 +41,7 @@ const seen = {
   projectTitle: projects.title,
   projectNumber: projects.number,
   portalNumber: projects.portalNumber,
+  contactPerson,
 };
 
 async function enter(core: Core, c: Context): Promise<PreviewScope | Response> {

@@ -12,6 +12,30 @@ export function Conversation({ label, id, children }: { label: string; id: strin
   );
 }
 
+type TalkSummaryProps = { title: string; detail?: string; last?: string; when?: Child; badges?: Child };
+
+/**
+ * A conversation in one look: what it is about, its last words cut to a line, what is unread. The style sheet draws the
+ * words: they stand in the page once, in the conversation itself.
+ */
+export function TalkSummary({ title, detail, last, when, badges }: TalkSummaryProps) {
+  return (
+    <span class="talk">
+      <span class="talk-head">
+        <span>{title}</span>
+        {detail && <span class="muted">{detail}</span>}
+        {badges}
+      </span>
+      {last && (
+        <span class="talk-last">
+          <span class="talk-words" data-words={last} />
+          {when}
+        </span>
+      )}
+    </span>
+  );
+}
+
 type BubbleProps = { author: string; when: Child; text: string; mine?: boolean; badge?: Child; id?: string };
 
 /** One message, text only: what one party writes is text to the other (R16). Line breaks stay. */

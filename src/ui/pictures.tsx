@@ -28,6 +28,20 @@ export function Pictures({ pictures }: { pictures: ReadonlyArray<Picture> }) {
   );
 }
 
+type Thumb = Pick<Picture, 'src' | 'alt'>;
+
+/** A row's few small pictures; `more` says that there are others. They lead nowhere: their row does. */
+export function Thumbs({ pictures, more }: { pictures: ReadonlyArray<Thumb>; more?: boolean }) {
+  return (
+    <span class="thumbs">
+      {pictures.map(({ src, alt }) => (
+        <img src={src} alt={alt} width={96} height={72} loading="lazy" />
+      ))}
+      {more && <span class="thumbs-more">…</span>}
+    </span>
+  );
+}
+
 /** Where a picture or a button leads: to a page that opens as a dialog, or to a file in a tab of its own. */
 export const leadsTo = {
   dialog: { 'data-dialog': '' },

@@ -30,6 +30,10 @@ export const STATES = {
   New: 'warm',
   Updated: 'warm',
 
+  'To pay': 'warm',
+  'To approve': 'warm',
+  'To answer': 'warm',
+
   'Not invited': 'off',
   Invited: 'warm',
   'Invitation expired': 'bad',

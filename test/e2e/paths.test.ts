@@ -35,7 +35,7 @@ test('S8: every path of a removed item ends at once', async ({ cast, world, cont
   await cast.share({ id, projectId: project.id });
   const client = await homeowner(access, { meets: [410] });
   await client.page.goto(portalHome(portal));
-  const title = (await client.page.locator('main .row-title').textContent())!;
+  const title = (await section(client.page, 'Daily logs').locator('.row-title').textContent())!;
   await connected(client.page, () => client.page.goto(portalItem(portal, { id })));
   await section(client.page, 'Messages').getByLabel('Message', { exact: true }).fill('What a wall');
   await section(client.page, 'Messages').getByRole('button', { name: 'Send' }).click();

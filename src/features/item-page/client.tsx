@@ -12,7 +12,7 @@ import type { Files } from '../../services/files.ts';
 import { Card, OnVisible, PageTitle, Stack, Time } from '../../ui/index.ts';
 import { thread } from '../messages/queries.ts';
 import { beforeAsked } from '../messages/rules.ts';
-import { ClientThread } from '../messages/views/threads.tsx';
+import { ClientThread } from '../messages/views/client-threads.tsx';
 import { open } from '../sharing/open.ts';
 import { findSharedDetail, findSharedFile, findSharedItem } from '../sharing/queries.ts';
 import { itemFiles } from '../uploads/queries.ts';

@@ -1,5 +1,5 @@
 import { found } from '../../core/errors.ts';
-import type { Paged } from '../../core/paging.ts';
+import { type Paged, wholeCount } from '../../core/paging.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { type Ask, pagesOf } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
@@ -19,6 +19,7 @@ import { kindOf } from './kind.tsx';
 import { type ShareRecord, shareHistory } from './queries.ts';
 import { pictureOf } from './views/picture.tsx';
 import { SharePanel } from './views/share-panel.tsx';
+import { SharingFigures } from './views/sharing-figures.tsx';
 import { StatusBadge } from './views/status.tsx';
 
 type Item = NonNullable<Awaited<ReturnType<typeof findItemDetail>>>;
@@ -103,6 +104,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
       >
         <ItemMenu scope={scope} item={item} />
       </PageTitle>
+      <SharingFigures scope={scope} live={live} links={wholeCount(links)} />
       <Columns aside={aside}>
         <Card title={t(`kinds.${kind}`)} id="item" icon={icon}>
           <Body detail={item.detail} reader={reader} />

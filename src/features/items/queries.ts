@@ -56,9 +56,13 @@ const seen = sql<boolean>`exists (select 1 from ${shares}
     exists (select 1 from openings o where o.share_id = ${shares.id})
     or exists (select 1 from links l where l.share_id = ${shares.id} and l.last_viewed_at is not null)))`;
 
+/** Opened by a client since it was last shared. */
+const opened = sql<boolean>`exists (select 1 from ${shares} join openings o on o.share_id = ${shares.id}
+  where ${shares.itemId} = ${items.id} and ${shares.endedAt} is null)`;
+
 function itemRows(scope: TeamScope, where: SQL | undefined) {
   return scope.core.database.db
-    .select({ ...itemColumns, shared: liveShare, seen, projectId: items.projectId })
+    .select({ ...itemColumns, shared: liveShare, seen, opened, projectId: items.projectId })
     .from(items)
     .innerJoin(projects, and(eq(projects.id, items.projectId), seesProject(scope)))
     .where(and(eq(items.companyId, scope.companyId), where))

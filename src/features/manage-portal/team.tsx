@@ -43,6 +43,7 @@ async function managePage(ask: TeamAsk): Promise<Response> {
       project={project}
       portal={portal}
       shared={await sharedItems(scope, project.id, pagesOf(ask, 'shared').page)}
+      sharedCount={await countShared(scope, project.id)}
       removed={await removedItems(scope, project.id, pagesOf(ask, 'removed').page)}
       entries={await listAccess(scope, project.id)}
       conversations={await conversations(scope, project.id, pagesOf(ask, 'talks').page)}

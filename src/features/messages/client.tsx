@@ -13,8 +13,8 @@ import { findPortalThread, thread } from './queries.ts';
 import { read } from './read.ts';
 import { beforeAsked, keyOf, MOST_TYPED, readMessage, upToOf } from './rules.ts';
 import { send } from './send.ts';
+import { type ClientFrom, ClientThread } from './views/client-threads.tsx';
 import type { Refused } from './views/talk.tsx';
-import { ClientThread } from './views/threads.tsx';
 
 type Item = Awaited<ReturnType<typeof findSharedItem>>;
 
@@ -23,7 +23,11 @@ function pageOf(scope: PortalScope, item: Item | null): string {
 }
 
 /** A conversation by itself: earlier messages, and words that were refused. */
-async function threadPage(ask: Ask<PortalScope>, item: Item | null, refused?: Refused): Promise<Response> {
+async function threadPage(
+  ask: Ask<PortalScope>,
+  item: Item | null,
+  refused?: Refused & { from: ClientFrom },
+): Promise<Response> {
   const { scope, t } = ask;
   const itemId = item?.id ?? null;
   const before = refused ? undefined : beforeAsked(ask.c.req.query('before'));
@@ -32,7 +36,7 @@ async function threadPage(ask: Ask<PortalScope>, item: Item | null, refused?: Re
   const body = (
     <>
       <PageTitle title={title} back={{ href: pageOf(scope, item), label: t('messages.back') }} />
-      <ClientThread ask={ask} thread={shown} itemId={itemId} refused={refused} />
+      <ClientThread ask={ask} thread={shown} itemId={itemId} refused={refused} from={refused?.from} />
     </>
   );
   const about = t('messages.about', { title });
@@ -43,8 +47,10 @@ async function write(ask: Posted<ClientScope>, item: Item | null): Promise<Respo
   const { scope } = ask;
   const { form } = ask;
   const typed = form.text('body', MOST_TYPED) ?? '';
+  const from = form.text('from', 4) === 'home' ? 'home' : 'item';
+  const again = (refused: Refused) => threadPage(ask as Ask<PortalScope>, item, { ...refused, from });
   const message = readMessage(typed);
-  if (!message.ok) return await threadPage(ask as Ask<PortalScope>, item, { body: typed, problem: message.problem });
+  if (!message.ok) return await again({ body: typed, problem: message.problem });
   const draft = {
     projectId: scope.projectId,
     itemId: item?.id ?? null,
@@ -56,9 +62,9 @@ async function write(ask: Posted<ClientScope>, item: Item | null): Promise<Respo
   } catch (error) {
     if (!(error instanceof TooOften)) throw error;
     const { wait } = error;
-    return comeAgain(await threadPage(ask as Ask<PortalScope>, item, { body: typed, problem: 'often', wait }), wait);
+    return comeAgain(await again({ body: typed, problem: 'often', wait }), wait);
   }
-  return seeOther(ask, `${pageOf(scope, item)}#messages`);
+  return seeOther(ask, `${pageOf(scope, from === 'home' ? null : item)}#messages`);
 }
 
 async function markRead(ask: Posted<ClientScope, 'thread'>): Promise<Response> {

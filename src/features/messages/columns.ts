@@ -32,8 +32,9 @@ export function inPortal(scope: PortalScope): SQL | undefined {
   return and(ofProject(scope), or(isNull(threads.itemId), shared));
 }
 
-/** Unread messages of the thread at hand, its reader's `readings` row joined. */
+/** Unread messages of the thread at hand, its reader's `readings` row joined. Nobody has read none. */
 export function unreadOf(who: Who) {
+  if (who.id === null) return sql<number>`0`;
   return sql<number>`(select count(*)::int from ${messages} where ${messages.threadId} = ${threads.id}
     and ${messages.number} > coalesce(${readings.lastRead}, 0) and not ${isMine(who)})`;
 }

@@ -149,7 +149,40 @@ async function written(scope: TeamScope, projectId: string, limit: number, offse
   return rows.map(({ item, shared, ...row }) => ({ ...threadOf(row), item: item?.id ? { ...item, shared } : null }));
 }
 
-/** How many messages of a project this member has not read: the count on its Client portal card (S13). */
+/**
+ * A page of the conversations of a portal that its client, or a preview as that client, sees, newest first, each with
+ * its newest messages (S12). One query. The project's own ends the last page while nobody has written in it.
+ */
+export async function portalConversations(scope: PortalScope, page: number): Promise<Paged<Conversation>> {
+  const { rows, ...rest } = await paged(page, (limit, offset) => writtenInPortal(scope, limit, offset), TALKS);
+  const talks = rows.map(({ own, ...talk }): Conversation => talk);
+  const complete = rest.more || (rows[0]?.own ?? page > 1);
+  return { ...rest, rows: complete ? talks : [...talks, { ...UNWRITTEN, item: null }] };
+}
+
+async function writtenInPortal(scope: PortalScope, limit: number, offset: number) {
+  const who = asContact(scope.contact?.id ?? null);
+  const item = { id: items.id, kind: sql<ItemKind>`${items.kind}`, number: items.number, title: items.title };
+  const own = sql<boolean>`exists (select 1 from threads own
+    where own.project_id = ${scope.projectId} and own.item_id is null)`;
+  const rows = await scope.core.database.db
+    .select({ ...columnsFor(who, FEW), item, own })
+    .from(threads)
+    .innerJoin(messages, and(eq(messages.threadId, threads.id), eq(messages.number, threads.last)))
+    .leftJoin(items, eq(items.id, threads.itemId))
+    .leftJoin(readings, readBy(who))
+    .where(inPortal(scope))
+    .orderBy(desc(messages.at), desc(threads.id))
+    .limit(limit)
+    .offset(offset);
+  return rows.map(({ item, own, ...row }) => ({
+    ...threadOf(row),
+    item: item?.id ? { ...item, shared: true } : null,
+    own,
+  }));
+}
+
+/** How many messages of one project this member has not read: the count on its Client portal card (S13). */
 export async function unreadFor(scope: TeamScope, projectId: string): Promise<number> {
   const [row] = await scope.core.database.db
     .select({ id: projects.id, unread: unreadOfProject(scope) })

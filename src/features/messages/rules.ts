@@ -26,6 +26,21 @@ export function newMessages(count: number): string {
   return `${count} new ${count === 1 ? 'message' : 'messages'}`;
 }
 
+/** The words of a message that its line in a list has room for. */
+export function lastWords(body: string): string {
+  return [...body.slice(0, 400).replace(/\s+/g, ' ')].slice(0, 120).join('');
+}
+
+/** Of conversations, newest first, the one that stands open: the newest unread one, else the newest. */
+export function openFirst<T extends { unread: number }>(talks: readonly T[]): T | undefined {
+  return talks.find(({ unread }) => unread > 0) ?? talks[0];
+}
+
+/** Where in a page a conversation stands: an item's, or the project's own. */
+export function talkId(item: { id: string } | null): string {
+  return `talk-${item?.id ?? 'project'}`;
+}
+
 /** A form's key as it came back; one that is no UUID guards nothing, and is left out. */
 export function keyOf(typed: string | undefined): string | undefined {
   return typed && validate(typed) ? typed.toLowerCase() : undefined;

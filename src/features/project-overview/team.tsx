@@ -13,9 +13,11 @@ import { findPortal } from '../portal/queries.ts';
 import { findProject } from '../projects/queries.ts';
 import { type ProjectStatus, projectNumber } from '../projects/rules.ts';
 import { StatusBadge } from '../projects/views/status.tsx';
+import { projectMoney } from './queries.ts';
 import { ClientPortalCard } from './views/client-portal-card.tsx';
 import { DetailsCard } from './views/details-card.tsx';
 import { KindCards } from './views/kind-cards.tsx';
+import { MoneyFigures } from './views/money.tsx';
 
 /** The project's screen: the portal first, then what there is of each kind (H2, H14). */
 async function overviewPage(ask: Ask<TeamScope, 'project'>): Promise<Response> {
@@ -46,6 +48,7 @@ async function overviewPage(ask: Ask<TeamScope, 'project'>): Promise<Response> {
         back={{ href: href(paths.projects), label: 'Projects' }}
         badges={<StatusBadge status={project.status as ProjectStatus} />}
       />
+      <MoneyFigures scope={scope} money={await projectMoney(scope, project.id)} />
       <Columns aside={aside} asideFirst>
         <KindCards t={ask.t} scope={scope} projectId={project.id} items={items} />
         <Pager page={at} more={more} href={pageHref} label="More items" />

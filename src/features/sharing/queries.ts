@@ -19,13 +19,24 @@ function sharedRows<More extends Record<string, SQL>>(scope: PortalScope, more: 
     })
     .from(shares)
     .innerJoin(items, eq(items.id, shares.itemId))
-    .where(and(visible(scope), where))
-    .orderBy(desc(sql`greatest(${shares.startedAt}, ${items.updatedAt})`), desc(items.id));
+    .where(and(visible(scope), where));
 }
 
-/** A page of the items that a portal lists, newest first. `more` adds columns from above (unread messages). */
-export async function listShared<More extends Record<string, SQL>>(scope: PortalScope, more: More, page: number) {
-  return await paged(page, (limit, offset) => sharedRows(scope, more).limit(limit).offset(offset));
+/**
+ * A page of the items that a portal lists: what `waits` for its viewer first, then the newest first. `more` adds
+ * columns from above (unread messages).
+ */
+export async function listShared<More extends Record<string, SQL>>(
+  scope: PortalScope,
+  { more, waits, page }: { more: More; waits(openedVersion: SQL): SQL; page: number },
+) {
+  const newest = desc(sql`greatest(${shares.startedAt}, ${items.updatedAt})`);
+  return await paged(page, (limit, offset) =>
+    sharedRows(scope, more)
+      .orderBy(desc(waits(openedBy(scope))), newest, desc(items.id))
+      .limit(limit)
+      .offset(offset),
+  );
 }
 
 /**

@@ -47,6 +47,21 @@ export interface ItemFile {
   height: number | null;
 }
 
+/** A small picture of an item in a list. */
+export interface ItemPicture {
+  id: string;
+  caption: string;
+}
+
+/** How many pictures a list shows of one item. */
+export const FEW_PICTURES = 4;
+
+/** The first pictures of the row of `items` at hand, and one more that tells of others, as JSON ItemPictures. */
+export const itemPictures = sql<ItemPicture[]>`coalesce((select json_agg(f) from (
+  select f.id, f.caption from files f
+  where f.company_id = items.company_id and f.item_id = items.id and f.thumbnail_key is not null
+  order by f.position, f.id limit ${sql.raw(`${FEW_PICTURES + 1}`)}) f), '[]'::json)`;
+
 /** The files of the row of `items` at hand, in order, as a JSON array of ItemFile. */
 export const itemFiles = sql<ItemFile[]>`coalesce((select json_agg(json_build_object(
     'id', f.id, 'name', f.name, 'caption', f.caption, 'type', f.type, 'bytes', f.bytes, 'width', f.width,

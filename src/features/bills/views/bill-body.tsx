@@ -1,6 +1,6 @@
 import { showMoney } from '../../../core/money.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
-import { Definition, Prose, Section, Stack, Table } from '../../../ui/index.ts';
+import { type Figure, Figures, Prose, Section, Stack, Table } from '../../../ui/index.ts';
 import { dateFormat, numberFormat } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { BillDetail } from '../queries.ts';
@@ -25,9 +25,7 @@ export function BillBody({ kind, detail, reader }: BillBodyProps) {
   }));
   return (
     <Stack>
-      {detail.dueOn && (
-        <Definition entries={[{ term: t('kinds.bill.dueOn'), value: <Day day={detail.dueOn} lang={lang} /> }]} />
-      )}
+      <Figures figures={atAGlance(kind, detail, reader)} />
       {detail.summary && <Prose text={detail.summary} />}
       <Table caption={t('kinds.bill.lines')} columns={columns} rows={rows} totals={sums(kind, detail, reader)} />
       {detail.terms && (
@@ -37,6 +35,19 @@ export function BillBody({ kind, detail, reader }: BillBodyProps) {
       )}
     </Stack>
   );
+}
+
+/** What it comes to, before anybody reads a line: the total, or what is still to be paid and by when. */
+function atAGlance(kind: BillKind, detail: BillDetail, reader: Reader): Figure[] {
+  const { t, lang } = reader;
+  const { totalCents, paidCents, dueOn } = detail;
+  const total = { label: t('kinds.bill.total'), value: money(reader, totalCents) };
+  if (!isDue(kind)) return [total];
+  return [
+    { label: t('kinds.bill.balance'), value: money(reader, totalCents - paidCents) },
+    ...(dueOn ? [{ label: t('kinds.bill.dueOn'), value: <Day day={dueOn} lang={lang} /> }] : []),
+    ...(paidCents > 0 ? [total] : []),
+  ];
 }
 
 function money({ currency, lang }: Reader, cents: number): string {

@@ -8,6 +8,7 @@ import {
   Cluster,
   Columns,
   CopyButton,
+  Jumps,
   LinkButton,
   Only,
   OpenButton,
@@ -18,6 +19,7 @@ import {
 import type { Entry } from '../../access/queries.ts';
 import { InviteClient, PortalAccess, previewHref } from '../../access/views/people.tsx';
 import type { Conversation } from '../../messages/queries.ts';
+import { newMessages } from '../../messages/rules.ts';
 import { MessagesSection } from '../../messages/views/threads.tsx';
 import type { Portal } from '../../portal/queries.ts';
 import type { Project } from '../../projects/queries.ts';
@@ -32,6 +34,8 @@ export interface ManagePortalProps {
   shared: Paged<SharedItem>;
   removed: Paged<RemovedItem>;
   entries: readonly Entry[];
+  /** How many items are shared, on all pages. */
+  sharedCount: number;
   conversations: Paged<Conversation>;
   unread: number;
 }
@@ -49,6 +53,21 @@ function OffBanner({ projectId, canEdit }: { projectId: string; canEdit: boolean
       <strong>Portal is off</strong> Clients cannot sign in, and public links answer “not available at the moment”.
     </Banner>
   );
+}
+
+/** The sections, which on a phone lie far apart: what waits for an answer first. */
+function jumps({ unread, sharedCount, entries }: ManagePortalProps) {
+  const messages = {
+    href: '#messages',
+    label: 'Messages',
+    count: unread ? newMessages(unread) : undefined,
+    fresh: unread > 0,
+  };
+  const others = [
+    { href: '#shared-items', label: 'Shared items', count: sharedCount },
+    { href: '#portal-access', label: 'Portal access', count: entries.filter(({ removedAt }) => !removedAt).length },
+  ];
+  return unread ? [messages, ...others] : [...others, messages];
 }
 
 /** Header, sections and, at the bottom, `Disable portal` (S2–S7, S11–S17). */
@@ -76,8 +95,11 @@ export function ManagePortal(props: ManagePortalProps) {
         />
       </PageTitle>
       {!portal.enabled && <OffBanner projectId={project.id} canEdit={canEdit} />}
+      <Only on="phone">
+        <Jumps label="On this page" jumps={jumps(props)} />
+      </Only>
       <Columns aside={<MessagesSection {...{ ask, projectId: project.id, conversations, unread }} />}>
-        <SharedItemsSection {...common} ask={ask} shared={props.shared} removed={props.removed} />
+        <SharedItemsSection {...common} ask={ask} entries={entries} shared={props.shared} removed={props.removed} />
         <PortalAccess {...common} portalId={portal.id} entries={entries} />
       </Columns>
       {canEdit && (
@@ -90,7 +112,6 @@ export function ManagePortal(props: ManagePortalProps) {
               action={href(paths.portalDisabling, { project: project.id })}
               label="Disable portal"
               icon="power"
-              variant="danger"
             />
           )}
         </Cluster>

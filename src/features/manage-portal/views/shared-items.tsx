@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { showMoney } from '../../../core/money.ts';
 import { PAGE_SIZE, type Paged } from '../../../core/paging.ts';
 import type { TeamScope } from '../../../core/scope.ts';
 import { type Ask, pagesOf } from '../../../doors/door.ts';
@@ -17,11 +18,14 @@ import {
   Row,
   Time,
 } from '../../../ui/index.ts';
+import { listFormat } from '../../../words/formats.ts';
+import type { Entry } from '../../access/queries.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { OpenedBadges, OpenedLines } from '../../item-page/views/opened.tsx';
 import { StatusBadge } from '../../item-page/views/status.tsx';
 import { readableTitle } from '../../sharing/views.tsx';
 import type { RemovedItem, SharedItem } from '../queries.ts';
+import { notOpenedBy } from '../rules.ts';
 
 interface Props {
   scope: TeamScope;
@@ -29,14 +33,23 @@ interface Props {
   canEdit: boolean;
 }
 
+type SectionProps = Props & {
+  ask: Ask<TeamScope>;
+  entries: readonly Entry[];
+  shared: Paged<SharedItem>;
+  removed: Paged<RemovedItem>;
+};
+
 function When({ scope, at }: { scope: TeamScope; at: Date }) {
   return <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
 }
 
-function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedItem }) {
+function SharedRow({ scope, projectId, canEdit, item, entries }: SectionProps & { item: SharedItem }) {
   const seen = !item.veiled;
   const title = readableTitle(item, seen);
   const params = { project: projectId, item: item.id };
+  const waiting = notOpenedBy(item, entries);
+  const money = item.totalCents === null ? '' : ` · ${showMoney(item.totalCents, scope.company.currency, scope.lang)}`;
   const links = item.linkCount ? ` · ${item.linkCount} public ${item.linkCount === 1 ? 'link' : 'links'}` : '';
   return (
     <Row
@@ -48,10 +61,12 @@ function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedIt
         seen && (
           <>
             <p>
-              {numbered(item.kind, item.number)} · shared <When scope={scope} at={item.sharedAt} />
+              {numbered(item.kind, item.number)}
+              {money} · shared <When scope={scope} at={item.sharedAt} />
               {links}
             </p>
             <OpenedLines scope={scope} outcome={item} version={item.version} />
+            {waiting.length > 0 && <p>Not opened by {listFormat('en', { type: 'conjunction' }).format(waiting)}</p>}
           </>
         )
       }
@@ -71,8 +86,6 @@ function SharedRow({ scope, projectId, canEdit, item }: Props & { item: SharedIt
     />
   );
 }
-
-type SectionProps = Props & { ask: Ask<TeamScope>; shared: Paged<SharedItem>; removed: Paged<RemovedItem> };
 
 /** Section `Shared items` (S2, S11). */
 export function SharedItemsSection(props: SectionProps) {

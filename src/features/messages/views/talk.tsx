@@ -1,10 +1,11 @@
+import type { Child } from 'hono/jsx';
 import { formId } from '../../../core/once.ts';
 import type { PortalScope, TeamScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
-import { Bubble, Composer, Conversation, OnVisible, State, Time } from '../../../ui/index.ts';
+import { Bubble, Composer, Conversation, OnVisible, State, TalkSummary, Time } from '../../../ui/index.ts';
 import { waitWords } from '../../../words/wait.ts';
 import type { Thread } from '../queries.ts';
-import { MESSAGE_LIMIT, type ReadMessage } from '../rules.ts';
+import { lastWords, MESSAGE_LIMIT, type ReadMessage } from '../rules.ts';
 
 /** Words that were refused: they come back in their box, with what is wrong (422). */
 export interface Refused {
@@ -35,6 +36,21 @@ export function Bubbles({ ask, thread, label }: { ask: AnyAsk; thread: Thread; l
         />
       ))}
     </Conversation>
+  );
+}
+
+type SummaryProps = { ask: AnyAsk; talk: Thread; open: boolean; title: string; detail?: string; badges?: Child };
+
+/** A conversation's line in a list of them: its title, what is unread, and while it is folded its last words (S12). */
+export function Summary({ ask: { scope }, talk, open, ...line }: SummaryProps) {
+  const last = open ? undefined : talk.messages.at(-1);
+  const { timeZone } = scope.company;
+  return (
+    <TalkSummary
+      {...line}
+      last={last && `${last.author}: ${lastWords(last.body)}`}
+      when={last && <Time at={last.at} timeZone={timeZone} lang={scope.lang} show="day" />}
+    />
   );
 }
 

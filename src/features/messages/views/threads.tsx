@@ -1,45 +1,20 @@
 import type { Child } from 'hono/jsx';
 import type { Paged } from '../../../core/paging.ts';
-import { may, type PortalScope, type TeamScope } from '../../../core/scope.ts';
+import { may, type TeamScope } from '../../../core/scope.ts';
 import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { numbered } from '../../../kinds.ts';
-import { href, paths, portalPaths, under } from '../../../paths.ts';
+import { href, paths } from '../../../paths.ts';
 import { Card, Empty, Fold, Muted, Pager, State } from '../../../ui/index.ts';
 import type { Conversation, Thread } from '../queries.ts';
-import { clientThreadHref, newMessages, teamThreadHref } from '../rules.ts';
-import { Box, Bubbles, ReadMark, type Refused } from './talk.tsx';
-
-type ThreadProps = { thread: Thread; refused?: Refused };
-type ClientThreadProps = ThreadProps & { ask: Ask<PortalScope>; itemId: string | null };
-
-/** The section `Messages` of a portal's page (S12). A preview reads, writes nothing and leaves no mark (S5). */
-export function ClientThread({ ask, thread, itemId, refused }: ClientThreadProps) {
-  const { scope, t } = ask;
-  const { threadId, earlier, past } = thread;
-  const writes = scope.kind === 'client' && !past;
-  const action = clientThreadHref(scope, itemId);
-  return (
-    <Card title={t('messages.title')} id="messages" icon="message">
-      {earlier !== null && <a href={clientThreadHref(scope, itemId, earlier)}>{t('messages.earlier')}</a>}
-      {threadId ? (
-        <Bubbles ask={ask} thread={thread} label={t('messages.title')} />
-      ) : (
-        <Muted>{t('messages.empty', { company: scope.company.name })}</Muted>
-      )}
-      {writes && threadId && (
-        <ReadMark thread={thread} post={under(scope.base, portalPaths.threadReading, { thread: threadId })} />
-      )}
-      {writes && <Box ask={ask} action={action} last={thread.last} label={t('messages.message')} refused={refused} />}
-      {past && <a href={`${action}#messages`}>{t('messages.newest')}</a>}
-      {scope.kind === 'preview' && <Muted>{t('messages.preview')}</Muted>}
-    </Card>
-  );
-}
+import { newMessages, openFirst, talkId, teamThreadHref } from '../rules.ts';
+import { Box, Bubbles, ReadMark, type Refused, Summary } from './talk.tsx';
 
 /** The page that a reply was written on, and goes back to. */
 export type From = 'item' | 'portal' | 'messages';
 
-type TeamTalkProps = ThreadProps & {
+type TeamTalkProps = {
+  thread: Thread;
+  refused?: Refused;
   ask: Ask<TeamScope>;
   projectId: string;
   itemId: string | null;
@@ -88,18 +63,17 @@ export function TeamThread({ from = 'item', ...props }: TeamThreadProps) {
   );
 }
 
-function Summary({ talk }: { talk: Conversation }): Child {
+function TeamSummary({ ask, talk, open }: { ask: Ask<TeamScope>; talk: Conversation; open: boolean }): Child {
   const { item, unread } = talk;
-  return (
-    <span class="flow flow-tight">
-      <span>{item?.title ?? 'Project'}</span>
-      <span class="cluster">
-        {item && <span class="muted">{numbered(item.kind, item.number)}</span>}
-        {unread > 0 && <State is="Unread">{newMessages(unread)}</State>}
-        {item && !item.shared && <State is="Not shared" />}
-      </span>
-    </span>
+  const badges = (
+    <>
+      {unread > 0 && <State is="Unread">{newMessages(unread)}</State>}
+      {item && !item.shared && <State is="Not shared" />}
+    </>
   );
+  const detail = item ? numbered(item.kind, item.number) : undefined;
+  const line = { title: item?.title ?? 'Project', detail, badges };
+  return <Summary ask={ask} talk={talk} open={open} {...line} />;
 }
 
 type MessagesSectionProps = {
@@ -110,11 +84,12 @@ type MessagesSectionProps = {
 };
 
 /**
- * The section `Messages` of Manage portal: every conversation that the member may see, newest first and the newest
+ * The section `Messages` of Manage portal: every conversation that the member may see, newest first, what is unread
  * open, each with its reply box right there (S14). The project's own is there before anybody wrote in it.
  */
 export function MessagesSection({ ask, projectId, conversations, unread }: MessagesSectionProps) {
   const { rows, page } = conversations;
+  const open = openFirst(rows);
   return (
     <Card
       title="Messages"
@@ -128,8 +103,12 @@ export function MessagesSection({ ask, projectId, conversations, unread }: Messa
           text="Clients comment on what you share. Their messages and your replies stand here."
         />
       )}
-      {rows.map((talk, index) => (
-        <Fold id={`talk-${talk.item?.id ?? 'project'}`} open={index === 0} summary={<Summary talk={talk} />}>
+      {rows.map((talk) => (
+        <Fold
+          id={talkId(talk.item)}
+          open={talk === open}
+          summary={<TeamSummary ask={ask} talk={talk} open={talk === open} />}
+        >
           <TeamTalk
             ask={ask}
             projectId={projectId}

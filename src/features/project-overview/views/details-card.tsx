@@ -4,6 +4,16 @@ import { href, paths } from '../../../paths.ts';
 import { Card, Definition, LinkButton, OpenButton } from '../../../ui/index.ts';
 import type { Project } from '../../projects/queries.ts';
 
+/** An address leads to the map, which on a phone shows the way there. */
+function MapLink({ address }: { address: string }) {
+  const query = new URLSearchParams({ api: '1', query: address });
+  return (
+    <a href={`https://www.google.com/maps/search/?${query}`} target="_blank" rel="noopener noreferrer">
+      {address}
+    </a>
+  );
+}
+
 /** Who the client is, how to reach them, where the job is, and who works on it. */
 export function DetailsCard({ scope, project }: { scope: TeamScope; project: Project }) {
   const { client, address, assigned } = project;
@@ -24,9 +34,9 @@ export function DetailsCard({ scope, project }: { scope: TeamScope; project: Pro
       <Definition
         entries={[
           { term: 'Client', value: client?.name ?? (canEdit ? 'No client yet' : '') },
-          { term: 'Email', value: client?.email },
-          { term: 'Phone', value: client?.phone && showPhone(client.phone) },
-          { term: 'Address', value: address },
+          { term: 'Email', value: client?.email && <a href={`mailto:${client.email}`}>{client.email}</a> },
+          { term: 'Phone', value: client?.phone && <a href={`tel:${client.phone}`}>{showPhone(client.phone)}</a> },
+          { term: 'Address', value: address && <MapLink address={address} /> },
           { term: 'Team', value: assigned.map((member) => member.name).join(', ') },
         ]}
       />

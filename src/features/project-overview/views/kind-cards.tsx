@@ -24,11 +24,17 @@ function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {
       badges={
         <>
           <StatusBadge item={item} scope={scope} audience="team" seen={item.seen} />
-          <State is={item.shared ? 'Shared' : 'Not shared'} />
+          <ShownBadge item={item} />
         </>
       }
     />
   );
+}
+
+/** Whether a client could see it, and did. */
+function ShownBadge({ item }: { item: TeamItem }) {
+  if (!item.shared) return <State is="Not shared" />;
+  return <State is={item.opened ? 'Opened' : 'Not opened'} />;
 }
 
 interface KindProps {
