@@ -15,12 +15,14 @@ import { machine, results, table } from './table.ts';
 // `npm run bench`: how near the built server comes to what its database, node:http and a browser allow.
 //   -- --only home           what has this in its name (measures.ts)       -- --database pglite  one database
 //   -- --profile             CPU profiles into bench/profiles              -- --smoke            starts, serves, ends
+//   -- --minutes 10          how long memory is watched under load
 
 const { values: given } = parseArgs({
   options: {
     only: { type: 'string' },
     database: { type: 'string' },
     profile: { type: 'boolean' },
+    minutes: { type: 'string', default: '0.25' },
     smoke: { type: 'boolean' },
   },
 });
@@ -38,7 +40,7 @@ async function measure(place: Place): Promise<Row[]> {
   let scene: Promise<Scene> | undefined;
   const set = async () => await setScene(await place.environment('scene'), (database) => crowd(database, FEW));
   const bench: Bench = {
-    ...{ place, wanted },
+    ...{ place, wanted, minutes: Number(given.minutes) },
     size: given.smoke ? SMOKE : WHOLE,
     profile: given.profile ? path.join(ROOT, 'bench', 'profiles') : undefined,
     scene: () => (scene ??= set()),

@@ -14,6 +14,8 @@ export interface Program {
   ms: number;
   /** Megabytes that it holds (RSS). */
   memory(): number;
+  /** Milliseconds of CPU time that it has used. */
+  cpu(): number;
   stop(): Promise<void>;
 }
 
@@ -38,6 +40,7 @@ async function start(args: string[], env: Environment, first: string): Promise<P
     address,
     ms: performance.now() - began,
     memory: () => memoryOf(child.pid!),
+    cpu: () => cpuOf(child.pid!),
     async stop() {
       child.kill('SIGTERM');
       await gone;
@@ -64,4 +67,14 @@ function memoryOf(pid: number): number {
   if (process.platform !== 'linux')
     return Number(execFileSync('ps', ['-o', 'rss=', '-p', `${pid}`], { encoding: 'utf8' })) / 1024;
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
+}
+
+/** Linux counts in ticks of 10 ms. */
+function cpuOf(pid: number): number {
+  if (process.platform === 'linux') {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return 10 * (Number(fields[11]) + Number(fields[12]));
+  }
+  const said = execFileSync('ps', ['-o', 'cputime=', '-p', `${pid}`], { encoding: 'utf8' });
+  return said.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0) * 1000;
 }

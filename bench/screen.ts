@@ -8,7 +8,8 @@ import type { LiveMessage } from '../src/core/live.ts';
 /** How long the browser's script waits before it refreshes, in milliseconds (ui/browser/refresh.ts). */
 const SOON = 50;
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+const all = Number.POSITIVE_INFINITY;
+const agent = new http.Agent({ keepAlive: true, maxSockets: all, maxFreeSockets: all });
 
 /** Asks for a page as a browser does. Gives its text, or nothing when it is refused. */
 export function ask(url: string, headers: http.OutgoingHttpHeaders): Promise<string | undefined> {
@@ -80,7 +81,8 @@ export class Screen {
     else this.html = await ask(this.#url, this.#headers);
     this.offAt = Date.now();
     this.#socket?.send(JSON.stringify({ type: 'answer', cut: message.cut }));
-    if (message.whole) await ask(this.#url, this.#headers);
+    // Then it shows what the server says instead, which nobody measures.
+    if (message.whole) await ask(this.#url, this.#headers).catch(() => undefined);
   }
 
   async #refresh(): Promise<void> {

@@ -51,18 +51,19 @@ export class Answers {
     await this.database.db.update(cuts).set({ told }).where(eq(cuts.id, cut));
   }
 
-  /** Takes a tab's answer, once. Gives the project whose record changed. */
+  /** Takes a tab's answer, once. Gives the project whose record changed: to one of those that one write holds. */
   async take(tab: Tab, cut: string): Promise<string | undefined> {
     const told = this.pending.get(keyOf(tab));
     const it = told?.get(cut);
     if (!told || !it) return undefined;
     told.delete(cut);
     if (told.size === 0) this.pending.delete(keyOf(tab));
-    const answers = this.gathered.get(cut) ?? this.gather(cut);
+    const before = this.gathered.get(cut);
+    const answers = before ?? this.gather(cut);
     answers.many += 1;
     answers.lastMs = Math.max(answers.lastMs, Math.round(performance.now() - it.at));
     await answers.written;
-    return it.projectId;
+    return before ? undefined : it.projectId;
   }
 
   private gather(cut: string): Gathered {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/open.ts';
 import { Answers } from './answers.ts';
 import type { Log } from './core.ts';
@@ -17,7 +18,7 @@ export class LiveScreens implements Live {
   private readonly answers: Answers;
   private readonly heartbeat = new Heartbeat(
     () => this.all().filter((screen) => !this.dismissed.has(screen)),
-    (screen) => this.dismiss(screen, null, true),
+    (screen) => this.dismiss(screen, null),
   );
 
   constructor(
@@ -74,8 +75,9 @@ export class LiveScreens implements Live {
     const here = [...(this.byProject.get(notice.project) ?? [])].filter((screen) => !this.dismissed.has(screen));
     if ('audience' in notice) {
       const looksAnyway = (screen: Screen) => this.answers.missing(screen).some((cut) => notice.cuts.includes(cut));
-      for (const screen of here) if (hears(screen, notice) && !looksAnyway(screen)) screen.send({ type: 'refresh' });
-      return;
+      const told = here.filter((screen) => hears(screen, notice) && !looksAnyway(screen));
+      const refresh = (screen: Screen) => this.dismissed.has(screen) || screen.send({ type: 'refresh' });
+      return void inTurns(told, refresh);
     }
     this.cut(here, notice.cut, notice.target)
       .then(() => this.tellTeam(notice.project))
@@ -95,22 +97,24 @@ export class LiveScreens implements Live {
     }
   }
 
-  /** Tells every screen that the target concerns, then keeps how many those were. */
+  /** Tells every screen that the target concerns, and keeps how many those are. */
   private async cut(here: Screen[], cut: string, target: CutTarget): Promise<void> {
-    const told: Screen[] = [];
-    for (const screen of here) {
-      const how = concern(screen.viewer, target);
-      if (!how) continue;
-      if (!screen.download) told.push(screen);
-      this.dismiss(screen, cut, how === 'whole');
-    }
-    await this.answers.expect(cut, told);
+    const [whole, part] = (['whole', 'part'] as const).map((how) =>
+      here.filter(({ viewer }) => concern(viewer, target) === how),
+    ) as [Screen[], Screen[]];
+    // Awaited before it can come: whoever is told first answers while others are being told.
+    const counted = this.answers.expect(
+      cut,
+      [...whole, ...part].filter(({ download }) => !download),
+    );
+    await inTurns(whole, (screen) => this.dismiss(screen, cut));
+    await inTurns(part, (screen) => screen.send({ type: 'cut', cut, whole: false }));
+    await counted;
   }
 
-  private dismiss(screen: Screen, cut: string | null, whole: boolean): void {
-    screen.send({ type: 'cut', cut, whole });
-    if (!whole) return;
+  private dismiss(screen: Screen, cut: string | null): void {
     this.dismissed.add(screen);
+    screen.send({ type: 'cut', cut, whole: true });
     if (screen.download) screen.close();
     else setTimeout(() => screen.close(), GRACE).unref();
   }
@@ -126,6 +130,16 @@ export class LiveScreens implements Live {
 function hears({ viewer: { client, link } }: Screen, { audience, items }: Extract<Notice, { audience: unknown }>) {
   if (link) return items.includes(link.itemId);
   return !client || audience === 'clients';
+}
+
+/** How many screens are told at once: a thousand in one go keep every other request waiting. */
+const AT_ONCE = 200;
+
+async function inTurns(screens: readonly Screen[], tell: (screen: Screen) => void): Promise<void> {
+  for (let first = 0; first < screens.length; first += AT_ONCE) {
+    if (first > 0) await setImmediate();
+    for (const screen of screens.slice(first, first + AT_ONCE)) tell(screen);
+  }
 }
 
 const ofTeam = ({ viewer }: Screen) => !viewer.client && !viewer.link;
