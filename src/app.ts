@@ -38,6 +38,7 @@ import { clientMessages, portalMessages } from './features/messages/client.tsx';
 import { teamMessages } from './features/messages/team.tsx';
 import { newProject } from './features/new-project/team.tsx';
 import { homePortal } from './features/portal-home/client.tsx';
+import { projectList } from './features/project-list/team.tsx';
 import { overview } from './features/project-overview/team.tsx';
 import { projects } from './features/projects/team.tsx';
 import { logo } from './features/settings/public.ts';
@@ -79,7 +80,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   doors.mount(open, health, assets, logo(files), linkVisit);
   if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
   doors.mount(open, ...teamSignIn, ...setUp(options.gate), ...portalSignIn);
-  doors.mount(team, account, projects, newProject, contacts(accessState, returnEntries), settings(files));
+  doors.mount(team, account, projectList, newProject, projects, contacts(accessState, returnEntries), settings(files));
   doors.mount(team, bills, documents(files), dailyLogs(files), uploads(files), itemTeam);
   doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);

@@ -22,7 +22,7 @@ export const staircase: readonly (readonly string[])[] = [
   ['live'],
   // The pages that gather.
   ['item-page'],
-  ['portal-home', 'manage-portal', 'project-overview', 'new-project'],
+  ['portal-home', 'manage-portal', 'project-overview', 'project-list', 'new-project'],
   ['demo'],
 ];
 

@@ -1,7 +1,8 @@
 import { photoFile } from '../../src/features/uploads/photo.fixture.ts';
 import { href, paths } from '../../src/paths.ts';
 import { look } from './axe.ts';
-import { portalHome, section, toast } from './places.ts';
+import { PHONE } from './person.ts';
+import { portalHome, portalItem, row, section, toast } from './places.ts';
 import { expect, test } from './stage.ts';
 import { TOUCH, thumb } from './thumb.ts';
 
@@ -74,6 +75,30 @@ test('A new project that is refused comes back filled in; without script too', a
   await page.getByRole('button', { name: 'Create project' }).tap();
   await expect(page.getByRole('heading', { level: 1, name: 'Maple Street kitchen' })).toBeVisible();
   await expect(section(page, 'Client portal')).toContainText('Invited');
+});
+
+test('S13, S14: an unread message answered: 3 taps', async ({ scene, cast, contractor, homeowner }) => {
+  const { project, portal, access, items } = await scene(['document']);
+  const client = await homeowner(access, { viewport: PHONE });
+  await client.page.goto(portalItem(portal, items.document));
+  await client.page.getByLabel('Message', { exact: true }).fill('Where does the window go?');
+  await client.page.getByRole('button', { name: 'Send' }).click();
+  await expect(client.page.getByRole('log')).toContainText('Where does the window go?');
+  const { page } = await contractor(cast.manager, TOUCH);
+  await page.goto(list);
+  await look(page);
+  const hand = thumb();
+  await hand.tap(row(page.locator('main'), project.title).getByRole('link', { name: '1 new message' }));
+  await expect(page.getByText('Where does the window go?')).toBeInViewport();
+  await hand.tap(page.getByLabel('Reply', { exact: true }));
+  await page.keyboard.type('To the north wall.');
+  await hand.tap(page.getByRole('button', { name: 'Send' }));
+  await expect(page.getByRole('log')).toContainText('To the north wall.');
+  await expect(client.page.getByRole('log')).toContainText('To the north wall.');
+  expect(hand.taps).toBe(3);
+  await page.goto(list);
+  await expect(page.getByRole('link', { name: project.title })).toBeVisible();
+  await expect(page.getByText('new message')).toHaveCount(0);
 });
 
 test('An estimate of three lines, shared: 5 taps', async ({ scene, cast, contractor, homeowner }) => {

@@ -4,7 +4,10 @@ import { companies, contacts, members } from './companies.ts';
 import { items } from './items.ts';
 import { projects } from './projects.ts';
 
-/** A thread for each item and one for the project (`item_id` null). `last` numbers its messages. */
+/**
+ * A thread for each item and one for the project (`item_id` null). `last` numbers its messages, and `last_at` is when
+ * the newest was written.
+ */
 export const threads = pgTable(
   'threads',
   {
@@ -13,8 +16,13 @@ export const threads = pgTable(
     projectId: ref(() => projects.id).notNull(),
     itemId: ref(() => items.id),
     last: integer().notNull().default(0),
+    lastAt: moment().notNull().defaultNow(),
   },
-  (t) => [unique().on(t.projectId, t.itemId).nullsNotDistinct(), index().on(t.companyId, t.projectId)],
+  (t) => [
+    unique().on(t.projectId, t.itemId).nullsNotDistinct(),
+    index().on(t.companyId, t.projectId),
+    index().on(t.companyId, t.lastAt),
+  ],
 );
 
 /**
@@ -34,7 +42,11 @@ export const messages = pgTable(
     body: text().notNull(),
     at: moment().notNull(),
   },
-  (t) => [unique().on(t.threadId, t.number), unique().on(t.threadId, t.key)],
+  (t) => [
+    unique().on(t.threadId, t.number),
+    unique().on(t.threadId, t.key),
+    index().on(t.memberId, t.threadId, t.number),
+  ],
 );
 
 /** How far a person has read a thread: unread by person (S13). */
@@ -48,5 +60,5 @@ export const readings = pgTable(
     contactId: ref(() => contacts.id),
     lastRead: integer().notNull(),
   },
-  (t) => [unique().on(t.threadId, t.memberId, t.contactId).nullsNotDistinct()],
+  (t) => [unique().on(t.threadId, t.memberId, t.contactId).nullsNotDistinct(), index().on(t.memberId)],
 );

@@ -71,7 +71,7 @@ async function lockThread(act: Act, projectId: string, itemId: string | null): P
 async function nextNumber(act: Act, threadId: string): Promise<number> {
   const [thread] = await act.tx
     .update(threads)
-    .set({ last: sql`${threads.last} + 1` })
+    .set({ last: sql`${threads.last} + 1`, lastAt: act.now })
     .where(eq(threads.id, threadId))
     .returning({ last: threads.last });
   if (!thread) throw new Error('a thread gave no number');

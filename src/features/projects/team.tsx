@@ -13,12 +13,11 @@ import { contactChoices } from '../contacts/queries.ts';
 import type { Typed } from '../contacts/views/form.tsx';
 import { assign } from './assign.ts';
 import { chooseClient, readClient, type WantedClient } from './choose-client.ts';
-import { areOnTeam, countProjects, findProject, listProjects, listTeam, type Project } from './queries.ts';
-import { CLIENT, type ProjectFields, projectFields, readFilter } from './rules.ts';
+import { areOnTeam, findProject, listTeam, type Project } from './queries.ts';
+import { CLIENT, type ProjectFields, projectFields } from './rules.ts';
 import { saveProject } from './save.ts';
 import { unassign } from './unassign.ts';
 import { DetailsPage } from './views/details.tsx';
-import { ProjectsPage } from './views/list.tsx';
 import { TeamDialog } from './views/team.tsx';
 
 type TeamAsk = Ask<TeamScope>;
@@ -26,9 +25,8 @@ type ProjectAsk = Ask<TeamScope, 'project'>;
 type ProjectPost = Posted<TeamScope, 'project'>;
 const active = 'Projects' as const;
 
-/** The list of projects, and what changes one of them (H14, H16). The overview gathers: it is its own feature. */
+/** What changes a project (H14, H16). The pages that gather, its list and overview, are features of their own. */
 export const projects = new TeamRoutes()
-  .kept(paths.projects, 'view projects', showList)
   .get(paths.projectDetails, 'edit projects', async (ask) => detailsPage(ask, await projectOf(ask)))
   .post(paths.projectDetails, 'edit projects', takes.words, save)
   .get(paths.projectTeam, 'edit projects', showTeam)
@@ -40,15 +38,6 @@ async function projectOf(ask: ProjectAsk): Promise<Project> {
 
 function toProject(ask: TeamAsk, project: string, toast?: string): Response {
   return seeOther(ask, href(paths.project, { project }), toast);
-}
-
-async function showList(ask: TeamAsk): Promise<Response> {
-  const { scope, c } = ask;
-  const filter = readFilter(c.req.query());
-  const { page: asked, href: pageHref } = pagesOf(ask);
-  const [list, counts] = [await listProjects(scope, filter, asked), await countProjects(scope)];
-  const page = <ProjectsPage scope={scope} list={list} pageHref={pageHref} filter={filter} counts={counts} />;
-  return teamPage(ask, { title: 'Projects', active }, page);
 }
 
 async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors?: FieldErrors): Promise<Response> {

@@ -1,56 +1,29 @@
+import { showMoney } from '../../../core/money.ts';
 import type { Paged } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import {
-  Card,
   Empty,
   Filters,
   LinkButton,
   List,
   Muted,
-  OpenButton,
   Pager,
   PageTitle,
   Row,
   Stack,
-  Steps,
+  State,
   Time,
 } from '../../../ui/index.ts';
+import { newMessages, teamThreadHref } from '../../messages/rules.ts';
+import { PROJECT_STATUSES, type ProjectFilter, type ProjectStatus, projectNumber } from '../../projects/rules.ts';
+import { StatusBadge } from '../../projects/views/status.tsx';
 import type { ListedProject } from '../queries.ts';
-import { PROJECT_STATUSES, type ProjectFilter, type ProjectStatus, projectNumber } from '../rules.ts';
-import { StatusBadge } from './status.tsx';
-
-function NewProjectButton() {
-  return (
-    <OpenButton action={href(paths.projectNew)} dialog={false} label="New project" variant="primary" icon="plus" />
-  );
-}
-
-/** A company without any project: the way to the first one, from nothing to a client who reads. */
-function FirstProject({ scope }: { scope: TeamScope }) {
-  const steps = [
-    {
-      title: 'Start a project',
-      text: 'Give it a title and an address. You can change everything later.',
-      action: <NewProjectButton />,
-    },
-    { title: 'Add your client', text: 'Name, email, phone. They need no account and no password.' },
-    { title: 'Add something to show', text: 'An estimate, an invoice, a document or a daily log.' },
-    {
-      title: 'Enable the client portal',
-      text: 'Your client sees exactly what you share, and loses sight of it the moment you take it back.',
-    },
-  ];
-  return (
-    <Card title="Your first project" id="first-project">
-      <Steps steps={steps} doneLabel="done" />
-    </Card>
-  );
-}
+import { FirstProject, NewProjectButton } from './first-project.tsx';
 
 function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilter; any: boolean }) {
   const edits = may(scope, 'edit projects');
-  if (!any && edits && scope.role.sees === 'all') return <FirstProject scope={scope} />;
+  if (!any && edits && scope.role.sees === 'all') return <FirstProject />;
   if (!any) {
     const text = edits
       ? 'You see the projects that you are assigned to. Start one, or ask an admin to assign you.'
@@ -60,6 +33,17 @@ function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilt
   const clear = <LinkButton href={href(paths.projects)}>Clear search and filter</LinkButton>;
   const text = filter.search ? `Nothing here matches “${filter.search}”.` : 'No project has this status.';
   return <Empty icon="search" title="No project found" text={text} action={clear} />;
+}
+
+/** Straight to the conversation with its reply box, or to all of them where several have something new (S13, S14). */
+function UnreadLink({ project: { id, unread } }: { project: ListedProject }) {
+  if (!unread) return null;
+  const to = unread.talks === 1 ? teamThreadHref(id, unread.itemId) : href(paths.managePortal, { project: id });
+  return (
+    <a href={`${to}#messages`}>
+      <State is="Unread">{newMessages(unread.count)}</State>
+    </a>
+  );
 }
 
 function ProjectRow({ project, scope }: { project: ListedProject; scope: TeamScope }) {
@@ -72,6 +56,10 @@ function ProjectRow({ project, scope }: { project: ListedProject; scope: TeamSco
       meta={words}
       badges={
         <>
+          <UnreadLink project={project} />
+          {project.valueCents !== undefined && (
+            <span>{showMoney(project.valueCents, scope.company.currency, scope.lang)}</span>
+          )}
           <span class="muted">
             <Time at={project.changedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
           </span>
