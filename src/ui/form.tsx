@@ -106,10 +106,10 @@ export function FieldRow({ children }: { children?: Child }) {
   return <div class="field-row">{children}</div>;
 }
 
-/** A named group of fields. */
-export function FieldGroup({ legend, children }: { legend: string; children?: Child }) {
+/** A named group of fields; an `id` is an address on its page. */
+export function FieldGroup({ legend, id, children }: { legend: string; id?: string; children?: Child }) {
   return (
-    <fieldset class="field-group">
+    <fieldset class="field-group" id={id}>
       <legend>{legend}</legend>
       {children}
     </fieldset>

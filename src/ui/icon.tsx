@@ -2,6 +2,7 @@ import Ban from 'lucide/dist/esm/icons/ban.mjs';
 import Bell from 'lucide/dist/esm/icons/bell.mjs';
 import Building from 'lucide/dist/esm/icons/building.mjs';
 import Calculator from 'lucide/dist/esm/icons/calculator.mjs';
+import Camera from 'lucide/dist/esm/icons/camera.mjs';
 import Check from 'lucide/dist/esm/icons/check.mjs';
 import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 import ChevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
@@ -52,6 +53,7 @@ const icons = {
   bell: Bell,
   building: Building,
   calculator: Calculator,
+  camera: Camera,
   check: Check,
   'chevron-down': ChevronDown,
   'chevron-left': ChevronLeft,

@@ -20,6 +20,8 @@ export * from './menu.tsx';
 export * from './name-mark.tsx';
 export * from './pager.tsx';
 export * from './pictures.tsx';
+export * from './quick-actions.tsx';
+export * from './select-all.tsx';
 export * from './shell.tsx';
 export * from './signals.tsx';
 export * from './table.tsx';

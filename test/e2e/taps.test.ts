@@ -1,8 +1,9 @@
 import { photoFile } from '../../src/features/uploads/photo.fixture.ts';
 import { href, paths } from '../../src/paths.ts';
+import type { CastMember } from '../cast.ts';
 import { look } from './axe.ts';
 import { PHONE } from './person.ts';
-import { portalHome, portalItem, row, section, toast } from './places.ts';
+import { managePage, portalHome, portalItem, projectPage, row, section, toast } from './places.ts';
 import { expect, test } from './stage.ts';
 import { TOUCH, thumb } from './thumb.ts';
 
@@ -99,6 +100,87 @@ test('S13, S14: an unread message answered: 3 taps', async ({ scene, cast, contr
   await page.goto(list);
   await expect(page.getByRole('link', { name: project.title })).toBeVisible();
   await expect(page.getByText('new message')).toHaveCount(0);
+});
+
+test('S16, R9: a public link on the clipboard: 4 taps', async ({ cast, contractor, site, stranger }) => {
+  const project = await cast.project();
+  await cast.item(project, 'invoice', { title: 'First invoice' });
+  const { page } = await contractor(cast.manager, { ...TOUCH, permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.goto(list);
+  const hand = thumb();
+  await hand.tap(page.getByRole('link', { name: project.title }));
+  await hand.tap(page.getByRole('link', { name: 'First invoice' }));
+  await hand.tap(section(page, 'Sharing').getByRole('button', { name: 'Public link' }));
+  await expect(page.getByRole('dialog')).toContainText('Making a link shares this item');
+  await hand.tap(page.getByRole('dialog').getByRole('button', { name: 'Make link' }));
+  await toast(page, 'Public link copied');
+  expect(hand.taps).toBe(4);
+  const address = await page.evaluate(() => navigator.clipboard.readText());
+  expect(address).toMatch(new RegExp(`^${site.origin}/l/\\S{43,}$`));
+  const { page: reading } = await stranger();
+  await reading.goto(address);
+  await expect(reading.getByRole('heading', { level: 1, name: 'First invoice' })).toBeVisible();
+});
+
+test('H22: all items are chosen in one tap, and the button that shares them stays in sight', async ({
+  scene,
+  cast,
+  contractor,
+}) => {
+  const { project } = await scene([]);
+  for (let number = 1; number <= 20; number += 1) await cast.item(project, 'document', { title: `Plan ${number}` });
+  const { page } = await contractor(cast.manager, TOUCH);
+  await page.goto(managePage(project));
+  await page.getByRole('button', { name: 'Share items' }).tap();
+  const dialog = page.getByRole('dialog', { name: 'Share items' });
+  const share = dialog.getByRole('button', { name: 'Share to portal' });
+  await expect(share).toBeInViewport({ ratio: 1 });
+  const all = dialog.getByLabel('Select all');
+  await all.tap();
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(21);
+  await dialog.getByLabel('Plan 7').tap();
+  await expect(all).toBeChecked({ indeterminate: true });
+  await expect(share).toBeInViewport({ ratio: 1 });
+  await look(page);
+  await share.tap();
+  await toast(page, '19 items shared to portal');
+});
+
+test('H22: without script the button that shares stays in sight as well', async ({ scene, cast, contractor }) => {
+  const { project } = await scene([]);
+  for (let number = 1; number <= 20; number += 1) await cast.item(project, 'document', { title: `Plan ${number}` });
+  const { page } = await contractor(cast.manager, { ...TOUCH, javaScriptEnabled: false });
+  await page.goto(href(paths.sharing, { project: project.id }));
+  await expect(page.getByLabel('Select all')).toBeHidden();
+  await page.getByLabel('Plan 20', { exact: true }).tap();
+  await page.getByRole('button', { name: 'Share to portal' }).tap();
+  await expect(row(section(page, 'Shared items'), 'Plan 20')).toBeVisible();
+});
+
+test('H16: what is done most stands on top of a project, as far as the role may', async ({
+  scene,
+  cast,
+  contractor,
+}) => {
+  const { project } = await scene([]);
+  const ways = async (member: CastMember) => {
+    const { page } = await contractor(member, TOUCH);
+    await page.goto(projectPage(project));
+    const links = page.getByRole('navigation', { name: 'New in this project' }).getByRole('link');
+    return { page, links, names: await links.allTextContents() };
+  };
+  const mara = await ways(cast.manager);
+  expect(mara.names).toEqual(['Estimate', 'Invoice', 'Document', 'Daily log', 'Message', 'Photos']);
+  await expect(mara.links.first()).toBeInViewport();
+  expect((await ways(cast.crew)).names).toEqual(['Daily log', 'Photos']);
+  const { page, links } = mara;
+  await links.filter({ hasText: 'Photos' }).tap();
+  await expect(page.getByLabel('Add photos')).toBeInViewport();
+  await page.goBack();
+  await links.filter({ hasText: 'Message' }).tap();
+  await page.getByLabel('Reply', { exact: true }).fill('Good morning');
+  await page.getByRole('button', { name: 'Send' }).tap();
+  await expect(page.getByRole('log')).toContainText('Good morning');
 });
 
 test('An estimate of three lines, shared: 5 taps', async ({ scene, cast, contractor, homeowner }) => {

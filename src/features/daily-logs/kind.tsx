@@ -91,6 +91,7 @@ export const dailyLogKind: Kind<SharedLog, TeamLog> = {
   kind: 'daily-log',
   icon: 'hard-hat',
   create: { label: 'New daily log', icon: 'plus' },
+  quick: { label: 'Photos', icon: 'camera', at: 'photos' },
   shared,
   team,
   Body,

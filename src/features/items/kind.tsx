@@ -26,6 +26,8 @@ export interface Kind<Shared, Team extends Shared = Shared> {
   icon: IconName;
   /** The button that makes one. */
   create: { label: string; icon: IconName };
+  /** A shorter way to a part of its form: `at` is the part's id. */
+  quick?: { label: string; icon: IconName; at: string };
   shared: SQL<Shared>;
   team: SQL<Team>;
   /** The item as text, the same for client, visitor and member (B10). */

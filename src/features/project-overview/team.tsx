@@ -18,6 +18,7 @@ import { ClientPortalCard } from './views/client-portal-card.tsx';
 import { DetailsCard } from './views/details-card.tsx';
 import { KindCards } from './views/kind-cards.tsx';
 import { MoneyFigures } from './views/money.tsx';
+import { ProjectActions } from './views/quick-actions.tsx';
 
 /** The project's screen: the portal first, then what there is of each kind (H2, H14). */
 async function overviewPage(ask: Ask<TeamScope, 'project'>): Promise<Response> {
@@ -48,6 +49,7 @@ async function overviewPage(ask: Ask<TeamScope, 'project'>): Promise<Response> {
         back={{ href: href(paths.projects), label: 'Projects' }}
         badges={<StatusBadge status={project.status as ProjectStatus} />}
       />
+      <ProjectActions t={ask.t} scope={scope} projectId={project.id} />
       <MoneyFigures scope={scope} money={await projectMoney(scope, project.id)} />
       <Columns aside={aside} asideFirst>
         <KindCards t={ask.t} scope={scope} projectId={project.id} items={items} />

@@ -69,7 +69,14 @@ export function MadeLink({ address, back }: { address: string; back: string }) {
       <p>Anybody who has this address can see this one item, without signing in. It is shown only now.</p>
       <p class="address">{address}</p>
       <DialogActions cancel="Done">
-        <CopyButton label="Copy" variant="primary" value={address} toast="Public link copied" fallbackHref={back} />
+        <CopyButton
+          label="Copy"
+          variant="primary"
+          value={address}
+          toast="Public link copied"
+          fallbackHref={back}
+          atOnce
+        />
       </DialogActions>
     </DialogPage>
   );

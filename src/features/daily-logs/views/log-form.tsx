@@ -85,7 +85,7 @@ export function LogForm(props: LogFormProps) {
         rows={3}
         hint="Only your team sees these. The client never does, also when the log is shared."
       />
-      <FieldGroup legend="Photos">
+      <FieldGroup legend="Photos" id="photos">
         {photos.length > 0 && <StoredPhotos {...props} />}
         {photos.length < MAX_PHOTOS && (
           <FileField

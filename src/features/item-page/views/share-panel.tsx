@@ -100,8 +100,14 @@ export function SharePanel(props: Props) {
   const { ask, version, canEdit, live, history, links } = props;
   const { scope } = ask;
   const { href: pageHref } = pagesOf(ask, 'links');
+  const making = href(paths.itemLinks, { project: props.projectId, item: props.itemId });
   return (
-    <Card title="Sharing" id="sharing" icon="share">
+    <Card
+      title="Sharing"
+      id="sharing"
+      icon="share"
+      actions={canEdit && <OpenButton action={making} label="Public link" icon="link" size="small" />}
+    >
       <p class="cluster">
         <Standing live={live} />
       </p>

@@ -11,6 +11,7 @@ import {
   FormErrors,
   Muted,
   Pager,
+  SelectAll,
 } from '../../../ui/index.ts';
 import type { TeamItem } from '../../items/queries.ts';
 import type { Portal } from '../../portal/queries.ts';
@@ -110,9 +111,11 @@ export function SharingDialog({ projectId, list, pageHref, back, error }: Sharin
       <Form action={href(paths.sharing, { project: projectId })} errors={{ items: error }}>
         <FormErrors title="Nothing was shared" errors={{ items: error }} />
         <FieldGroup legend="The clients of this project will see what you choose">
-          {items.map((item) => (
-            <Checkbox name="items" value={item.id} label={item.title} hint={numbered(item.kind, item.number)} />
-          ))}
+          <SelectAll label="Select all">
+            {items.map((item) => (
+              <Checkbox name="items" value={item.id} label={item.title} hint={numbered(item.kind, item.number)} />
+            ))}
+          </SelectAll>
         </FieldGroup>
         <Pager page={page} more={more} href={pageHref} label="More items" />
         <DialogActions cancel="Cancel" confirm="Share to portal" />
