@@ -79,7 +79,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   const doors = new Doors(app, core);
   doors.mount(open, health, assets, logo(files), linkVisit);
   if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
-  doors.mount(open, ...teamSignIn, ...setUp(options.gate), ...portalSignIn);
+  doors.mount(open, ...teamSignIn, ...setUp(options.gate, services.mail), ...portalSignIn);
   doors.mount(team, account, projectList, newProject, projects, contacts(accessState, returnEntries), settings(files));
   doors.mount(team, bills, documents(files), dailyLogs(files), uploads(files), itemTeam);
   doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);

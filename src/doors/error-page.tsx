@@ -9,7 +9,10 @@ import { waitWords } from '../words/wait.ts';
 import { askedAgain } from './door.ts';
 import { plainPage } from './frame.tsx';
 
-const KNOWN = ['403', '404', '408', '409', '410', '411', '413', '422', '429', '500', '503', '507', 'deadLink'] as const;
+const STATUSES = ['403', '404', '408', '409', '410', '411', '413', '422', '429', '500', '503', '507'] as const;
+/** What clients come by: nothing of theirs starts at the contractors' sign-in. */
+const CLIENTS = ['deadLink', 'noPortal'] as const;
+const KNOWN = [...STATUSES, ...CLIENTS];
 type Known = (typeof KNOWN)[number];
 
 function known(key: string): Known {
@@ -50,7 +53,7 @@ export async function plainError(core: Core, c: Context, status: number, reason?
   const what = known(reason ?? `${status}`);
   const body = (
     <ErrorWords c={c} t={t} what={what} company={company?.name}>
-      {company ? null : (
+      {company || CLIENTS.some((one) => one === what) ? null : (
         <p>
           <LinkButton href={href(paths.home)}>{t('errors.toStart')}</LinkButton>
         </p>

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { isLocal } from '../config.ts';
 import { writeMessage } from './outbox.ts';
@@ -30,6 +31,8 @@ export interface Mail {
   rehearse(message: MailMessage): Promise<void>;
   /** Connects and logs in, without sending. Throws MailDelayed. */
   verify(): Promise<void>;
+  /** Where messages go as files, while there is no server to hand them to. */
+  folder?: string;
   close(): void;
 }
 
@@ -74,6 +77,7 @@ function bySmtp(url: string, from: string): Mail {
 
 function byFile({ dir, from, onFile }: MailSettings): Mail {
   return {
+    folder: path.resolve(dir),
     async send(message) {
       onFile?.(await writeMessage(dir, 'eml', await build(message, from)));
     },

@@ -12,10 +12,12 @@ export function Cluster({ spread, children }: { spread?: boolean; children?: Chi
 
 /** A main column and a narrower one beside it; on a phone `aside` comes after, or first when it matters more there. */
 export function Columns({ children, aside, asideFirst }: { children?: Child; aside?: Child; asideFirst?: boolean }) {
+  const side = <div class="flow aside">{aside}</div>;
   return (
-    <div class={asideFirst ? 'columns columns-aside-first' : 'columns'}>
+    <div class="columns">
+      {asideFirst && side}
       <div class="flow">{children}</div>
-      <div class="flow">{aside}</div>
+      {!asideFirst && side}
     </div>
   );
 }
@@ -30,24 +32,27 @@ type PageTitleProps = {
   eyebrow?: Child;
   badges?: Child;
   back?: { href: string; label: string };
+  /** The page's own 3-dot menu: beside the title, on a phone too. */
+  menu?: Child;
   children?: Child;
 };
 
-/** The page's one `<h1>`, what it belongs to above it, badges beside it, actions (children) at the far end. */
-export function PageTitle({ title, eyebrow, badges, back, children }: PageTitleProps) {
+/** The page's one `<h1>`, what it belongs to above it, badges below it, actions (children) and menu at the far end. */
+export function PageTitle({ title, eyebrow, badges, back, menu, children }: PageTitleProps) {
   return (
     <div class="page-title">
+      {back && (
+        <a class="back" href={back.href}>
+          <span aria-hidden="true">←</span> {back.label}
+        </a>
+      )}
       <div class="page-title-words">
-        {back && (
-          <a class="back" href={back.href}>
-            <span aria-hidden="true">←</span> {back.label}
-          </a>
-        )}
         {eyebrow && <p class="eyebrow">{eyebrow}</p>}
         <h1>{title}</h1>
         {badges && <p class="cluster">{badges}</p>}
       </div>
-      {children && <div class="cluster">{children}</div>}
+      {children && <div class="page-title-actions cluster">{children}</div>}
+      {menu && <div class="page-title-menu">{menu}</div>}
     </div>
   );
 }

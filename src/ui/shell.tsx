@@ -103,14 +103,10 @@ function Document(props: ShellProps) {
             <Toast {...toast} texts={texts} />
           </template>
         )}
-        <div
-          id="toasts"
-          class="toasts"
-          role="status"
-          aria-live="polite"
-          data-close={texts.close}
-          data-turbo-permanent
-        />
+        <div id="toasts" class="toasts" role="status" aria-live="polite" data-turbo-permanent />
+        <template id="toast">
+          <Toast text="" texts={texts} />
+        </template>
         <dialog id="dialog" class="shell-dialog" aria-labelledby="dialog-title" data-turbo-permanent />
       </body>
     </html>

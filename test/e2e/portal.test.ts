@@ -44,7 +44,9 @@ test('S7, S10: Disable puts everything to sleep, Enable portal brings it back as
   await page.getByRole('button', { name: 'Disable portal' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText("Clients won't be able to sign in while this is off. Re-enable anytime.");
-  await expect(dialog).toContainText('1 sign-in sleeps, and 1 public link answers');
+  await expect(dialog).toContainText(
+    '1 signed-in browser is locked out and 1 public link says “Not available at the moment”',
+  );
   await look(page);
   await dialog.getByRole('button', { name: 'Disable', exact: true }).click();
   await toast(page, 'Portal disabled');

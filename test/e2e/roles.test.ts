@@ -44,7 +44,7 @@ test('S15: without Edit on projects the screens are readable, actions absent, th
   await expect(page.getByRole('button', { name: 'Actions', exact: true })).toHaveCount(0);
   await expect(section(page, 'Sharing')).toContainText('Shared to portal');
   await page.goto(itemPage(items.estimate));
-  await expect(page.getByRole('heading', { name: 'Not yours to do' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Not part of your role' })).toBeVisible();
   await look(page);
 
   const of = { project: project.id, item: items.document.id, access: access.id };

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, or } from 'drizzle-orm';
 import { act } from '../../core/act.ts';
 import { authority, type Core } from '../../core/core.ts';
-import { found } from '../../core/errors.ts';
+import { Refusal } from '../../core/errors.ts';
 import { normalisePhone } from '../../core/phone.ts';
 import type { OpenScope } from '../../core/scope.ts';
 import { hash } from '../../core/secret.ts';
@@ -31,7 +31,8 @@ async function findPortal(core: Core, id: string) {
     .innerJoin(projects, eq(projects.id, portals.projectId))
     .innerJoin(companies, eq(companies.id, portals.companyId))
     .where(eq(portals.id, id));
-  return found(row);
+  if (!row) throw new Refusal(404, 'noPortal');
+  return row;
 }
 
 /** The invitation that this browser came by last, if it is one of this portal: what has become of it (R7). */

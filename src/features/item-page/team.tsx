@@ -101,9 +101,8 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
             <State is={item.shared ? 'Shared' : 'Not shared'} />
           </>
         }
-      >
-        <ItemMenu scope={scope} item={item} />
-      </PageTitle>
+        menu={<ItemMenu scope={scope} item={item} />}
+      />
       <SharingFigures scope={scope} live={live} links={wholeCount(links)} />
       <Columns aside={aside}>
         <Card title={t(`kinds.${kind}`)} id="item" icon={icon}>

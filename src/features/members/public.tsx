@@ -12,6 +12,7 @@ import { plainPage } from '../../doors/frame.tsx';
 import { OpenRoutes } from '../../doors/open.tsx';
 import { teamScope } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
+import type { Mail } from '../../services/mail.ts';
 import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
 import { ask as askForCode } from '../sign-in/ask.ts';
@@ -66,7 +67,7 @@ export const teamSignIn = [
 ];
 
 /** The entrance of a program without any company. It is not there once there is one. */
-function openSetUp(gate: Gate | undefined) {
+function openSetUp(gate: Gate | undefined, mail: Pick<Mail, 'folder'>) {
   return async ({ core }: Ask<OpenScope>): Promise<Entrance> => {
     if (!gate || (await anyCompany(core))) notFound();
     const start = href(paths.setUp);
@@ -75,6 +76,7 @@ function openSetUp(gate: Gate | undefined) {
       purpose: 'set-up',
       at: { signIn: start, code: href(paths.setUpCode), person: start },
       again: false,
+      folder: mail.folder,
       normalise,
       find: async (address) => [{ id: address, personId: '', name: address }],
       admit: (_whom, entry) => finish(core, gate, entry),
@@ -124,9 +126,12 @@ async function submit(step: Step, gate: Gate): Promise<Response> {
   return seeOther(step, entrance.at.code);
 }
 
-/** The first page of an empty program. `gate` holds the code that was printed at the start. */
-export function setUp(gate: Gate | undefined): OpenRoutes[] {
-  const open = openSetUp(gate);
+/**
+ * The first page of an empty program. `gate` holds the code that was printed at the start; without a mail server the
+ * page says in which folder the mailed code lies.
+ */
+export function setUp(gate: Gate | undefined, mail: Pick<Mail, 'folder'>): OpenRoutes[] {
+  const open = openSetUp(gate, mail);
   const pages = new OpenRoutes()
     .get(
       paths.setUp,

@@ -75,3 +75,19 @@ test("a stranger's guesses use up nobody else's (R8)", async () => {
   expect((await Promise.all(guesses)).filter(({ status }) => status === 429)).toHaveLength(2);
   expect((await world.browser('203.0.113.77').post('/set-up', filled())).status).toBe(303);
 });
+
+test('without a mail server the page says in which folder the code lies, and promises no mail', async () => {
+  world.services.mail.folder = '/srv/porchlight/data/mail';
+  const browser = world.browser();
+  const page = await (await browser.follow(await browser.post('/set-up', filled()))).text();
+  expect(page).toContain('/srv/porchlight/data/mail');
+  expect(page).toContain('your code is in a file');
+  expect(page).not.toContain('on its way');
+  expect(page).not.toContain('spam');
+});
+
+test('with one, it says where the mail goes', async () => {
+  const browser = world.browser();
+  const page = await (await browser.follow(await browser.post('/set-up', filled()))).text();
+  expect(page).toContain('A code is on its way to ada@ridge.test');
+});

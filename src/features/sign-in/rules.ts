@@ -60,6 +60,8 @@ export interface Entrance {
   inside?: string;
   /** Whether a new code can be asked for from the page of the code. */
   again: boolean;
+  /** Where its codes go as files, for who may know: set-up, without a mail server. */
+  folder?: string;
   /** The typed address as it is kept, or nothing when it is none. */
   normalise(typed: string): string | undefined;
   /** Everybody whom this normalised address lets in now. */

@@ -1,5 +1,6 @@
 import { cache, visit } from '@hotwired/turbo';
 import { recheckDialog } from './dialog.ts';
+import { leavePlace } from './focus.ts';
 import { morphInto } from './morph.ts';
 import { ask, isMoving, outdate, refreshSoon } from './refresh.ts';
 import { dialogElement, toastRegion, word } from './words.ts';
@@ -13,6 +14,7 @@ function takeOff(): void {
   words.className = 'gone';
   words.setAttribute('role', 'status');
   words.textContent = word('gone');
+  leavePlace();
   dialogElement()?.close();
   dialogElement()?.replaceChildren();
   toastRegion()?.replaceChildren();

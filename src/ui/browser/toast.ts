@@ -23,17 +23,13 @@ function put(content: Node): void {
   leaveLater();
 }
 
-/** Says `text` in the toast region. */
+/** Says `text` in the toast region, in the shape that the shell carries for it. */
 export function showToast(text: string): void {
-  const sheet = document.createElement('div');
-  sheet.className = 'toast-sheet';
-  const words = document.createElement('div');
-  words.className = 'toast-words';
-  const line = document.createElement('span');
-  line.className = 'toast-text';
+  const shape = document.querySelector<HTMLTemplateElement>('template#toast');
+  const sheet = shape && document.importNode(shape.content, true);
+  const line = sheet?.querySelector('.toast-text');
+  if (!sheet || !line) return;
   line.textContent = text;
-  words.append(line);
-  sheet.append(words);
   put(sheet);
 }
 

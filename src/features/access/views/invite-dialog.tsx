@@ -54,7 +54,7 @@ export function InviteDialog(props: InviteDialogProps) {
             />
           </FieldGroup>
         )}
-        <Muted>They get the portal’s address. Opening it signs nobody in: a code does.</Muted>
+        <Muted>They’ll get a link to the portal. To sign in, they also need a code that we send them.</Muted>
         <DialogActions cancel="Cancel" confirm="Send invitation" />
       </Form>
     </DialogPage>

@@ -54,7 +54,7 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
     <Form action={action} id="bill" errors={errors} autocomplete="off">
       {/* Enter in a field presses a form's first button: without script that must not be "Add lines". */}
       <button type="submit" hidden />
-      <FormErrors title="Something needs mending. Nothing is saved yet." errors={withLineNumbers(errors)} />
+      <FormErrors title="Please fix the fields below. Nothing has been saved yet." errors={withLineNumbers(errors)} />
       {Object.entries(props.hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

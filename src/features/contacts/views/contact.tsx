@@ -78,25 +78,23 @@ type ContactPageProps = {
 export function ContactPage({ scope, contact, projects, pageHref }: ContactPageProps) {
   const edits = may(scope, 'edit contacts');
   const at = { contact: contact.id };
-  const actions = edits && (
-    <>
-      <LinkButton icon="pencil" href={href(paths.contactEdit, at)}>
-        Edit
-      </LinkButton>
-      {contact.archivedAt ? (
-        <PostButton action={href(paths.contactRestoring, at)} label="Restore" icon="undo" />
-      ) : (
-        <Menu label="Actions" id="contact-actions">
-          <MenuItem label="Archive" icon="folder" open={href(paths.contactArchiving, at)} />
-        </Menu>
-      )}
-    </>
+  const menu = edits && !contact.archivedAt && (
+    <Menu label="Actions" id="contact-actions">
+      <MenuItem label="Archive" icon="folder" open={href(paths.contactArchiving, at)} />
+    </Menu>
   );
   const back = { href: href(paths.contacts), label: 'Contacts' };
   return (
     <Stack>
-      <PageTitle title={contact.name} back={back} badges={contact.archivedAt && <State is="Archived" />}>
-        {actions}
+      <PageTitle title={contact.name} back={back} badges={contact.archivedAt && <State is="Archived" />} menu={menu}>
+        {edits && (
+          <LinkButton icon="pencil" href={href(paths.contactEdit, at)}>
+            Edit
+          </LinkButton>
+        )}
+        {edits && contact.archivedAt && (
+          <PostButton action={href(paths.contactRestoring, at)} label="Restore" icon="undo" />
+        )}
       </PageTitle>
       <Columns
         aside={

@@ -64,18 +64,23 @@ export function EnablingDialog({ project, shared, back, again }: EnablingProps) 
   );
 }
 
-function sleeping({ sessions, liveLinks }: Portal): string {
-  const signIns = sessions === 1 ? '1 sign-in sleeps' : `${sessions} sign-ins sleep`;
-  const links = liveLinks === 1 ? '1 public link answers' : `${liveLinks} public links answer`;
-  return `Nothing is deleted. Meanwhile ${signIns}, and ${links} “not available at the moment”.`;
+/** What is on hold meanwhile, counted; what there is none of is not named. */
+function onHold({ sessions, liveLinks }: Portal): string {
+  const signIns =
+    sessions &&
+    (sessions === 1 ? '1 signed-in browser is locked out' : `${sessions} signed-in browsers are locked out`);
+  const links = liveLinks && (liveLinks === 1 ? '1 public link says' : `${liveLinks} public links say`);
+  const held = [signIns, links && `${links} “Not available at the moment”`].filter(Boolean);
+  if (held.length === 0) return 'Nothing is deleted.';
+  return `Nothing is deleted. In the meantime, ${held.join(' and ')}.`;
 }
 
-/** `Disable portal` (S7, S10): what sleeps meanwhile, counted. */
+/** `Disable portal` (S7, S10): what is on hold meanwhile, counted. */
 export function DisablingDialog({ projectId, portal, back }: { projectId: string; portal: Portal; back: string }) {
   return (
     <DialogPage title="Disable portal?" back={back}>
       <p>Clients won't be able to sign in while this is off. Re-enable anytime.</p>
-      <Muted>{sleeping(portal)}</Muted>
+      <Muted>{onHold(portal)}</Muted>
       <Form action={href(paths.portalDisabling, { project: projectId })}>
         <DialogActions cancel="Cancel" confirm="Disable" variant="danger" />
       </Form>

@@ -37,7 +37,7 @@ function TeamTalk({ ask, projectId, itemId, thread, label, from, shared, refused
         <Muted>Nothing written yet. Clients ask and comment here, and you answer.</Muted>
       )}
       {reading && <ReadMark thread={thread} post={reading} />}
-      {!shared && <Muted>Not shared now: clients see this conversation again once the item is shared again.</Muted>}
+      {!shared && <Muted>Clients don’t see this conversation while the item isn’t shared.</Muted>}
       {may(ask.scope, 'edit projects') && !past && (
         <Box ask={ask} action={action} last={thread.last} label="Reply" refused={refused} hidden={{ from }} />
       )}

@@ -57,8 +57,24 @@ export function AddressPage({ entrance, value, error, next }: AddressProps) {
 function OnItsWay({ entrance, address }: { entrance: Entrance; address?: string }) {
   const { t, company, purpose } = entrance;
   const shown = { address: address ?? t('signIn.thisAddress'), time: waitWords(t, CODE_LIFE) };
+  if (entrance.folder) return <InFile entrance={entrance} folder={entrance.folder} time={shown.time} />;
   if (purpose === 'set-up') return <p>{t('signIn.onItsWaySetUp', shown)}</p>;
   return <p>{company ? t('signIn.onItsWay', shown) : t('signIn.onItsWayTeam', shown)}</p>;
+}
+
+/** Without a mail server the page names the folder, and the terminal the file. */
+function InFile({ entrance: { t }, folder, time }: { entrance: Entrance; folder: string; time: string }) {
+  return (
+    <p>
+      {t('signIn.inFile', { time })} <span class="address">{folder}</span>
+    </p>
+  );
+}
+
+/** What to do when no code comes; a file is simply there. */
+function noneCame({ t, company, folder }: Entrance): string {
+  if (folder) return t('signIn.noMailServer');
+  return company ? t('signIn.noneCame', { company: company.name }) : t('signIn.noneCameTeam');
 }
 
 interface CodeProps {
@@ -72,7 +88,7 @@ interface CodeProps {
 
 /** The second page: the code that came. */
 export function CodePage({ entrance, address, value, error, next }: CodeProps) {
-  const { t, company, at, field } = entrance;
+  const { t, at, field } = entrance;
   const back = next ? `${at.signIn}?${new URLSearchParams({ next })}` : at.signIn;
   const again = { ...(address ? { [field]: address } : {}), ...(next ? { next } : {}) };
   return (
@@ -87,7 +103,7 @@ export function CodePage({ entrance, address, value, error, next }: CodeProps) {
         </Button>
       </Form>
       <Stack>
-        <Muted>{company ? t('signIn.noneCame', { company: company.name }) : t('signIn.noneCameTeam')}</Muted>
+        <Muted>{noneCame(entrance)}</Muted>
         <div class="cluster">
           {entrance.again && address && <PostButton action={at.signIn} label={t('signIn.again')} fields={again} />}
           <LinkButton href={back}>{t('signIn.otherAddress')}</LinkButton>
