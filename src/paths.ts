@@ -5,6 +5,11 @@ const named = (kinds: readonly ItemKind[]) => `:kind{${kinds.map(resourceOf).joi
 const anyKind = named(KINDS);
 const anyBill = named(KINDS.filter(isBill));
 
+/** The sizes in which a picture is shown, smallest first (src/features/uploads/rules.ts). */
+export const PICTURE_SIZES = ['thumbnail', 'page', 'screen'] as const;
+export type PictureSize = (typeof PICTURE_SIZES)[number];
+const anySize = `:size{${PICTURE_SIZES.join('|')}}` as ':size';
+
 /** Every address of the program, once. A `:name` is a parameter; `href` fills them in. */
 export const paths = {
   home: '/',
@@ -68,7 +73,7 @@ export const paths = {
   linkEnding: '/projects/:project/items/:item/links/:link/ending',
   itemMessages: '/projects/:project/items/:item/messages',
   file: '/projects/:project/files/:file',
-  thumbnail: '/projects/:project/files/:file/thumbnail',
+  sized: `/projects/:project/files/:file/${anySize}`,
   picture: '/projects/:project/pictures/:file',
 
   linkVisit: '/l/:secret',
@@ -82,7 +87,7 @@ export const portalPaths = {
   item: '/items/:item',
   picture: '/items/:item/pictures/:file',
   file: '/files/:file',
-  thumbnail: '/files/:file/thumbnail',
+  sized: `/files/:file/${anySize}`,
   opening: '/items/:item/opening',
   itemMessages: '/items/:item/messages',
   projectMessages: '/messages',
@@ -104,7 +109,7 @@ export const linkPaths = {
   home: '/',
   picture: '/pictures/:file',
   file: '/files/:file',
-  thumbnail: '/files/:file/thumbnail',
+  sized: `/files/:file/${anySize}`,
   viewing: '/viewing',
   live: '/live',
 } as const;

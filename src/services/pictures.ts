@@ -74,12 +74,28 @@ export async function cleanPicture(source: Source, to: string): Promise<void> {
   await orDamaged(upright.keepIccProfile().toFormat(format, quality).toFile(to));
 }
 
-/** A WebP of at most 480 × 480 pixels, upright, never enlarged, its first frame. Throws UploadRefused. */
-export async function thumbnail(source: Source, edge = 480): Promise<Buffer> {
+/** A thumbnail is no heavier, in bytes: a page of forty comes over a bad phone. */
+const THUMBNAIL_BYTES = 60 * 1024;
+
+/** A WebP of at most 480 × 480 pixels and 60 KB, upright, never enlarged, its first frame. Throws UploadRefused. */
+export async function thumbnail(source: Source): Promise<Buffer> {
+  let small = await resized(source, 480);
+  for (const quality of [50, 25, 5]) {
+    if (small.byteLength <= THUMBNAIL_BYTES) break;
+    small = await resized(source, 480, quality);
+  }
+  return small;
+}
+
+/**
+ * A WebP whose longest edge has at most `edge` pixels, upright, never enlarged, knowing no place; a moving picture's
+ * first frame. Throws UploadRefused.
+ */
+export async function resized(source: Source, edge: number, quality = 78): Promise<Buffer> {
   await read(source);
   const picture = sharp(source, { limitInputPixels: MAX_PIXELS }).autoOrient();
-  const small = picture.resize(edge, edge, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 78 });
-  return await orDamaged(small.toBuffer());
+  const inside = picture.resize(edge, edge, { fit: 'inside', withoutEnlargement: true });
+  return await orDamaged(inside.webp({ quality }).toBuffer());
 }
 
 /** A logo as mail shows it: a PNG on white, since mail readers know few formats and no theme. Sizes in pixels. */

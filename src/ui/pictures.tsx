@@ -48,13 +48,13 @@ export const leadsTo = {
   file: { target: '_blank', rel: 'noopener', 'data-turbo': 'false' },
 } as const;
 
-type WholeProps = Omit<Picture, 'caption'> & { to: keyof typeof leadsTo };
+type WholeProps = Omit<Picture, 'caption'> & { srcset?: string; to: keyof typeof leadsTo };
 
 /** One picture as wide as there is room, never enlarged or cut. */
-export function WholePicture({ href, to, src, alt, width, height }: WholeProps) {
+export function WholePicture({ href, to, alt, ...shown }: WholeProps) {
   return (
     <a class="picture-whole" href={href} {...leadsTo[to]}>
-      <img src={src} alt={alt} width={width} height={height} />
+      <img alt={alt} sizes="(min-width: 48rem) 44rem, 100vw" {...shown} />
     </a>
   );
 }

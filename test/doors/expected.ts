@@ -20,7 +20,7 @@ export function expected({ policy }: DeclaredRoute, viewer: Viewer, filled: Fill
 const gone = ({ state }: Filled) => state === 'foreign' || state === 'missing' || state === 'nothing';
 
 /** Refused with 404 when the member may not view the kind: nothing of it but kind and number is theirs (S15). */
-const HIDDEN: string[] = [paths.file, paths.thumbnail, paths.picture, paths.threadReading];
+const HIDDEN: string[] = [paths.file, paths.sized, paths.picture, paths.threadReading];
 /** Refused with 403: the item is known to the member as kind and number, and these need View on its kind (S15). */
 const VEILED: string[] = [paths.itemMessages, paths.itemShare, paths.itemLinks, paths.itemLink];
 

@@ -61,7 +61,14 @@ export function fill(scene: Scene, route: DeclaredRoute, kind: ItemKind, state: 
   const item = itemOf(scene, route, kind, state, things);
   const values: Record<string, string> = {
     ...{ company: things.company, project: things.project, portal: things.portal, contact: things.contact },
-    ...{ access: things.access, cut: things.cut, session: things.session, kind: resourceOf(kind), name: 'app.css' },
+    ...{
+      access: things.access,
+      cut: things.cut,
+      session: things.session,
+      kind: resourceOf(kind),
+      name: 'app.css',
+      size: 'screen',
+    },
     person: state === 'foreign' || state === 'missing' ? scene.p.access : things.access,
     ...item,
     secret: route.path === paths.linkVisit ? item.linkSecret : things.invitation,

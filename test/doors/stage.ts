@@ -13,7 +13,9 @@ import {
   shares,
   threads,
 } from '../../src/db/schema/index.ts';
+import { sizeKey } from '../../src/features/uploads/resize.ts';
 import { type ItemKind, KINDS } from '../../src/kinds.ts';
+import { PICTURE_SIZES } from '../../src/paths.ts';
 import { type Cast, type CastMember, secretPair } from '../cast.ts';
 import type { World } from '../world.ts';
 import { Canaries } from './canary.ts';
@@ -132,11 +134,11 @@ export class Stage {
     await this.db.insert(lines).values({ companyId: this.company.id, itemId, ...line });
   }
 
-  /** Replaces the plain file of the hands by one with marked name, caption, content and thumbnail. */
+  /** Replaces the plain file of the hands by one with marked name, caption, content and sizes. */
   private async file(itemId: string, word: () => string): Promise<string> {
-    const put = (text: string) => this.world.services.files.put(new TextEncoder().encode(text));
+    const put = (text: string, key?: string) => this.world.services.files.put(new TextEncoder().encode(text), { key });
     const { key: storageKey, bytes, sha256 } = await put(word());
-    const thumbnailKey = (await put(word())).key;
+    for (const size of PICTURE_SIZES) await put(word(), sizeKey(storageKey, size));
     const about = {
       name: `${word()}.png`,
       caption: word(),
@@ -144,7 +146,6 @@ export class Stage {
       bytes,
       sha256,
       storageKey,
-      thumbnailKey,
     };
     const at = {
       companyId: this.company.id,

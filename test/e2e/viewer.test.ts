@@ -16,7 +16,7 @@ async function hang({ core, services }: World, companyId: string, itemId: string
     const background = ['#b5651d', '#1d5c57', '#8899aa'][position] ?? '#000000';
     const plain = sharp({ create: { width: 900, height: 600, channels: 3, background } });
     const { key, bytes, sha256 } = await services.files.put(await plain.jpeg().toBuffer());
-    const stored = { storageKey: key, thumbnailKey: key, bytes, sha256, type: 'image/jpeg', width: 900, height: 600 };
+    const stored = { storageKey: key, bytes, sha256, type: 'image/jpeg', width: 900, height: 600 };
     return { companyId, itemId, position, caption, name: `${position}.jpg`, createdAt: core.clock.now(), ...stored };
   });
   const hung = await core.database.db

@@ -5,7 +5,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { files } from '../../src/db/schema/index.ts';
-import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
+import { sizeKey } from '../../src/features/uploads/resize.ts';
+import { bases, href, linkPaths, PICTURE_SIZES, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
 import type { Cast } from '../cast.ts';
 import { cookieOf } from '../served.ts';
@@ -61,9 +62,12 @@ async function stage(mark: string) {
   const item = await company.item(project, 'document', { title: mark });
   const link = await company.link(await company.share(item));
   const { db } = world.core.database;
-  const thumbnail = await world.services.files.put(new TextEncoder().encode(`A small ${mark}.`));
   const ofItem = eq(files.itemId, item.id);
-  const [file] = await db.update(files).set({ thumbnailKey: thumbnail.key }).where(ofItem).returning();
+  const [file] = await db.update(files).set({ width: 8, height: 8 }).where(ofItem).returning();
+  for (const size of PICTURE_SIZES) {
+    const made = new TextEncoder().encode(`A picture of ${mark}.`);
+    await world.services.files.put(made, { key: sizeKey(file!.storageKey, size) });
+  }
   const visitor = world.browser();
   await visitor.get(href(paths.linkVisit, { secret: link.secret }));
   const cookies = { client: cookieOf(await company.asClient(access)), visitor: cookieOf(visitor) };
@@ -76,7 +80,7 @@ async function stage(mark: string) {
     home: client('home', under(base, portalPaths.home)),
     messages: client('messages', under(base, portalPaths.itemMessages, { item: item.id })),
     file: client('file', under(base, portalPaths.file, { file: file!.id })),
-    thumbnail: client('thumbnail', under(base, portalPaths.thumbnail, { file: file!.id })),
+    thumbnail: client('thumbnail', under(base, portalPaths.sized, { file: file!.id, size: 'thumbnail' })),
     'link page': byLink('link page', under(behind, linkPaths.home)),
     'link file': byLink('link file', under(behind, linkPaths.file, { file: file!.id })),
   };

@@ -87,7 +87,6 @@ export const files = pgTable(
     bytes: bigint({ mode: 'number' }).notNull(),
     sha256: text().notNull(),
     storageKey: text().notNull(),
-    thumbnailKey: text(),
     width: integer(),
     height: integer(),
     createdBy: ref(() => members.id),

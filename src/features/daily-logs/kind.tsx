@@ -29,10 +29,10 @@ const team = sql<TeamLog>`(select json_build_object('date', l.log_date, 'weather
   from daily_logs l where l.item_id = items.id)`;
 
 function Photos({ photos, reader }: { photos: ItemFile[]; reader: Reader }) {
-  const { t, pictureHref, thumbnailHref } = reader;
+  const { t, pictureHref, sizedHref } = reader;
   const pictures = photos.map((photo, index) => ({
     href: pictureHref(photo.id),
-    src: thumbnailHref(photo.id),
+    src: sizedHref(photo.id, 'thumbnail'),
     alt: photo.caption || t('kinds.log.photo', { number: index + 1 }),
     caption: photo.caption || undefined,
     width: photo.width ?? undefined,

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { items } from '../../db/schema/index.ts';
-import { href, pathOf, paths } from '../../paths.ts';
+import { href, PICTURE_SIZES, pathOf, paths } from '../../paths.ts';
 import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
 import { begin, cast, cora, edit, idIn, log, photosNamed, project, stored, words, world } from './desk.fixture.ts';
 import { dailyLogKind } from './kind.tsx';
@@ -36,8 +36,9 @@ test('R14: no photo that is served knows where it was taken', async () => {
   const url = await begin();
   const id = idIn(await cora.post(url, { ...log, photos: [await photoFile('a.jpg')] }));
   const [photo] = (await stored(id)).photos;
-  for (const path of [paths.file, paths.thumbnail]) {
-    const answer = await cora.get(href(path, { project: project.id, file: photo!.id }));
+  const at = { project: project.id, file: photo!.id };
+  for (const url of [href(paths.file, at), ...PICTURE_SIZES.map((size) => href(paths.sized, { ...at, size }))]) {
+    const answer = await cora.get(url);
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect((await sharp(bytes).metadata()).exif).toBeUndefined();
     expect(bytes.includes('Telephone')).toBe(false);

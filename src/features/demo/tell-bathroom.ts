@@ -22,7 +22,7 @@ export function tellBathroom(story: Story): void {
   );
   tell(on(8, '14:00'), 'priya', (act) => saveProject(act, id('bathroom'), { ...details, status: 'Bidding' }));
   const plan = pictureFile(drawBathroomPlan(), 'bathroom-layout.png');
-  const wish = { edge: 1280 };
+  const wish = {};
   bring(
     on(9, '15:10'),
     'priya',

@@ -20,7 +20,7 @@ export function tellDeck(story: Story): void {
     on(2, '13:45'),
     'priya',
     [pictureFile(drawYard(), 'yard-from-the-gate.jpg')],
-    { edge: 1280 },
+    {},
     (act, [file]) => createDocument(act, { projectId: id('deck'), title: 'The yard, staked out' }, file!),
     'yard',
   );

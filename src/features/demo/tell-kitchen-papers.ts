@@ -17,7 +17,7 @@ export function tellKitchenPapers(story: Story): void {
       at,
       who,
       [file],
-      { edge: 1280 },
+      {},
       (act, [taken]) => createDocument(act, { projectId: id('kitchen'), title }, taken!),
       made,
     );

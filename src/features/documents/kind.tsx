@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { Cluster, LinkButton, leadsTo, Muted, Stack, WholePicture } from '../../ui/index.ts';
 import type { Kind, Reader } from '../items/kind.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
-import { bareName, sizeText } from '../uploads/rules.ts';
+import { bareName, pictureSources, sizeText } from '../uploads/rules.ts';
 
 /** What everybody who sees a document sees of it: its one file. */
 export interface DocumentDetail {
@@ -25,7 +25,7 @@ function openingOf({ id, type, width }: ItemFile, { fileHref, pictureHref }: Rea
 }
 
 function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Reader }) {
-  const { t, fileHref, thumbnailHref } = reader;
+  const { t, fileHref, sizedHref } = reader;
   if (!file) return <Muted>{t('kinds.file.missing')}</Muted>;
   const opening = openingOf(file, reader);
   return (
@@ -34,10 +34,8 @@ function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Re
         <WholePicture
           href={opening.href}
           to={opening.to}
-          src={thumbnailHref(file.id)}
+          {...pictureSources(file, (size) => sizedHref(file.id, size))}
           alt={t(opening.shown, { name: bareName(file.name) })}
-          width={file.width}
-          height={file.height ?? undefined}
         />
       )}
       <div>

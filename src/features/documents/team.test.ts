@@ -27,7 +27,7 @@ test('H11: a document is an uploaded file; its title is the file’s name until 
   expect(served.headers.get('content-disposition')).toMatch(/^inline; filename="Kitchen plan.pdf"/);
 });
 
-test('R14: a picture is kept upright and without the place it was taken, and has a thumbnail', async () => {
+test('R14: a picture is kept upright and without the place it was taken, and has the size of a page', async () => {
   const url = await begin();
   await mara.post(url, { title: 'Site', file: await photoFile('site.jpg', 2000, 1000) });
   const { file } = await document();
@@ -36,7 +36,7 @@ test('R14: a picture is kept upright and without the place it was taken, and has
   expect(served.length).toBe(file.bytes);
   expect((await sharp(served).metadata()).exif).toBeUndefined();
   expect(served.includes('Telephone')).toBe(false);
-  const small = await mara.get(`${fileUrl(file.id)}/thumbnail`);
+  const small = await mara.get(`${fileUrl(file.id)}/page`);
   expect([small.headers.get('content-type'), small.headers.get('content-disposition')]).toEqual([
     'image/webp',
     `inline; filename="site.jpg.webp"; filename*=UTF-8''site.jpg.webp`,

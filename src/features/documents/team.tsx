@@ -24,8 +24,6 @@ import { editPage, newPage } from './views/pages.tsx';
 type TeamAsk = Ask<TeamScope, 'project'>;
 type TeamPost = Posted<TeamScope, 'project'>;
 
-/** A document's picture fills its page: large enough for a desk, light enough for a phone. */
-const WISH = { edge: 1280 };
 /** Room for one that is somewhat too large: its form comes back, and says so. */
 const UPLOAD = takes.files({ count: 1, bytes: MAX_FORM_BYTES });
 
@@ -59,7 +57,7 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
   if (!read.ok || !upload) return await again({ file: upload ? undefined : 'Choose a file.', ...errorsOf(read) });
   const { title, id } = read.data;
   try {
-    const made = await withUploads(ask.core, store, [upload], WISH, ([file]) =>
+    const made = await withUploads(ask.core, store, [upload], {}, ([file]) =>
       act(ask.scope, (act) =>
         createDocument(act, { projectId: project.id, title: titleOf(title, file!.name), id }, file!),
       ),
@@ -89,7 +87,7 @@ async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): P
   if (uploads.length === 0 && title === item.title) return await shareSaved(ask, item, shares, 'Document saved');
   const edited = { ...item, title, revision: read.data.revision, fileId: item.detail.file?.id };
   try {
-    const gone = await withUploads(ask.core, store, uploads, WISH, ([file]) =>
+    const gone = await withUploads(ask.core, store, uploads, {}, ([file]) =>
       act(ask.scope, (act) => saveDocument(act, edited, file)),
     );
     if (!gone) return await editPage(ask, await documentOf(ask), { typed: posted.fields, clash: true });

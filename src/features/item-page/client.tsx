@@ -16,7 +16,7 @@ import { ClientThread } from '../messages/views/client-threads.tsx';
 import { open } from '../sharing/open.ts';
 import { findSharedDetail, findSharedFile, findSharedItem } from '../sharing/queries.ts';
 import { itemFiles } from '../uploads/queries.ts';
-import { serveFile } from '../uploads/serve.ts';
+import { serveFile, servePicture } from '../uploads/serve.ts';
 import { kindOf, portalReader, sharedDetail } from './kind.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
@@ -83,7 +83,7 @@ export function itemPortal(files: Files): PortalRoutes {
     .kept(portalPaths.item, POLICY, itemPage)
     .get(portalPaths.picture, POLICY, picturePage)
     .get(portalPaths.file, POLICY, serveFile(files, findSharedFile))
-    .get(portalPaths.thumbnail, POLICY, serveFile(files, findSharedFile, 'thumbnail'));
+    .get(portalPaths.sized, POLICY, servePicture(files, findSharedFile));
 }
 
 export const itemClient = new ClientRoutes().post(portalPaths.opening, POLICY, takes.fewWords, postOpening);

@@ -33,7 +33,7 @@ export const sharedDetail: SQL<unknown> = sql`case ${items.kind} ${sql.join(
 function reader(
   scope: Exclude<AnyScope, { kind: 'open' }>,
   t: Words,
-  hrefs: Pick<Reader, 'fileHref' | 'thumbnailHref' | 'pictureHref'>,
+  hrefs: Pick<Reader, 'fileHref' | 'sizedHref' | 'pictureHref'>,
 ) {
   const { currency, timeZone } = scope.company;
   return { t, lang: scope.lang, currency, timeZone, ...hrefs };
@@ -43,7 +43,7 @@ function reader(
 export function portalReader(scope: PortalScope, t: Words, item: string): Reader {
   return reader(scope, t, {
     fileHref: (file) => under(scope.base, portalPaths.file, { file }),
-    thumbnailHref: (file) => under(scope.base, portalPaths.thumbnail, { file }),
+    sizedHref: (file, size) => under(scope.base, portalPaths.sized, { file, size }),
     pictureHref: (file) => under(scope.base, portalPaths.picture, { item, file }),
   });
 }
@@ -52,7 +52,7 @@ export function portalReader(scope: PortalScope, t: Words, item: string): Reader
 export function linkReader(scope: LinkScope, t: Words): Reader {
   return reader(scope, t, {
     fileHref: (file) => under(scope.base, linkPaths.file, { file }),
-    thumbnailHref: (file) => under(scope.base, linkPaths.thumbnail, { file }),
+    sizedHref: (file, size) => under(scope.base, linkPaths.sized, { file, size }),
     pictureHref: (file) => under(scope.base, linkPaths.picture, { file }),
   });
 }

@@ -15,7 +15,7 @@ import { Card, Muted, OnVisible, PageTitle, Stack } from '../../ui/index.ts';
 import { findLinkedDetail, findLinkedFile } from '../sharing/queries.ts';
 import { viewByLink } from '../sharing/view-by-link.ts';
 import { itemFiles } from '../uploads/queries.ts';
-import { serveFile } from '../uploads/serve.ts';
+import { serveFile, servePicture } from '../uploads/serve.ts';
 import { kindOf, linkReader, sharedDetail } from './kind.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
@@ -67,7 +67,7 @@ export function itemLink(files: Files): LinkRoutes {
     .get(linkPaths.home, POLICY, linkedPage)
     .get(linkPaths.picture, POLICY, picturePage)
     .get(linkPaths.file, POLICY, serveFile(files, findLinkedFile))
-    .get(linkPaths.thumbnail, POLICY, serveFile(files, findLinkedFile, 'thumbnail'))
+    .get(linkPaths.sized, POLICY, servePicture(files, findLinkedFile))
     .post(linkPaths.viewing, POLICY, takes.fewWords, postViewing);
 }
 

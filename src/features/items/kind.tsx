@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { Child } from 'hono/jsx';
 import type { ItemKind } from '../../kinds.ts';
+import type { PictureSize } from '../../paths.ts';
 import type { IconName } from '../../ui/index.ts';
 import type { Words } from '../../words/index.ts';
 
@@ -11,7 +12,8 @@ export interface Reader {
   currency: string;
   timeZone: string;
   fileHref(fileId: string): string;
-  thumbnailHref(fileId: string): string;
+  /** A picture in one of its sizes. */
+  sizedHref(fileId: string, size: PictureSize): string;
   /** The page of one picture among the item's others. */
   pictureHref(fileId: string): string;
 }

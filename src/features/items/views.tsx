@@ -16,7 +16,7 @@ export function memberReader({ scope, t }: Ask<TeamScope>, project: string): Rea
     currency,
     timeZone,
     fileHref: (file) => href(paths.file, { project, file }),
-    thumbnailHref: (file) => href(paths.thumbnail, { project, file }),
+    sizedHref: (file, size) => href(paths.sized, { project, file, size }),
     pictureHref: (file) => href(paths.picture, { project, file }),
   };
 }

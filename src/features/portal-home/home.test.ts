@@ -100,8 +100,8 @@ test('photos show small in the list; whose kind the member may not view shows no
   const log = await company.item(project, 'document', { title: 'A wall' });
   await company.share(log);
   const { db } = world.core.database;
-  const [file] = await db.update(files).set({ thumbnailKey: 'small' }).where(eq(files.itemId, log.id)).returning();
-  const thumbnail = (from: string) => under(from, portalPaths.thumbnail, { file: file!.id });
+  const [file] = await db.update(files).set({ width: 8, height: 8 }).where(eq(files.itemId, log.id)).returning();
+  const thumbnail = (from: string) => under(from, portalPaths.sized, { file: file!.id, size: 'thumbnail' });
   expect(await (await client.get(base)).text()).toContain(`src="${thumbnail(base)}"`);
   const invoice = await company.item(project, 'invoice', { title: 'Secret', status: 'Sent' });
   await company.share(invoice);

@@ -3,6 +3,7 @@ import type { Act } from '../../core/act.ts';
 import type { Core } from '../../core/core.ts';
 import { files } from '../../db/schema/index.ts';
 import type { Files } from '../../services/files.ts';
+import { keysOf } from './resize.ts';
 
 /** Takes these files off an item: from the commit on nobody gets them. Gives their storage keys, for `sweep`. */
 export async function detach(act: Act, itemId: string, fileIds: string[]): Promise<string[]> {
@@ -10,8 +11,8 @@ export async function detach(act: Act, itemId: string, fileIds: string[]): Promi
   const rows = await act.tx
     .delete(files)
     .where(and(eq(files.companyId, act.companyId), eq(files.itemId, itemId), inArray(files.id, fileIds)))
-    .returning({ file: files.storageKey, thumbnail: files.thumbnailKey });
-  return rows.flatMap(({ file, thumbnail }) => (thumbnail ? [file, thumbnail] : [file]));
+    .returning({ storageKey: files.storageKey, width: files.width });
+  return rows.flatMap(keysOf);
 }
 
 /** After the commit: removes from the store what no row names any more. One that stays is logged, and harmless. */

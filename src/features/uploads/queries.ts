@@ -11,7 +11,7 @@ export const servedColumns = {
   name: files.name,
   type: files.type,
   storageKey: files.storageKey,
-  thumbnailKey: files.thumbnailKey,
+  width: files.width,
 };
 
 export interface ServedFile {
@@ -20,7 +20,8 @@ export interface ServedFile {
   name: string;
   type: string;
   storageKey: string;
-  thumbnailKey: string | null;
+  /** In pixels; null for what is no picture. */
+  width: number | null;
 }
 
 /** A file of a project that the member sees, of a kind that the member may view; nothing otherwise (R1, R13, S15). */
@@ -59,7 +60,7 @@ export const FEW_PICTURES = 4;
 /** The first pictures of the row of `items` at hand, and one more that tells of others, as JSON ItemPictures. */
 export const itemPictures = sql<ItemPicture[]>`coalesce((select json_agg(f) from (
   select f.id, f.caption from files f
-  where f.company_id = items.company_id and f.item_id = items.id and f.thumbnail_key is not null
+  where f.company_id = items.company_id and f.item_id = items.id and f.width is not null
   order by f.position, f.id limit ${sql.raw(`${FEW_PICTURES + 1}`)}) f), '[]'::json)`;
 
 /** The files of the row of `items` at hand, in order, as a JSON array of ItemFile. */

@@ -1,3 +1,4 @@
+import { PICTURE_SIZES, type PictureSize } from '../../paths.ts';
 import { mayShowInline, type RefusedUpload } from '../../services/pictures.ts';
 import type { ByteRange } from '../../services/shelf.ts';
 import { numberFormat } from '../../words/formats.ts';
@@ -76,6 +77,22 @@ export function askedRange(header: string | undefined, size: number): ByteRange 
   if (to !== '' && Number(to) < start) return undefined;
   return start >= size ? 'outside' : { start, end };
 }
+
+/** The longest edge of a picture by its size, in pixels; none is enlarged. */
+export const EDGES: Record<PictureSize, number> = { thumbnail: 480, page: 1280, screen: 2560 };
+
+/** What an `img` shows of a picture, and its sizes from which a browser chooses by what it needs. */
+export function pictureSources(picture: { width: number | null; height: number | null }, hrefOf: HrefOf) {
+  const [width, height] = [picture.width ?? 1, picture.height ?? 1];
+  const longest = Math.max(width, height);
+  const enough = PICTURE_SIZES.findIndex((size) => EDGES[size] >= longest);
+  const sizes = enough < 0 ? PICTURE_SIZES : PICTURE_SIZES.slice(0, enough + 1);
+  const wide = (size: PictureSize) => Math.round(width * Math.min(1, EDGES[size] / longest));
+  const srcset = sizes.map((size) => `${hrefOf(size)} ${wide(size)}w`).join(', ');
+  return { src: hrefOf('page'), srcset, width, height };
+}
+
+type HrefOf = (size: PictureSize) => string;
 
 /** How large a file is, in words of the reader's language: `2.4 MB`. */
 export function sizeText(bytes: number, lang: string): string {

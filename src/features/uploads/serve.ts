@@ -5,12 +5,14 @@ import type { AnyScope } from '../../core/scope.ts';
 import { afterwards } from '../../doors/afterwards.ts';
 import type { Ask, Handle } from '../../doors/door.ts';
 import { watching } from '../../doors/live.ts';
+import type { PictureSize } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
+import { UploadRefused } from '../../services/pictures.ts';
 import { FileMissing } from '../../services/shelf.ts';
 import type { ServedFile } from './queries.ts';
+import { resize } from './resize.ts';
 import { askedRange, disposition, sentType } from './rules.ts';
 
-type Part = 'file' | 'thumbnail';
 type Find<S extends AnyScope, Names extends string> = (
   scope: S,
   fileId: string,
@@ -22,26 +24,61 @@ const WATCHED_BYTES = 256 * 1024;
 
 /**
  * The one handler of stored files (R13). `find` is asked each time: the file's row if this viewer may have it now,
- * nothing otherwise (404). While a large one is sent, it is cut when the right to it ends (R2).
+ * nothing otherwise (404). While a large one is sent, it is cut when the right to it ends (R2). Only members get a
+ * picture's own file: everybody else gets it as large as a screen (R14).
  */
 export function serveFile<S extends AnyScope, Names extends string = 'file'>(
   store: Files,
   find: Find<S, Names | 'file'>,
-  part: Part = 'file',
 ): Handle<S, Names | 'file'> {
   return async (ask) => {
-    const { file: fileId } = ask.params;
-    const row = found(await find(ask.scope, fileId, ask.params));
-    const answered = await answer(ask, row, store, part);
-    const large = Number(answered.headers.get('content-length')) > WATCHED_BYTES;
-    if (answered.body && large && !(await watch(ask, row, async (now) => find(now, fileId, ask.params)))) {
-      await answered.body.cancel();
-      notFound();
-    }
-    if (part === 'file' && ask.scope.kind !== 'preview') note(ask, fileId, row);
+    const { file } = ask.params;
+    const look = async (now: S) => await find(now, file, ask.params);
+    const row = found(await look(ask.scope));
+    const drawn = row.width !== null && row.type.startsWith('image/') && ask.scope.kind !== 'team';
+    const answered = await send(ask, store, row, drawn ? 'screen' : undefined, look);
+    if (ask.scope.kind !== 'preview') note(ask, file, row);
     return answered;
   };
 }
+
+/** The same for a picture in one of its sizes; a file that is no picture has none (404). */
+export function servePicture<S extends AnyScope, Names extends string = 'file' | 'size'>(
+  store: Files,
+  find: Find<S, Names | 'file' | 'size'>,
+): Handle<S, Names | 'file' | 'size'> {
+  return async (ask) => {
+    const { file, size } = ask.params;
+    const look = async (now: S) => await find(now, file, ask.params);
+    const row = found(await look(ask.scope));
+    if (row.width === null) notFound();
+    return await send(ask, store, row, size as PictureSize, look);
+  };
+}
+
+type Look<S extends AnyScope> = (now: S) => Promise<ServedFile | undefined>;
+
+/** Whatever takes its time, to be made or to be sent, asks for the right once more. */
+async function send<S extends AnyScope>(
+  ask: Ask<S>,
+  store: Files,
+  row: ServedFile,
+  size: PictureSize | undefined,
+  look: Look<S>,
+): Promise<Response> {
+  try {
+    const { key, fresh } = size ? await resize(store, row, size) : { key: row.storageKey, fresh: false };
+    const answered = await answer(ask, store, key, size ? asPicture(row) : row);
+    const large = Number(answered.headers.get('content-length')) > WATCHED_BYTES;
+    if (!answered.body || !(large || fresh) || (await watch(ask, row, look))) return answered;
+    await answered.body.cancel();
+  } catch (error) {
+    if (!(error instanceof FileMissing) && !(error instanceof UploadRefused)) throw error;
+  }
+  notFound();
+}
+
+const asPicture = ({ name }: ServedFile) => ({ type: 'image/webp', name: `${name}.webp` });
 
 /** The trail tells who took a file (R18); a preview leaves no trace (S5). */
 function note(ask: Ask<AnyScope>, file: string, { projectId, item }: ServedFile): void {
@@ -53,8 +90,8 @@ function note(ask: Ask<AnyScope>, file: string, { projectId, item }: ServedFile)
 /** A running download takes part in live: first it does, then the right is looked up once more. Says if it holds. */
 async function watch<S extends AnyScope>(ask: Ask<S>, row: ServedFile, find: (now: S) => Promise<unknown>) {
   const { core, c } = ask;
-  const { outgoing } = c.env as { outgoing?: ServerResponse };
-  if (!outgoing) return true;
+  const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+  if (!outgoing) return (await find(ask.scope)) !== undefined;
   const viewer = viewerOf(ask.scope, row.projectId, row.item);
   const look = async (now: S) => ((await find(now)) ? 0 : null);
   const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look });
@@ -65,32 +102,28 @@ async function watch<S extends AnyScope>(ask: Ask<S>, row: ServedFile, find: (no
   return now !== undefined && (await find(now)) !== undefined;
 }
 
-async function answer(ask: Ask<AnyScope>, row: ServedFile, store: Files, part: Part): Promise<Response> {
-  const key = part === 'file' ? row.storageKey : row.thumbnailKey;
-  if (!key) notFound();
-  const type = part === 'file' ? sentType(row.type) : 'image/webp';
-  const name = part === 'file' ? row.name : `${row.name}.webp`;
-  try {
-    const size = await store.size(key);
-    // Without a validator a part cannot be matched to what came before (RFC 9110, 13.1.5): the whole is sent.
-    const range = ask.c.req.header('if-range') ? undefined : askedRange(ask.c.req.header('range'), size);
-    if (range === 'outside') {
-      return new Response(null, { status: 416, headers: { ...SAFE, 'Content-Range': `bytes */${size}` } });
-    }
-    const headers: Record<string, string> = {
-      ...SAFE,
-      'Content-Type': type,
-      'Content-Disposition': disposition(part === 'file' ? row.type : type, name),
-      'Content-Length': `${range ? range.end - range.start + 1 : size}`,
-    };
-    if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${size}`;
-    // A HEAD's stream would never be read, and its file never closed.
-    const body = ask.c.req.method === 'HEAD' ? null : await store.open(key, range);
-    return new Response(body, { status: range ? 206 : 200, headers });
-  } catch (error) {
-    if (error instanceof FileMissing) notFound();
-    throw error;
+async function answer(
+  { c }: Ask<AnyScope>,
+  store: Files,
+  key: string,
+  file: Pick<ServedFile, 'name' | 'type'>,
+): Promise<Response> {
+  const size = await store.size(key);
+  // Without a validator a part cannot be matched to what came before (RFC 9110, 13.1.5): the whole is sent.
+  const range = c.req.header('if-range') ? undefined : askedRange(c.req.header('range'), size);
+  if (range === 'outside') {
+    return new Response(null, { status: 416, headers: { ...SAFE, 'Content-Range': `bytes */${size}` } });
   }
+  const headers: Record<string, string> = {
+    ...SAFE,
+    'Content-Type': sentType(file.type),
+    'Content-Disposition': disposition(file.type, file.name),
+    'Content-Length': `${range ? range.end - range.start + 1 : size}`,
+  };
+  if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${size}`;
+  // A HEAD's stream would never be read, and its file never closed.
+  const body = c.req.method === 'HEAD' ? null : await store.open(key, range);
+  return new Response(body, { status: range ? 206 : 200, headers });
 }
 
 /** Whatever the bytes are, they run nothing, are not guessed at, and are not kept (R13). */

@@ -7,7 +7,7 @@ import { files as fileRows } from '../../db/schema/index.ts';
 import type { Content } from '../../services/drafts.ts';
 import type { Files } from '../../services/files.ts';
 import { firstPage } from '../../services/pdf.ts';
-import { cleanPicture, mayShowInline, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
+import { cleanPicture, mayShowInline, readUpload, UploadRefused } from '../../services/pictures.ts';
 import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
 import { MAX_FILE_BYTES, mayTellPlace, type Reason, refusal, safeName } from './rules.ts';
@@ -26,11 +26,10 @@ export class NotTaken extends Error {
   }
 }
 
-/** What a field takes: files of up to `maxBytes`. `edge`: the longest side of the small picture, in pixels. */
+/** What a field takes: files of up to `maxBytes`. */
 export interface Wish {
   pictures?: boolean;
   maxBytes?: number;
-  edge?: number;
 }
 
 /** A file that lies in the store and has no row yet. Pixels are those of a picture, or of a PDF's first page. */
@@ -40,7 +39,6 @@ export interface Taken {
   bytes: number;
   sha256: string;
   storageKey: string;
-  thumbnailKey: string | null;
   width: number | null;
   height: number | null;
 }
@@ -82,9 +80,8 @@ async function take(core: Core, store: Files, upload: PostedFile, wish: Wish, ke
     if (size) await cleanPicture(upload.path, clean);
     const kept = await put(createReadStream(size ? clean : upload.path));
     const page = type === 'application/pdf' ? await firstPage(upload.path) : undefined;
-    const small = page?.bytes ?? (size && (await thumbnail(clean, wish.edge)));
     const { width = null, height = null } = page ?? size ?? {};
-    const picture = { thumbnailKey: small ? (await put(small)).key : null, width, height };
+    const picture = { width, height };
     return { name, type, bytes: kept.bytes, sha256: kept.sha256, storageKey: kept.key, ...picture };
   } catch (error) {
     if (error instanceof UploadRefused) throw new NotTaken(error.reason, upload.name, undefined, maxOf(wish));
@@ -115,10 +112,10 @@ async function discard(core: Core, store: Files, keys: string[]): Promise<void> 
   if (keys.length === 0) return;
   try {
     const rows = await core.database.db
-      .select({ file: fileRows.storageKey, thumbnail: fileRows.thumbnailKey })
+      .select({ key: fileRows.storageKey })
       .from(fileRows)
       .where(inArray(fileRows.storageKey, keys));
-    const named = new Set(rows.flatMap(({ file, thumbnail: small }) => [file, small]));
+    const named = new Set(rows.map(({ key }) => key));
     for (const key of keys) if (!named.has(key)) await store.remove(key);
   } catch (error) {
     core.log.warn({ err: error }, 'files that no row names may remain in the store');

@@ -31,7 +31,7 @@ export interface LogFormProps {
   /** Fields that nobody types: the id of a new log, the revision of a stored one. */
   hidden: Record<string, string>;
   photos: readonly ItemFile[];
-  reader: Pick<Reader, 'thumbnailHref'>;
+  reader: Pick<Reader, 'sizedHref'>;
   /** The last day that a log may have, YYYY-MM-DD. */
   lastDay: string;
   /** Stands first in the form. */
@@ -109,7 +109,7 @@ function StoredPhotos({ photos, typed, removed = [], errors = {}, reader }: LogF
         const name = `caption.${photo.id}`;
         const label = `Photo ${index + 1}`;
         return (
-          <PhotoEdit src={reader.thumbnailHref(photo.id)} alt={photo.caption || label}>
+          <PhotoEdit src={reader.sizedHref(photo.id, 'thumbnail')} alt={photo.caption || label}>
             <TextField
               name={name}
               label={`${label}: caption`}

@@ -28,7 +28,7 @@ function Badges({ ask: { scope, t }, item }: Props & { item: HomeItem }) {
 
 function Photos({ ask: { scope, t }, item }: Props & { item: HomeItem }) {
   const pictures = item.pictures.slice(0, FEW_PICTURES).map(({ id, caption }, index) => ({
-    src: under(scope.base, portalPaths.thumbnail, { file: id }),
+    src: under(scope.base, portalPaths.sized, { file: id, size: 'thumbnail' }),
     alt: caption || t('kinds.log.photo', { number: index + 1 }),
   }));
   return <Thumbs pictures={pictures} more={item.pictures.length > FEW_PICTURES} />;
