@@ -44,7 +44,7 @@ import { projects } from './features/projects/team.tsx';
 import { logo } from './features/settings/public.ts';
 import { settings } from './features/settings/team.tsx';
 import { sharingTeam } from './features/sharing/team.tsx';
-import { uploads } from './features/uploads/team.ts';
+import { files as itemFiles, uploads } from './features/uploads/team.ts';
 import type { Services } from './services/index.ts';
 
 export interface AppOptions {
@@ -75,13 +75,14 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
     return plainError(core, c, 500);
   });
 
-  const { files } = services;
+  const { files, arrivals } = services;
   const doors = new Doors(app, core);
   doors.mount(open, health, assets, logo(files), linkVisit);
   if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
   doors.mount(open, ...teamSignIn, ...setUp(options.gate, services.mail), ...portalSignIn);
   doors.mount(team, account, projectList, newProject, projects, contacts(accessState, returnEntries), settings(files));
-  doors.mount(team, bills, documents(files), dailyLogs(files), uploads(files), itemTeam);
+  doors.mount(team, bills, documents(files, arrivals), dailyLogs(files, arrivals));
+  doors.mount(team, itemFiles(files), uploads(arrivals), itemTeam);
   doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);
   doors.mount(client, itemClient, clientMessages);

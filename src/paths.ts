@@ -66,6 +66,8 @@ export const paths = {
   billEdit: `/projects/:project/${anyBill}/:item/edit`,
   billCancellation: `/projects/:project/${anyBill}/:item/cancellation`,
   billReopening: `/projects/:project/${anyBill}/:item/reopening`,
+  uploads: `/projects/:project/${anyKind}/uploads`,
+  upload: `/projects/:project/${anyKind}/uploads/:upload`,
   itemShare: '/projects/:project/items/:item/share',
   itemRemoval: '/projects/:project/items/:item/removal',
   itemLinks: '/projects/:project/items/:item/links',

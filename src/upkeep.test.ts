@@ -21,6 +21,7 @@ import {
   newId,
   rights,
   sessions,
+  uploads,
 } from './db/schema/index.ts';
 import { ages, type Kept, keepTidy, tidy } from './upkeep.ts';
 
@@ -33,11 +34,16 @@ beforeAll(async () => {
   world = await openWorld();
   company = await world.company();
   const folder = (name: string) => mkdtemp(path.join(os.tmpdir(), `porchlight-${name}-`));
-  kept = { core: world.core, mailDir: await folder('mail'), draftsDir: await folder('drafts') };
+  kept = {
+    core: world.core,
+    mailDir: await folder('mail'),
+    draftsDir: await folder('drafts'),
+    arrivalsDir: await folder('arrivals'),
+  };
 });
 afterAll(async () => {
   await world.close();
-  for (const dir of [kept.mailDir, kept.draftsDir]) await rm(dir, { recursive: true });
+  for (const dir of [kept.mailDir, kept.draftsDir, kept.arrivalsDir]) await rm(dir, { recursive: true });
 });
 
 const some = () => randomUUID();
@@ -120,6 +126,17 @@ const samples: Record<string, Sample> = {
     },
   },
   'messages in files': { make: (at) => left(kept.mailDir, at), list: () => readdir(kept.mailDir) },
+  'uploads that nothing claims': {
+    make: (at) =>
+      db()
+        .insert(uploads)
+        .values({ companyId: company.id, memberId: company.admin.id, name: 'plan.pdf', bytes: 10, createdAt: at }),
+    list: () => keys(db().select({ key: uploads.id }).from(uploads)),
+  },
+  'files of uploads that nothing claims': {
+    make: (at) => left(kept.arrivalsDir, at),
+    list: () => readdir(kept.arrivalsDir),
+  },
   'drafts of files': { make: (at) => left(kept.draftsDir, at), list: () => readdir(kept.draftsDir) },
 };
 
@@ -151,7 +168,7 @@ test('every table either has an age, or is what people made and what happened', 
   ];
   const made = ['items', 'bills', 'lines', 'daily_logs', 'files', 'shares', 'openings', 'links'];
   const talk = ['threads', 'messages', 'readings'];
-  const swept = ['codes', 'hits', 'failures', 'rights', 'sessions', 'devices', 'cuts', 'deliveries'];
+  const swept = ['codes', 'hits', 'failures', 'rights', 'sessions', 'devices', 'cuts', 'deliveries', 'uploads'];
   const all = Object.values(schema).filter((value) => is(value, PgTable));
   expect(all.map((table) => getTableName(table)).sort()).toEqual([...stays, ...made, ...talk, ...swept].sort());
 });

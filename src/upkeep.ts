@@ -2,14 +2,15 @@ import { type AnyColumn, inArray, lt } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { days, hours, plus } from './core/clock.ts';
 import type { Core } from './core/core.ts';
-import { codes, cuts, deliveries, devices, failures, hits, rights, sessions } from './db/schema/index.ts';
+import { codes, cuts, deliveries, devices, failures, hits, rights, sessions, uploads } from './db/schema/index.ts';
 import { forgetOlder } from './services/outbox.ts';
 
-/** What is swept: the database, the folder of messages that no server takes, and that of half-written files. */
+/** What is swept: the database, the folder of messages that no server takes, and those of half-written files. */
 export interface Kept {
   core: Core;
   mailDir: string;
   draftsDir: string;
+  arrivalsDir: string;
 }
 
 /** One kind of thing that gathers by itself: what it is, how old it gets, and how what is older goes. */
@@ -46,6 +47,13 @@ export const ages: readonly Age[] = [
   { what: 'failed jobs, in the archive', age: days(14), forget: ({ core }, before) => core.jobs.forget(before) },
   // An invitation's link lives for 7 days, a code for minutes.
   { what: 'messages in files', age: days(30), forget: ({ mailDir }, before) => forgetOlder(mailDir, before) },
+  // A form that claims them is sent when they are whole: whoever has not sent it by then begins again.
+  { what: 'uploads that nothing claims', age: days(1), forget: rows(uploads, uploads.createdAt) },
+  {
+    what: 'files of uploads that nothing claims',
+    age: days(1),
+    forget: ({ arrivalsDir }, before) => forgetOlder(arrivalsDir, before),
+  },
   // An upload may take 300 s; what is older was begun by a process that was killed.
   { what: 'drafts of files', age: hours(2), forget: ({ draftsDir }, before) => forgetOlder(draftsDir, before) },
 ];

@@ -20,6 +20,7 @@ export interface Browser {
   signInToPortal(portalId: string, emailOrPhone: string): Promise<Response>;
 }
 
+const CHANGING = ['POST', 'PATCH', 'DELETE'];
 let lastIp = 0;
 
 function nextIp(): string {
@@ -35,7 +36,7 @@ export function openBrowser(world: World, ip = nextIp()): Browser {
     const headers = new Headers(init.headers);
     if (cookies.size) headers.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     headers.set('X-Forwarded-For', headers.get('X-Forwarded-For') ?? ip);
-    if (init.method === 'POST' && !headers.has('Origin')) headers.set('Origin', world.core.baseUrl);
+    if (CHANGING.includes(init.method ?? '') && !headers.has('Origin')) headers.set('Origin', world.core.baseUrl);
     const url = new URL(path, world.core.baseUrl);
     const { type, bytes } = await sent(init);
     if (type && !headers.has('Content-Type')) headers.set('Content-Type', type);
@@ -79,7 +80,7 @@ export function openBrowser(world: World, ip = nextIp()): Browser {
 
 /** A body as it goes over the wire: its type and, as browsers say it, its length. */
 async function sent({ method, body }: RequestInit) {
-  if (method !== 'POST') return {};
+  if (!body && method !== 'POST') return {};
   const request = new Request(BASE_URL, { method, body });
   return { type: request.headers.get('content-type'), bytes: await request.arrayBuffer() };
 }

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { events } from '../src/db/schema/index.ts';
 import { type DeclaredRoute, Doors } from '../src/doors/mount.ts';
 import { open } from '../src/doors/open.tsx';
-import { bodyOf } from './doors/bodies.ts';
+import { bodyOf, headersOf } from './doors/bodies.ts';
 import { type Expected, expected } from './doors/expected.ts';
 import { casesOf, type Filled, fill } from './doors/fill.ts';
 import { PARTING, TAKING } from './doors/late.ts';
@@ -46,10 +46,10 @@ interface Answer {
 async function ask(route: DeclaredRoute, viewer: Viewer, filled: Filled): Promise<Answer> {
   const { browser } = viewer;
   const kept = new Map(browser.cookies);
-  const post = route.method === 'POST';
-  const response = post
-    ? await browser.post(filled.address, bodyOf(scene, route, filled))
-    : await browser.get(filled.address);
+  const response =
+    route.method === 'POST'
+      ? await browser.post(filled.address, bodyOf(scene, route, filled), headersOf(route))
+      : await browser.request(filled.address, { method: route.method, headers: headersOf(route) });
   browser.cookies.clear();
   for (const [name, value] of kept) browser.cookies.set(name, value);
   const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');

@@ -12,6 +12,7 @@ import { KeptPages } from '../src/core/kept.ts';
 import { openLive } from '../src/core/live.ts';
 import type { Doors } from '../src/doors/mount.ts';
 import { type Gate, openGate } from '../src/features/members/open-gate.ts';
+import { openArrivals } from '../src/services/arrivals.ts';
 import { openDrafts } from '../src/services/drafts.ts';
 import { openFiles } from '../src/services/files.ts';
 import type { Services } from '../src/services/index.ts';
@@ -70,7 +71,7 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
   const post = openPost();
   const clock = openClock();
   const logged: string[] = [];
-  const services: Services = { ...post.services, files: openFiles(folder) };
+  const services: Services = { ...post.services, files: openFiles(folder), arrivals: openArrivals(folder) };
   const log = logInto(logged);
   const core: Core = {
     clock,

@@ -33,6 +33,9 @@ export const UPLOADS: readonly Limit[] = [
   { name: 'uploads-hour', count: 600, window: hours(1) },
 ];
 
+/** Parts of files by one member, who may be in a fast network. */
+export const PARTS: readonly Limit[] = [{ name: 'parts-minute', count: 1200, window: minutes(1) }];
+
 /**
  * Counts in the act what somebody does, so that what is rolled back does not count. Gives the milliseconds to wait when
  * it was too much, else 0: the act is to be refused then. `subject` is an id; `times` how many at once.

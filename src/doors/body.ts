@@ -26,6 +26,8 @@ export const takes = {
   words: { bytes: WORDS, files: 0, patience: PATIENCE },
   /** At most `count` files, `bytes` together with the words of their form. */
   files: ({ count, bytes }: { count: number; bytes: number }): Takes => ({ bytes: bytes + MB, files: count }),
+  /** Bytes that are no form, at most so many. */
+  bytes: (most: number): Takes => ({ bytes: most, files: 0 }),
 };
 
 /**
@@ -54,6 +56,18 @@ export async function withForm<R>(
     for (const [, { path }] of files) await drafts.drop(path);
   }
 }
+
+/**
+ * A body that is no form, to be read as it comes. Throws a Refusal: 411 for one whose length nobody says, 413 for one
+ * that is larger than the route takes; while it is read 422 when less of it arrives.
+ */
+export function bodyOf(c: Context, { bytes, patience }: Takes): { body: AsyncIterable<Uint8Array>; bytes: number } {
+  const length = declaredLength(c);
+  if (length > bytes) throw new Refusal(413);
+  return { body: length === 0 ? nothing() : arriving(c, length, patience), bytes: length };
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function noRoom(error: NodeJS.ErrnoException): never {
   throw error.code === 'ENOSPC' || error.code === 'EDQUOT' ? new Refusal(507) : error;

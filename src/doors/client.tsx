@@ -96,7 +96,7 @@ async function enter(core: Core, c: Context): Promise<ClientScope | Response> {
   if (!row.enabled) return await offPage(core, c, row.company);
   const { session, ...known } = row;
   const { contact, lang, access, project, company } = known;
-  if (c.req.method === 'POST') await touchSession(core, session);
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await touchSession(core, session);
   return mint<ClientScope>({
     kind: 'client',
     core,

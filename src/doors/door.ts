@@ -6,7 +6,7 @@ import type { AnyScope } from '../core/scope.ts';
 import type { ParameterNames, Parameters } from '../paths.ts';
 import type { Words } from '../words/index.ts';
 import { readAddress } from './address.ts';
-import type { Takes } from './body.ts';
+import { type Takes, takes } from './body.ts';
 import type { CookieName } from './cookie.ts';
 import { doorOf, type Flash, flash } from './flash.ts';
 
@@ -33,14 +33,23 @@ export interface Posted<S extends AnyScope, Names extends string = never> extend
   readonly form: PostedForm;
 }
 
+/** A request whose body its handler reads as it comes. Whatever it changes by it is an act, which proves it (R2). */
+export interface Streamed<S extends AnyScope, Names extends string = never> extends Ask<S, Names> {
+  readonly body: AsyncIterable<Uint8Array>;
+  /** How long the body says to be, in bytes. It is never longer. */
+  readonly bytes: number;
+}
+
 type Answer = Response | Promise<Response>;
 export type Handle<S extends AnyScope, Names extends string = never> = (ask: Ask<S, Names>) => Answer;
 export type HandlePosted<S extends AnyScope, Names extends string = never> = (ask: Posted<S, Names>) => Answer;
+export type HandleStreamed<S extends AnyScope, Names extends string = never> = (ask: Streamed<S, Names>) => Answer;
 
 /** A route whose handler reads the address itself: it is asked without. */
 export type Route<S extends AnyScope, Policy> = { path: string; policy: Policy } & (
   | { method: 'GET'; live?: true; kept?: true; handle(ask: Omit<Ask<S>, 'params'>): Answer }
-  | { method: 'POST'; takes: Takes; handle(ask: Omit<Posted<S>, 'params'>): Answer }
+  | { method: 'POST' | 'DELETE'; takes: Takes; handle(ask: Omit<Posted<S>, 'params'>): Answer }
+  | { method: 'PATCH'; takes: Takes; handle(ask: Omit<Streamed<S>, 'params'>): Answer }
 );
 
 /** Decides who is asking. A response is a refusal, or the way to sign in; it never depends on what exists (R1). */
@@ -80,6 +89,22 @@ export class Routes<S extends AnyScope, Policy> {
     handle: HandlePosted<S, ParameterNames<Path>>,
   ): this {
     this.list.push({ method: 'POST', path, policy, takes, handle: withParams(path, handle) });
+    return this;
+  }
+
+  /** More of a thing whose bytes the handler reads as they come: an upload that goes on. */
+  patch<Path extends string>(
+    path: Path,
+    policy: Policy,
+    takes: Takes,
+    handle: HandleStreamed<S, ParameterNames<Path>>,
+  ): this {
+    this.list.push({ method: 'PATCH', path, policy, takes, handle: withParams(path, handle) });
+    return this;
+  }
+
+  delete<Path extends string>(path: Path, policy: Policy, handle: HandlePosted<S, ParameterNames<Path>>): this {
+    this.list.push({ method: 'DELETE', path, policy, takes: takes.nothing, handle: withParams(path, handle) });
     return this;
   }
 

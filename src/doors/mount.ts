@@ -3,7 +3,7 @@ import type { Core } from '../core/core.ts';
 import { Refusal, TooOften } from '../core/errors.ts';
 import type { AnyScope } from '../core/scope.ts';
 import { words } from '../words/index.ts';
-import { type Takes, withForm } from './body.ts';
+import { bodyOf, type Takes, withForm } from './body.ts';
 import { retryAfter } from './come-again.ts';
 import type { CookieName } from './cookie.ts';
 import type { Door, Route, Routes } from './door.ts';
@@ -13,10 +13,10 @@ import { ownerOf, screenOf } from './live.ts';
 /** What the start checks, and the route matrix walks (R1, T1). */
 export interface DeclaredRoute {
   door: string;
-  method: 'GET' | 'POST';
+  method: Route<AnyScope, unknown>['method'];
   path: string;
   policy: unknown;
-  /** What body a POST takes. */
+  /** What body it takes; a GET takes none. */
   takes?: Takes;
   /** An address of live connections. */
   live?: true;
@@ -42,7 +42,7 @@ export class Doors {
     const path = joined(door.base, route.path);
     const { method, policy } = route;
     const { live, kept } = method === 'GET' ? route : {};
-    const takes = method === 'POST' ? route.takes : undefined;
+    const takes = method === 'GET' ? undefined : route.takes;
     this.declared.push({ door: door.name, method, path, policy, takes, live, kept });
     this.app.on(method, path, async (c: Context) => {
       const answered = await this.answered(c, door, route);
@@ -89,6 +89,7 @@ async function answer<S extends AnyScope, P>(core: Core, c: Context, door: Door<
     const draw = async () => await route.handle(ask(scope));
     return route.kept ? await keptPage(core, c, scope, draw) : await draw();
   }
+  if (route.method === 'PATCH') return await route.handle({ ...ask(scope), ...bodyOf(c, route.takes) });
   return await withForm(c, core.drafts, route.takes, async (form) => {
     const still = await enter();
     return still instanceof Response ? still : await route.handle({ ...ask(still), form });

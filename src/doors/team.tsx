@@ -77,7 +77,7 @@ export async function teamScope(
   if (!token || !row) return undefined;
   const { session, ...known } = row;
   const { memberId: id, name, email, role, company } = known;
-  if (c.req.method === 'POST') await touchSession(core, session);
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await touchSession(core, session);
   return mint<TeamScope>({
     kind: 'team',
     core,

@@ -1,3 +1,4 @@
+import type { Arrivals } from './arrivals.ts';
 import type { Files } from './files.ts';
 import type { Mail } from './mail.ts';
 import type { Sms } from './sms.ts';
@@ -7,4 +8,5 @@ export interface Services {
   mail: Mail;
   sms: Sms;
   files: Files;
+  arrivals: Arrivals;
 }

@@ -65,6 +65,7 @@ const bodies: Record<string, Body> = {
   [pathOf(paths.itemEdit, 'document')]: paper,
   [pathOf(paths.kindNew, 'daily-log')]: log,
   [pathOf(paths.itemEdit, 'daily-log')]: log,
+  [paths.uploads]: none,
   [paths.itemShare]: none,
   [paths.itemRemoval]: (_scene, { kind }) => ({ from: resourceOf(kind) }),
   [paths.itemLinks]: none,
@@ -80,6 +81,12 @@ const bodies: Record<string, Body> = {
   [bases.portal + portalPaths.threadReading]: reading,
   [bases.link + linkPaths.viewing]: version,
 };
+
+/** What an upload says of itself beside its body. */
+export function headersOf({ path }: DeclaredRoute): Record<string, string> {
+  const tus = { 'Tus-Resumable': '1.0.0', 'Upload-Length': '10', 'Upload-Offset': '0' };
+  return path === paths.uploads || path === paths.upload ? tus : {};
+}
 
 /** The form of a POST route. Throws for a route that it does not know: teach it here. */
 export function bodyOf(scene: Scene, route: DeclaredRoute, filled: Filled): Fields {

@@ -34,6 +34,7 @@ function atTeam(policy: string, { member, name }: Viewer, filled: Filled): Expec
   if (names.has('contact')) return member.ours && state !== 'nothing' ? 'allowed' : 404;
   if (!names.has('project')) return 'allowed';
   if (!member.ours || !member.onProject || gone(filled)) return 404;
+  if (names.has('upload')) return 404;
   if (!may(view) && HIDDEN.includes(path)) return 404;
   return !may(view) && VEILED.includes(path) ? 403 : 'allowed';
 }

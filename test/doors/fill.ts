@@ -1,3 +1,4 @@
+import { newId } from '../../src/db/schema/index.ts';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
 import { type ItemKind, KINDS, kindNamed, resourceOf } from '../../src/kinds.ts';
 import { paths, portalPaths } from '../../src/paths.ts';
@@ -68,6 +69,8 @@ export function fill(scene: Scene, route: DeclaredRoute, kind: ItemKind, state: 
       kind: resourceOf(kind),
       name: 'app.css',
       size: 'screen',
+      // An upload is its member's alone: to everybody here it is not there (src/features/uploads/refused.test.ts).
+      upload: newId(),
     },
     person: state === 'foreign' || state === 'missing' ? scene.p.access : things.access,
     ...item,

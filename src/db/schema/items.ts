@@ -72,6 +72,24 @@ export const dailyLogs = pgTable('daily_logs', {
 });
 
 /**
+ * A file that a member is sending in parts, until a form claims it (R14). `bytes` is its whole length, `received` how
+ * much of it lies on the disk for good.
+ */
+export const uploads = pgTable(
+  'uploads',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    memberId: ref(() => members.id).notNull(),
+    name: text().notNull(),
+    bytes: bigint({ mode: 'number' }).notNull(),
+    received: bigint({ mode: 'number' }).notNull().default(0),
+    createdAt: moment().notNull(),
+  },
+  (t) => [index().on(t.companyId, t.memberId)],
+);
+
+/**
  * A stored file of an item: a document's upload or a daily log's photo. Seen exactly by those who see the item (R13).
  */
 export const files = pgTable(

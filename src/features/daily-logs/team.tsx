@@ -7,10 +7,12 @@ import { comeAgain } from '../../doors/come-again.ts';
 import type { Ask, Posted } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { pathOf, paths } from '../../paths.ts';
+import type { Arrivals } from '../../services/arrivals.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
+import { claim } from '../uploads/claim.ts';
 import { sweep } from '../uploads/detach.ts';
 import { MAX_FORM_BYTES } from '../uploads/rules.ts';
 import { NotTaken, withUploads } from '../uploads/take.ts';
@@ -37,12 +39,12 @@ const WISH = { pictures: true, maxBytes: MAX_PHOTO_BYTES };
 const UPLOAD = takes.files({ count: 3 * MAX_PHOTOS, bytes: MAX_FORM_BYTES });
 
 /** Daily logs, written by members. Mounted before the item's own page: `new` is no item. */
-export function dailyLogs(store: Files): TeamRoutes {
+export function dailyLogs(store: Files, arrivals: Arrivals): TeamRoutes {
   return new TeamRoutes()
     .get(pathOf(paths.kindNew, 'daily-log'), 'edit daily-logs', async (ask) => newPage(ask, await projectOf(ask)))
-    .post(pathOf(paths.kindNew, 'daily-log'), 'edit daily-logs', UPLOAD, (ask) => create(ask, store))
+    .post(pathOf(paths.kindNew, 'daily-log'), 'edit daily-logs', UPLOAD, (ask) => create(ask, store, arrivals))
     .get(pathOf(paths.itemEdit, 'daily-log'), 'edit daily-logs', async (ask) => editPage(ask, await logOf(ask)))
-    .post(pathOf(paths.itemEdit, 'daily-log'), 'edit daily-logs', UPLOAD, (ask) => save(ask, store));
+    .post(pathOf(paths.itemEdit, 'daily-log'), 'edit daily-logs', UPLOAD, (ask) => save(ask, store, arrivals));
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
@@ -62,16 +64,19 @@ function readContent(ask: TeamAsk, posted: PostedForm): { content?: LogContent; 
   return { content: read.ok && !trouble ? read.data : undefined, errors };
 }
 
-async function create(ask: TeamPost, store: Files): Promise<Response> {
+async function create(ask: TeamPost, store: Files, arrivals: Arrivals): Promise<Response> {
   const project = await projectOf(ask);
   const shares = wantsShare(ask);
   const posted = ask.form;
-  const uploads = posted.files('photos');
+  const uploads = await claim(ask.scope, arrivals, posted, 'photos');
   const { content, errors } = readContent(ask, posted);
   const photos = readPhotos([], posted.fields, [], uploads.length);
   const again = (marks: FieldErrors) => newPage(ask, project, { typed: posted.fields, errors: marks });
   if (!content || photos.errors.photos) return await again({ ...errors, ...photos.errors });
   const { id } = hiddenFields.parse(posted.fields);
+  // Its answer was lost, and the photos that came before it are claimed already.
+  const twin = id && (await findItemDetail(ask.scope, project.id, 'daily-log', id, dailyLogKind.team));
+  if (twin) return await shareSaved(ask, { id, projectId: project.id, kind: 'daily-log' }, shares, 'Daily log added');
   try {
     const made = await withUploads(ask.core, store, uploads, WISH, (taken) =>
       act(ask.scope, (act) => createDailyLog(act, { projectId: project.id, id }, content, taken)),
@@ -84,11 +89,11 @@ async function create(ask: TeamPost, store: Files): Promise<Response> {
   }
 }
 
-async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): Promise<Response> {
+async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files, arrivals: Arrivals): Promise<Response> {
   const item = await logOf(ask);
   const shares = wantsShare(ask);
   const posted = ask.form;
-  const uploads = posted.files('photos');
+  const uploads = await claim(ask.scope, arrivals, posted, 'photos');
   const { content, errors } = readContent(ask, posted);
   const {
     remove,

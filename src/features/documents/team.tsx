@@ -8,10 +8,12 @@ import { comeAgain } from '../../doors/come-again.ts';
 import type { Ask, Posted } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { pathOf, paths } from '../../paths.ts';
+import type { Arrivals } from '../../services/arrivals.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
+import { claim } from '../uploads/claim.ts';
 import { sweep } from '../uploads/detach.ts';
 import { MAX_FORM_BYTES } from '../uploads/rules.ts';
 import { NotTaken, withUploads } from '../uploads/take.ts';
@@ -28,14 +30,14 @@ type TeamPost = Posted<TeamScope, 'project'>;
 const UPLOAD = takes.files({ count: 1, bytes: MAX_FORM_BYTES });
 
 /** Documents, written by members. Mounted before the item's own page: `new` is no item. */
-export function documents(store: Files): TeamRoutes {
+export function documents(store: Files, arrivals: Arrivals): TeamRoutes {
   return new TeamRoutes()
     .get(pathOf(paths.kindNew, 'document'), 'edit documents', async (ask) =>
       newPage(ask, await projectOf(ask), { id: newId() }),
     )
-    .post(pathOf(paths.kindNew, 'document'), 'edit documents', UPLOAD, (ask) => create(ask, store))
+    .post(pathOf(paths.kindNew, 'document'), 'edit documents', UPLOAD, (ask) => create(ask, store, arrivals))
     .get(pathOf(paths.itemEdit, 'document'), 'edit documents', async (ask) => editPage(ask, await documentOf(ask), {}))
-    .post(pathOf(paths.itemEdit, 'document'), 'edit documents', UPLOAD, (ask) => save(ask, store));
+    .post(pathOf(paths.itemEdit, 'document'), 'edit documents', UPLOAD, (ask) => save(ask, store, arrivals));
 }
 
 async function projectOf(ask: TeamAsk): Promise<Project> {
@@ -47,15 +49,18 @@ async function documentOf(ask: Ask<TeamScope, 'project' | 'item'>) {
   return found(await findItemDetail(ask.scope, project, 'document', item, documentKind.team));
 }
 
-async function create(ask: TeamPost, store: Files): Promise<Response> {
+async function create(ask: TeamPost, store: Files, arrivals: Arrivals): Promise<Response> {
   const project = await projectOf(ask);
   const shares = wantsShare(ask);
   const posted = ask.form;
   const read = readFields(documentFields, posted.fields);
-  const [upload] = posted.files('file');
+  const [upload] = await claim(ask.scope, arrivals, posted, 'file');
   const again = (errors: FieldErrors) => newPage(ask, project, posted.fields, errors);
   if (!read.ok || !upload) return await again({ file: upload ? undefined : 'Choose a file.', ...errorsOf(read) });
   const { title, id } = read.data;
+  // Its answer was lost, and the files that came before it are claimed already.
+  const twin = id && (await findItemDetail(ask.scope, project.id, 'document', id, documentKind.team));
+  if (twin) return await shareSaved(ask, { id, projectId: project.id, kind: 'document' }, shares, 'Document added');
   try {
     const made = await withUploads(ask.core, store, [upload], {}, ([file]) =>
       act(ask.scope, (act) =>
@@ -74,12 +79,12 @@ function errorsOf(read: { ok: boolean; errors?: FieldErrors }): FieldErrors {
   return read.errors ?? {};
 }
 
-async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files): Promise<Response> {
+async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files, arrivals: Arrivals): Promise<Response> {
   const item = await documentOf(ask);
   const shares = wantsShare(ask);
   const posted = ask.form;
   const read = readFields(documentFields, posted.fields);
-  const uploads = posted.files('file').slice(0, 1);
+  const uploads = (await claim(ask.scope, arrivals, posted, 'file')).slice(0, 1);
   const again = (errors: FieldErrors) => editPage(ask, item, { typed: posted.fields, errors });
   if (!read.ok) return await again(errorsOf(read));
   const title = read.data.title || item.title;

@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
-import { files, items, projects } from '../../db/schema/index.ts';
+import { files, items, projects, uploads } from '../../db/schema/index.ts';
 import { type ItemKind, KINDS, resourceOf } from '../../kinds.ts';
 
 /** What the file handler needs of a row of `files`: every look-up joins its item and selects exactly this (R13). */
@@ -68,3 +68,12 @@ export const itemFiles = sql<ItemFile[]>`coalesce((select json_agg(json_build_ob
     'id', f.id, 'name', f.name, 'caption', f.caption, 'type', f.type, 'bytes', f.bytes, 'width', f.width,
     'height', f.height) order by f.position, f.id)
   from files f where f.company_id = items.company_id and f.item_id = items.id), '[]'::json)`;
+
+/** An upload that this member is sending; nobody else's is there. `received` and `bytes`: how much of how much. */
+export async function findUpload(scope: TeamScope, id: string) {
+  const [row] = await scope.core.database.db
+    .select({ received: uploads.received, bytes: uploads.bytes })
+    .from(uploads)
+    .where(and(eq(uploads.id, id), eq(uploads.companyId, scope.companyId), eq(uploads.memberId, scope.member.id)));
+  return row;
+}

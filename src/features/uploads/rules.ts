@@ -11,6 +11,23 @@ export const MAX_FORM_BYTES = 2 * MAX_FILE_BYTES;
 /** What the files of one company may take together, in bytes (R14). */
 export const COMPANY_BYTES = 20 * 1024 ** 3;
 
+/** How many files of one member may wait for the form that claims them (R24). */
+export const MAX_UNCLAIMED = 30;
+
+/** What every answer of an upload carries. */
+export const TUS = { 'Tus-Resumable': '1.0.0', 'Tus-Version': '1.0.0' };
+
+/** A length or an offset of tus, in bytes; nothing for what is none. */
+export function tusLength(header: string | undefined): number | undefined {
+  return /^\d{1,15}$/.test(header ?? '') ? Number(header) : undefined;
+}
+
+/** The name that `Upload-Metadata` gives (`filename` and its base64), made safe. */
+export function fileNameIn(metadata: string): string {
+  const [, sent = ''] = /(?:^|,)\s*filename ([A-Za-z0-9+/=]{0,4000})/.exec(metadata) ?? [];
+  return safeName(Buffer.from(sent, 'base64').toString('utf8'), '', '');
+}
+
 const MAX_NAME = 150;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\p{Surrogate}]/gu;
@@ -102,7 +119,15 @@ export function sizeText(bytes: number, lang: string): string {
   return numberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(amount);
 }
 
-export type Reason = RefusedUpload | 'uncleanable' | 'many-pages' | 'quota' | 'too-often' | 'unstored';
+export type Reason =
+  | RefusedUpload
+  | 'uncleanable'
+  | 'many-pages'
+  | 'quota'
+  | 'too-often'
+  | 'unstored'
+  | 'missing'
+  | 'unclaimed';
 
 const BECAUSE: Record<Reason, string> = {
   empty: 'is empty (0 bytes). Choose it again, or another file.',
@@ -113,6 +138,8 @@ const BECAUSE: Record<Reason, string> = {
   uncleanable: 'may say where it was taken, and we cannot take that out. Save it as a JPEG and choose that.',
   'many-pages': 'has several pages, of which a picture keeps only the first. Save it as a PDF and choose that.',
   'too-often': 'is one too many: that was a lot in a short time.',
+  missing: 'did not arrive whole, or waited for more than a day. Choose it again.',
+  unclaimed: 'is one too many: other files of yours wait for their form. Send that, or try again tomorrow.',
   unstored: 'could not be stored: this server has no room left, or its store does not answer. Nothing was kept.',
   quota: 'does not fit any more: your company’s storage is full.',
 };

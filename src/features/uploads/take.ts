@@ -32,8 +32,14 @@ export interface Wish {
   maxBytes?: number;
 }
 
+/** A file that came in a form, or before it: `upload` is its id then. Without a path it did not arrive. */
+export interface Upload extends PostedFile {
+  upload?: string;
+}
+
 /** A file that lies in the store and has no row yet. Pixels are those of a picture, or of a PDF's first page. */
 export interface Taken {
+  upload?: string;
   name: string;
   type: string;
   bytes: number;
@@ -51,7 +57,7 @@ export interface Taken {
 export async function withUploads<R>(
   core: Core,
   store: Files,
-  uploads: readonly PostedFile[],
+  uploads: readonly Upload[],
   wish: Wish,
   change: (taken: Taken[]) => Promise<R>,
 ): Promise<R> {
@@ -59,13 +65,15 @@ export async function withUploads<R>(
   try {
     const taken: Taken[] = [];
     for (const upload of uploads) taken.push(await take(core, store, upload, wish, keys));
-    return await change(taken);
+    const done = await change(taken);
+    for (const { path, upload } of uploads) if (upload) await core.drafts.drop(path);
+    return done;
   } finally {
     await discard(core, store, keys);
   }
 }
 
-async function take(core: Core, store: Files, upload: PostedFile, wish: Wish, keys: string[]): Promise<Taken> {
+async function take(core: Core, store: Files, upload: Upload, wish: Wish, keys: string[]): Promise<Taken> {
   const put = async (content: Content) => {
     const stored = await store.put(content).catch((error) => {
       core.log.error({ err: error }, 'a file could not be stored');
@@ -76,13 +84,14 @@ async function take(core: Core, store: Files, upload: PostedFile, wish: Wish, ke
   };
   const clean = `${upload.path}.clean`;
   try {
+    if (!upload.path) throw new NotTaken('missing', upload.name);
     const { name, type, size } = await judge(upload, wish);
     if (size) await cleanPicture(upload.path, clean);
     const kept = await put(createReadStream(size ? clean : upload.path));
     const page = type === 'application/pdf' ? await firstPage(upload.path) : undefined;
     const { width = null, height = null } = page ?? size ?? {};
-    const picture = { width, height };
-    return { name, type, bytes: kept.bytes, sha256: kept.sha256, storageKey: kept.key, ...picture };
+    const { key: storageKey, bytes, sha256 } = kept;
+    return { upload: upload.upload, name, type, bytes, sha256, storageKey, width, height };
   } catch (error) {
     if (error instanceof UploadRefused) throw new NotTaken(error.reason, upload.name, undefined, maxOf(wish));
     throw error;
@@ -94,7 +103,7 @@ async function take(core: Core, store: Files, upload: PostedFile, wish: Wish, ke
 const maxOf = ({ maxBytes = MAX_FILE_BYTES }: Wish) => maxBytes;
 
 /** What a file is, from its bytes. `size` in pixels: it is a picture. Throws NotTaken or UploadRefused. */
-async function judge(upload: PostedFile, wish: Wish) {
+async function judge(upload: Upload, wish: Wish) {
   const { type, ending, picture } = await readUpload(upload.path, { maxBytes: maxOf(wish) });
   if (mayTellPlace(type, picture !== undefined)) throw new NotTaken('uncleanable', upload.name);
   const shown = picture !== undefined && mayShowInline(type);
