@@ -18,12 +18,11 @@ import { anyCompany } from './features/members/queries.ts';
 import { listen } from './listen.ts';
 import { href, paths } from './paths.ts';
 import { readPepper } from './pepper.ts';
-import { arrivalsIn, openArrivals } from './services/arrivals.ts';
-import { draftsIn, openDrafts } from './services/drafts.ts';
-import { openFiles } from './services/files.ts';
+import { openDrafts } from './services/drafts.ts';
 import type { Services } from './services/index.ts';
 import { openMail } from './services/mail.ts';
 import { openSms } from './services/sms.ts';
+import { openStore, unfinishedIn } from './services/store.ts';
 import { keepTidy } from './upkeep.ts';
 import { reactions, startWorker } from './worker.ts';
 
@@ -58,8 +57,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
   const onFile = (name: string) => log.info({ file: name }, 'a message was written to a file');
   const dir = path.join(config.dataDir, 'mail');
   const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, dir, onFile });
-  const files = openFiles(config.dataDir, config.s3Url);
-  const services = { mail, sms: openSms({ dir, onFile }), files, arrivals: openArrivals(config.dataDir) };
+  const services = { mail, sms: openSms({ dir, onFile }), ...openStore(config) };
   const jobs = await openJobs(database, { log });
   const live = await openLive(database, log);
   const core: Core = {
@@ -77,12 +75,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
     kept: new KeptPages(),
     log,
   };
-  const stopTidying = keepTidy({
-    core,
-    mailDir: dir,
-    draftsDir: draftsIn(config.dataDir),
-    arrivalsDir: arrivalsIn(config.dataDir),
-  });
+  const stopTidying = keepTidy({ core, mailDir: dir, ...unfinishedIn(config.dataDir) });
   return {
     core,
     services,

@@ -135,22 +135,3 @@ test('T6: a disk that is full says so, and nothing is half-kept', async () => {
   write.mockRestore();
   expect(kept()).toEqual([]);
 });
-
-test('T6: a bucket that fails says so without its keys, and nothing is half-kept', async () => {
-  const bucket = await openBucket();
-  const far = openFiles(dir, bucket.url);
-  bucket.fail(503);
-  await expect(far.put(bytes('much'))).rejects.toThrow(/^The bucket answered 503.$/);
-  expect([kept(), bucket.objects.size]).toEqual([[], 0]);
-  await bucket.close();
-  await expect(far.put(bytes('much'))).rejects.toThrow();
-  expect(kept()).toEqual([]);
-});
-
-test('a bucket refuses whoever has the wrong secret', async () => {
-  const bucket = await openBucket();
-  const other = openFiles(dir, bucket.url.replace('porch:', 'porch:x'));
-  await expect(other.put(bytes('mine'))).rejects.toThrow('403');
-  expect(bucket.objects.size).toBe(0);
-  await bucket.close();
-});

@@ -77,3 +77,12 @@ export async function findUpload(scope: TeamScope, id: string) {
     .where(and(eq(uploads.id, id), eq(uploads.companyId, scope.companyId), eq(uploads.memberId, scope.member.id)));
   return row;
 }
+
+/** Whether the member sees this project: what an upload is to be for. */
+export async function isProject(scope: TeamScope, id: string): Promise<boolean> {
+  const rows = await scope.core.database.db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.id, id), seesProject(scope)));
+  return rows.length > 0;
+}

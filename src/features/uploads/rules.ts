@@ -1,9 +1,9 @@
 import { PICTURE_SIZES, type PictureSize } from '../../paths.ts';
-import { mayShowInline, type RefusedUpload } from '../../services/pictures.ts';
+import { mayShowInline } from '../../services/pictures.ts';
 import type { ByteRange } from '../../services/shelf.ts';
 import { numberFormat } from '../../words/formats.ts';
 
-const MB = 1024 ** 2;
+export const MB = 1024 ** 2;
 /** The largest file, in bytes (R14). */
 export const MAX_FILE_BYTES = 200 * MB;
 /** All files of one form together, where it is posted without script, in bytes. */
@@ -119,56 +119,10 @@ export function sizeText(bytes: number, lang: string): string {
   return numberFormat(lang, { style: 'unit', unit, maximumFractionDigits }).format(amount);
 }
 
-export type Reason =
-  | RefusedUpload
-  | 'uncleanable'
-  | 'many-pages'
-  | 'quota'
-  | 'too-often'
-  | 'unstored'
-  | 'missing'
-  | 'unclaimed';
-
-const BECAUSE: Record<Reason, string> = {
-  empty: 'is empty (0 bytes). Choose it again, or another file.',
-  'too-large': 'is larger than {max}. Choose a smaller file.',
-  'too-many-pixels': 'has more than 40 million pixels. Make it smaller and try again.',
-  damaged: 'looks like a picture, but cannot be read. Choose another file.',
-  'not-a-picture': 'is not a picture we can show. Choose a JPEG, PNG, WebP or GIF.',
-  uncleanable: 'may say where it was taken, and we cannot take that out. Save it as a JPEG and choose that.',
-  'many-pages': 'has several pages, of which a picture keeps only the first. Save it as a PDF and choose that.',
-  'too-often': 'is one too many: that was a lot in a short time.',
-  missing: 'did not arrive whole, or waited for more than a day. Choose it again.',
-  unclaimed: 'is one too many: other files of yours wait for their form. Send that, or try again tomorrow.',
-  unstored: 'could not be stored: this server has no room left, or its store does not answer. Nothing was kept.',
-  quota: 'does not fit any more: your company’s storage is full.',
-};
-
-/** A sentence for the member whose file was not taken. */
-export function refusal(reason: Reason, name: string, maxBytes = MAX_FILE_BYTES): string {
-  return `“${safeName(name, '', '')}” ${BECAUSE[reason].replace('{max}', limitText(maxBytes))}`;
-}
-
-/** A limit in words: `200 MB`. */
-export function limitText(bytes: number): string {
-  return `${bytes / MB} MB`;
-}
-
 // Drawings and screen pictures: no camera wrote them, so that no place stands in them.
 const DRAWINGS = new Set(['image/vnd.dwg', 'image/bmp', 'image/x-icon', 'image/icns']);
 
 /** Whether it is a camera's format whose location data nothing here can take out (R14). */
 export function mayTellPlace(type: string, read: boolean): boolean {
   return type.startsWith('image/') && !read && !DRAWINGS.has(type);
-}
-
-/** What an upload form says while it sends, and when it cannot. */
-export function uploadTexts(maxBytes: number) {
-  return {
-    uploading: 'Uploading, {percent} %',
-    cancel: 'Stop',
-    tooBig: `“{name}” is larger than ${limitText(maxBytes)}. Choose a smaller file.`,
-    failed:
-      'It was not sent: the connection broke, or the files are more than 400 MB together. Everything is still here.',
-  };
 }

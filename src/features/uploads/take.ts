@@ -10,7 +10,8 @@ import { firstPage } from '../../services/pdf.ts';
 import { cleanPicture, mayShowInline, readUpload, UploadRefused } from '../../services/pictures.ts';
 import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
-import { MAX_FILE_BYTES, mayTellPlace, type Reason, refusal, safeName } from './rules.ts';
+import { type Reason, refusal } from './rules.refusals.ts';
+import { MAX_FILE_BYTES, mayTellPlace, safeName } from './rules.ts';
 
 /** A file is not taken. The message is a sentence for the member, to stand at the field. */
 export class NotTaken extends Error {

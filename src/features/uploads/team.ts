@@ -1,5 +1,5 @@
 import { act } from '../../core/act.ts';
-import { found, Refusal } from '../../core/errors.ts';
+import { found, notFound, Refusal } from '../../core/errors.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { takes } from '../../doors/body.ts';
 import type { Ask, Posted, Streamed } from '../../doors/door.ts';
@@ -9,7 +9,7 @@ import { ArrivalMissing, type Arrivals } from '../../services/arrivals.ts';
 import type { Files } from '../../services/files.ts';
 import { begin } from './begin.ts';
 import { drop } from './drop.ts';
-import { findFile, findUpload } from './queries.ts';
+import { findFile, findUpload, isProject } from './queries.ts';
 import { receive, settle } from './receive.ts';
 import { fileNameIn, MAX_FILE_BYTES, TUS, tusLength } from './rules.ts';
 import { serveFile, servePicture } from './serve.ts';
@@ -39,6 +39,7 @@ type AtProject = 'project' | 'kind';
 type AtUpload = AtProject | 'upload';
 
 async function create(ask: Posted<TeamScope, AtProject>): Promise<Response> {
+  if (!(await isProject(ask.scope, ask.params.project))) notFound();
   const header = (name: string) => ask.c.req.header(name);
   if (header('tus-resumable') !== TUS['Tus-Resumable']) return said(412);
   const bytes = tusLength(header('upload-length'));

@@ -17,7 +17,7 @@ import {
 } from '../../../ui/index.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { ItemFile } from '../../uploads/queries.ts';
-import { limitText, uploadTexts } from '../../uploads/rules.ts';
+import { limitText, uploadTexts } from '../../uploads/rules.refusals.ts';
 import { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../rules.ts';
 
 export interface LogFormProps {

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { FieldErrors } from '../../../core/form.ts';
 import { FileField, FormErrors, LinkButton, Muted, type Submit, TextField, UploadForm } from '../../../ui/index.ts';
-import { limitText, MAX_FILE_BYTES, uploadTexts } from '../../uploads/rules.ts';
+import { limitText, uploadTexts } from '../../uploads/rules.refusals.ts';
+import { MAX_FILE_BYTES } from '../../uploads/rules.ts';
 
 export interface DocumentFormProps {
   action: string;

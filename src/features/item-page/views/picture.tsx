@@ -32,7 +32,11 @@ export function pictureOf({ t, item, fileId, reader, back, company }: PicturePro
     <Viewer
       title={title}
       count={many ? t('portal.photoOf', { number: at + 1, count: pictures.length }) : undefined}
-      picture={{ src: reader.sizedHref(shown.id, 'screen'), width: shown.width ?? undefined, height: shown.height ?? undefined }}
+      picture={{
+        src: reader.sizedHref(shown.id, 'screen'),
+        width: shown.width ?? undefined,
+        height: shown.height ?? undefined,
+      }}
       back={{ href: back, label: item.title }}
       previous={href(pictures[at - 1])}
       next={href(pictures[at + 1])}
