@@ -16,8 +16,7 @@ export function atLeast(what: string, value: number, least: number, unit = '', m
   return { ...told(what, value, unit, more), bar: `≥ ${least}${unit && ` ${unit}`}`, reached: value >= least };
 }
 
-const DIGITS: Record<string, number> = { '': 2, s: 1, 'ms of CPU': 1, '%': 1 };
-
 function told(what: string, value: number, unit: string, more: string) {
-  return { what, figure: `${value.toFixed(DIGITS[unit] ?? 0)}${unit && ` ${unit}`}${more && ` (${more})`}` };
+  const digits = unit === '' ? 2 : value < 10 ? 1 : 0;
+  return { what, figure: `${value.toFixed(digits)}${unit && ` ${unit}`}${more && ` (${more})`}` };
 }
