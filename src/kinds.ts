@@ -1,6 +1,6 @@
-// THE REGISTRY OF KINDS: what is known of each kind of item before anybody looks at one. How it is read, written and
-// listed is said in the folder of its plural (`features/estimates/kind.tsx`). docs/adding-a-kind.md walks through a
-// fifth.
+// THE REGISTRY OF KINDS: what is known of each kind of item before anybody looks at one. How it is read, and where it
+// is written, is the other half: features/item-page/kind.tsx lists what the folder of each plural says of its kind.
+// docs/adding-a-kind.md walks through a fifth.
 
 /** What makes an item's stored state move. */
 export type MoveEvent = 'share' | 'cancel' | 'reopen' | 'reopen what was shared';
@@ -16,6 +16,8 @@ export interface Move {
 interface KindFacts {
   /** The plural: the word of its permission and of its address. */
   resource: string;
+  /** What people read by language: one of it, and several. */
+  words: { en: { one: string; many: string } };
   /** Before its number: `EST-10001`. */
   prefix: string;
   /** The states that are stored, the first one first; none for a kind that has no state. */
@@ -37,6 +39,7 @@ const BILL_MOVES: readonly Move[] = [
 const REGISTRY = {
   estimate: {
     resource: 'estimates',
+    words: { en: { one: 'Estimate', many: 'Estimates' } },
     prefix: 'EST',
     states: ['Draft', 'Sent', 'Approved', 'Declined', 'Canceled'],
     moves: BILL_MOVES,
@@ -44,14 +47,27 @@ const REGISTRY = {
   },
   invoice: {
     resource: 'invoices',
+    words: { en: { one: 'Invoice', many: 'Invoices' } },
     prefix: 'INV',
     states: ['Draft', 'Sent', 'Paid', 'Canceled'],
     moves: BILL_MOVES,
     bill: true,
     due: true,
   },
-  document: { resource: 'documents', prefix: 'DOC', states: [], moves: [] },
-  'daily-log': { resource: 'daily-logs', prefix: 'LOG', states: [], moves: [] },
+  document: {
+    resource: 'documents',
+    words: { en: { one: 'Document', many: 'Documents' } },
+    prefix: 'DOC',
+    states: [],
+    moves: [],
+  },
+  'daily-log': {
+    resource: 'daily-logs',
+    words: { en: { one: 'Daily log', many: 'Daily logs' } },
+    prefix: 'LOG',
+    states: [],
+    moves: [],
+  },
 } as const satisfies Record<string, KindFacts>;
 
 type Registry = typeof REGISTRY;
@@ -70,6 +86,18 @@ export function factsOf(kind: ItemKind): KindFacts {
 
 export function resourceOf<K extends ItemKind>(kind: K): Registry[K]['resource'] {
   return REGISTRY[kind].resource;
+}
+
+/** What people read of the kinds in a language, by kind and by plural. */
+export function kindWords(lang: 'en'): Record<ItemKind | KindResource, string> {
+  const pairs = KINDS.flatMap((kind) => {
+    const { one, many } = factsOf(kind).words[lang];
+    return [
+      [kind, one],
+      [resourceOf(kind), many],
+    ];
+  });
+  return Object.fromEntries(pairs);
 }
 
 /** The kind that an address names (`estimates` → `estimate`), or nothing. */

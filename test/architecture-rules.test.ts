@@ -38,6 +38,9 @@ test('rules are pure', () => {
 test('kinds', () => {
   breaks(strayKinds, 'src/features/sharing/share.ts', "if (kind === 'invoice') share();");
   breaks(strayKinds, 'src/doors/client.tsx', "const shown = ['daily-logs'];");
+  breaks(strayKinds, 'src/features/sharing/views.tsx', 'const a = <p>Share an estimate now</p>;');
+  breaks(strayKinds, 'src/features/sharing/views.tsx', `const a = \`\${count} daily logs\`;`);
+  keeps(strayKinds, 'src/features/item-page/x.ts', "import { invoice } from '../invoices/kind.tsx';");
   keeps(strayKinds, 'src/features/invoices/kind.tsx', "const kind = 'invoice';");
   keeps(strayKinds, 'src/features/sharing/share.ts', 'if (isBill(kind)) share();');
 });

@@ -1,3 +1,4 @@
+import { KINDS, resourceOf } from '../../src/kinds.ts';
 import { isTest, type Source } from './source.ts';
 
 /**
@@ -9,13 +10,14 @@ export const staircase: readonly (readonly string[])[] = [
   ['health', 'assets', 'sign-in'],
   ['uploads', 'members', 'contacts', 'settings'],
   ['projects'],
-  // What the four kinds have in common.
+  // What all kinds have in common.
   ['items'],
   // Before the kinds: their forms save and share in one go.
   ['sharing'],
-  // What an estimate and an invoice have in common.
+  // What those that ask for money have in common.
   ['bills'],
-  ['estimates', 'invoices', 'documents', 'daily-logs'],
+  // The kinds themselves, as src/kinds.ts lists them.
+  KINDS.map(resourceOf),
   ['portal'],
   ['access'],
   ['messages'],

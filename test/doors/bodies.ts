@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
-import { resourceOf } from '../../src/kinds.ts';
+import { type ItemKind, KINDS, resourceOf } from '../../src/kinds.ts';
 import { bases, linkPaths, pathOf, paths, portalDoorPaths, portalPaths } from '../../src/paths.ts';
 import type { Fields } from '../browser.ts';
 import type { Filled } from './fill.ts';
@@ -18,6 +18,7 @@ const bill: Body = () => ({
   'lines.0.unit_price': '10.00',
 });
 const log: Body = () => ({ title: 'A day', logDate: '2026-03-02', workDone: 'Painting', revision: '1' });
+const thing: Body = () => ({ title: 'A thing', revision: '1' });
 const paper: Body = () => ({ title: 'A paper', revision: '1', file: new File(['Some words.'], 'paper.txt') });
 const contact: Body = () => ({ name: 'New Person', email: `${randomUUID()}@home.test` });
 const message: Body = () => ({ body: 'Good morning', key: randomUUID() });
@@ -25,6 +26,11 @@ const reading: Body = () => ({ upTo: '1' });
 const version: Body = () => ({ version: '1' });
 const code: Body = () => ({ code: '1234 5678' });
 const person: Body = (scene) => ({ person: scene.p.access });
+
+const ownForms: Partial<Record<ItemKind, Body>> = { document: paper, 'daily-log': log };
+/** The forms of kinds that have one of their own: a title, where nothing else is said. */
+const byKind = (path: typeof paths.kindNew | typeof paths.itemEdit) =>
+  Object.fromEntries(KINDS.map((kind) => [pathOf(path, kind), ownForms[kind] ?? thing]));
 
 /** A plausible small form for every route that takes one. */
 const bodies: Record<string, Body> = {
@@ -61,10 +67,8 @@ const bodies: Record<string, Body> = {
   [paths.billEdit]: bill,
   [paths.billCancellation]: none,
   [paths.billReopening]: none,
-  [pathOf(paths.kindNew, 'document')]: paper,
-  [pathOf(paths.itemEdit, 'document')]: paper,
-  [pathOf(paths.kindNew, 'daily-log')]: log,
-  [pathOf(paths.itemEdit, 'daily-log')]: log,
+  ...byKind(paths.kindNew),
+  ...byKind(paths.itemEdit),
   [paths.uploads]: none,
   [paths.itemShare]: none,
   [paths.itemRemoval]: (_scene, { kind }) => ({ from: resourceOf(kind) }),

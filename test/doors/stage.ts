@@ -14,7 +14,7 @@ import {
   threads,
 } from '../../src/db/schema/index.ts';
 import { sizeKey } from '../../src/features/uploads/resize.ts';
-import { type ItemKind, KINDS } from '../../src/kinds.ts';
+import { firstState, type ItemKind, isBill, KINDS, moveOf } from '../../src/kinds.ts';
 import { PICTURE_SIZES } from '../../src/paths.ts';
 import { type Cast, type CastMember, secretPair } from '../cast.ts';
 import type { World } from '../world.ts';
@@ -103,7 +103,8 @@ export class Stage {
   async item(project: { id: string }, kind: ItemKind, standing: Standing, tag = ''): Promise<ItemThings> {
     const { company, canaries } = this;
     const word = () => canaries.word(tag || `${standing}:${kind}`);
-    const status = kind === 'estimate' || kind === 'invoice' ? (standing === 'unshared' ? 'Draft' : 'Sent') : null;
+    const first = firstState(kind);
+    const status = standing === 'unshared' ? first : (moveOf(kind, first, 'share') ?? first);
     const item = await company.item(project, kind, { title: word(), status });
     await this.detail(item.id, kind, word, () => canaries.word(tag || 'internal'));
     const file = await this.file(item.id, word);
@@ -123,12 +124,11 @@ export class Stage {
   }
 
   private async detail(itemId: string, kind: ItemKind, word: () => string, internal: () => string): Promise<void> {
-    if (kind === 'document') return;
     if (kind === 'daily-log') {
       const said = { workDone: word(), delays: word(), crew: word(), internalNotes: internal() };
       await this.db.update(dailyLogs).set(said).where(eq(dailyLogs.itemId, itemId));
-      return;
     }
+    if (!isBill(kind)) return;
     await this.db.update(bills).set({ summary: word(), terms: word() }).where(eq(bills.itemId, itemId));
     const line = { position: 0, description: word(), quantityThousandths: 1000, unitPriceCents: 5000 };
     await this.db.insert(lines).values({ companyId: this.company.id, itemId, ...line });

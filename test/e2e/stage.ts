@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import { type ItemKind, KINDS } from '../../src/kinds.ts';
+import { firstState, type ItemKind, KINDS, moveOf } from '../../src/kinds.ts';
 import type { Cast, CastMember } from '../cast.ts';
 import type { World } from '../world.ts';
 import { type Circumstances, openPerson, type Person } from './person.ts';
@@ -41,7 +41,8 @@ interface Lasting {
   world: World;
 }
 
-export const TITLES: Record<ItemKind, string> = {
+export const TITLES = {
+  ...(Object.fromEntries(KINDS.map((kind) => [kind, `First ${kind}`])) as Record<ItemKind, string>),
   estimate: 'Kitchen estimate',
   invoice: 'First invoice',
   document: 'Floor plan',
@@ -93,7 +94,7 @@ async function setScene(cast: Cast, kinds: readonly ItemKind[]): Promise<Scene> 
   const items = {} as Scene['items'];
   const shares = {} as Scene['shares'];
   for (const kind of kinds) {
-    const status = kind === 'estimate' || kind === 'invoice' ? 'Sent' : null;
+    const status = moveOf(kind, firstState(kind), 'share') ?? null;
     items[kind] = await cast.item(project, kind, { title: TITLES[kind], status });
     shares[kind] = await cast.share(items[kind]);
   }

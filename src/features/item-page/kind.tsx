@@ -1,11 +1,16 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { AnyScope, LinkScope, PortalScope } from '../../core/scope.ts';
 import { items } from '../../db/schema/index.ts';
+import type { TeamRoutes } from '../../doors/team.tsx';
 import { type ItemKind, KINDS } from '../../kinds.ts';
 import { linkPaths, portalPaths, under } from '../../paths.ts';
+import type { Services } from '../../services/index.ts';
 import type { Words } from '../../words/index.ts';
+import { bills } from '../bills/team.tsx';
 import { dailyLogKind } from '../daily-logs/kind.tsx';
+import { dailyLogs } from '../daily-logs/team.tsx';
 import { documentKind } from '../documents/kind.tsx';
+import { documents } from '../documents/team.tsx';
 import { estimate } from '../estimates/kind.tsx';
 import { invoice } from '../invoices/kind.tsx';
 import type { Kind, Reader } from '../items/kind.tsx';
@@ -19,6 +24,11 @@ const KIND_TABLE: Record<ItemKind, AnyKind> = {
   document: documentKind,
   'daily-log': dailyLogKind,
 };
+
+/** Where each is written. What asks for money has one form. Mounted before an item's own page: `new` is no item. */
+export function kindForms({ files, arrivals }: Services): TeamRoutes[] {
+  return [bills, documents(files, arrivals), dailyLogs(files, arrivals)];
+}
 
 export function kindOf(kind: ItemKind): AnyKind {
   return KIND_TABLE[kind];

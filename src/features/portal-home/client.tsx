@@ -5,6 +5,7 @@ import { portalPage } from '../../doors/frame.tsx';
 import { portalPaths } from '../../paths.ts';
 import { Columns, Empty, Pager, PageTitle, Stack } from '../../ui/index.ts';
 import type { Words } from '../../words/index.ts';
+import { anyKind } from '../../words/kinds.ts';
 import { portalConversations } from '../messages/queries.ts';
 import { ClientMessages } from '../messages/views/client-threads.tsx';
 import { listHome } from './queries.ts';
@@ -34,7 +35,11 @@ async function homePage(ask: Ask<PortalScope>): Promise<Response> {
       <Columns aside={aside}>
         {at === 1 && <Needs ask={ask} items={shared} conversations={conversations.rows} />}
         {shared.length === 0 ? (
-          <Empty icon="house" title={t('portal.emptyTitle')} text={t('portal.emptyText', { company })} />
+          <Empty
+            icon="house"
+            title={t('portal.emptyTitle')}
+            text={t('portal.emptyText', { company, kinds: anyKind(scope.lang) })}
+          />
         ) : (
           <SharedItems ask={ask} items={shared} />
         )}

@@ -1,10 +1,8 @@
 import { showPhone } from '../../../core/phone.ts';
 import type { TeamScope } from '../../../core/scope.ts';
-import { type ItemKind, KINDS, resourceOf } from '../../../kinds.ts';
 import { bases, href, paths } from '../../../paths.ts';
 import { Menu, MenuItem, PostButton, Row, State, timeText } from '../../../ui/index.ts';
-import { listFormat } from '../../../words/formats.ts';
-import { words } from '../../../words/index.ts';
+import { neitherOf } from '../../../words/kinds.ts';
 import { seenInvitation } from '../invite.ts';
 import type { Entry } from '../queries.ts';
 import { type AccessState, accessState, whyNot } from '../rules.ts';
@@ -52,12 +50,6 @@ function PersonMenu({ projectId, portalId, entry, now, canEdit }: PeopleProps & 
   );
 }
 
-/** `Does not see invoices and documents` (H6). */
-function unseen(kinds: readonly ItemKind[]): string {
-  const plurals = KINDS.filter((kind) => kinds.includes(kind)).map((kind) => words('en')(`kinds.${resourceOf(kind)}`));
-  return `Does not see ${listFormat('en', { type: 'disjunction' }).format(plurals.map((one) => one.toLowerCase()))}`;
-}
-
 /** A person of the portal: their state, why, and what can be done about it (S17, B6, H5). */
 export function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
   const { entry, now, scope } = props;
@@ -73,7 +65,9 @@ export function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
         <>
           {reach && <p>{reach}</p>}
           <p>{whyNot(entry, now, { when })}</p>
-          {!entry.removedAt && entry.hiddenKinds.length > 0 && <p>{unseen(entry.hiddenKinds)}</p>}
+          {!entry.removedAt && entry.hiddenKinds.length > 0 && (
+            <p>Does not see {neitherOf(scope.lang, entry.hiddenKinds)}</p>
+          )}
         </>
       }
       badges={<StateBadge entry={entry} now={now} />}

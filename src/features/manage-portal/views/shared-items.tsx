@@ -19,6 +19,7 @@ import {
   Time,
 } from '../../../ui/index.ts';
 import { listFormat } from '../../../words/formats.ts';
+import { anyKind } from '../../../words/kinds.ts';
 import type { Entry } from '../../access/queries.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { OpenedBadges, OpenedLines } from '../../item-page/views/opened.tsx';
@@ -99,7 +100,7 @@ export function SharedItemsSection(props: SectionProps) {
         <Empty
           icon="share"
           title="Nothing is shared yet"
-          text="Share an estimate, invoice, document or daily log, and the homeowner sees it here at once."
+          text={`Share an ${anyKind(ask.scope.lang)}, and the homeowner sees it here at once.`}
         />
       ) : (
         <List>

@@ -1,5 +1,6 @@
 import { href, paths } from '../../../paths.ts';
 import { Card, OpenButton, Steps } from '../../../ui/index.ts';
+import { anyKind } from '../../../words/kinds.ts';
 
 /** The way to the form of a new project. */
 export function NewProjectButton() {
@@ -9,7 +10,7 @@ export function NewProjectButton() {
 }
 
 /** A company without any project: the way to the first one, from nothing to a client who reads. */
-export function FirstProject() {
+export function FirstProject({ lang }: { lang: string }) {
   const steps = [
     {
       title: 'Start a project',
@@ -17,7 +18,7 @@ export function FirstProject() {
       action: <NewProjectButton />,
     },
     { title: 'Add your client', text: 'Name, email, phone. They need no account and no password.' },
-    { title: 'Add something to show', text: 'An estimate, an invoice, a document or a daily log.' },
+    { title: 'Add something to show', text: `An ${anyKind(lang)}.` },
     {
       title: 'Enable the client portal',
       text: 'Your client sees exactly what you share, and loses sight of it the moment you take it back.',

@@ -23,7 +23,7 @@ import { FirstProject, NewProjectButton } from './first-project.tsx';
 
 function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilter; any: boolean }) {
   const edits = may(scope, 'edit projects');
-  if (!any && edits && scope.role.sees === 'all') return <FirstProject />;
+  if (!any && edits && scope.role.sees === 'all') return <FirstProject lang={scope.lang} />;
   if (!any) {
     const text = edits
       ? 'You see the projects that you are assigned to. Start one, or ask an admin to assign you.'

@@ -1,6 +1,7 @@
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import { Card, Cluster, Empty, LinkButton, Only, OpenButton, PostButton, State } from '../../../ui/index.ts';
+import { allKinds } from '../../../words/kinds.ts';
 import type { Entry } from '../../access/queries.ts';
 import { PeopleSummary } from '../../access/views/people.tsx';
 import { newMessages } from '../../messages/rules.ts';
@@ -25,7 +26,7 @@ export function ClientPortalCard({ scope, project, portal, entries, unread, prev
       <Card title="Client portal" id="client-portal" icon="house">
         <Empty
           title="The homeowner’s own page"
-          text="Show your client estimates, invoices, documents and daily logs, and take them back at any time."
+          text={`Show your client ${allKinds(scope.lang)}, and take them back at any time.`}
           action={
             canEdit && <OpenButton action={href(paths.portalEnabling, params)} label="Enable" variant="primary" />
           }
