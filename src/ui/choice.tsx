@@ -2,17 +2,17 @@ import type { Child } from 'hono/jsx';
 import { described, FieldFrame, FieldNotes, type FieldProps } from './field-frame.tsx';
 import { fieldId } from './form.tsx';
 
-export type Option = { value: string; label: string; detail?: Child; disabled?: boolean };
+export type Option = { value: string; label: string; detail?: Child };
 
 /** One of many, folded. */
 export function Select({ options, ...props }: FieldProps & { options: ReadonlyArray<Option> }) {
   const id = fieldId(props.name);
-  const { label, error, hint, required, name, value, disabled } = props;
+  const { label, error, hint, required, name, value } = props;
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
-      <select class="field-input" name={name} disabled={disabled} {...described(id, { error, hint, required })}>
+      <select class="field-input" name={name} {...described(id, { error, hint, required })}>
         {options.map((option) => (
-          <option value={option.value} selected={option.value === value} disabled={option.disabled}>
+          <option value={option.value} selected={option.value === value}>
             {option.label}
           </option>
         ))}
@@ -24,7 +24,7 @@ export function Select({ options, ...props }: FieldProps & { options: ReadonlyAr
 type CheckboxProps = Omit<FieldProps, 'value'> & { value?: string; checked?: boolean };
 
 /** Yes or no. Sends `value` (default `yes`) when ticked, nothing when not. */
-export function Checkbox({ name, label, value = 'yes', checked, error, hint, required, disabled }: CheckboxProps) {
+export function Checkbox({ name, label, value = 'yes', checked, error, hint, required }: CheckboxProps) {
   const id = fieldId(value === 'yes' ? name : `${name}-${value}`);
   return (
     <div class="field">
@@ -35,7 +35,6 @@ export function Checkbox({ name, label, value = 'yes', checked, error, hint, req
           name={name}
           value={value}
           checked={checked}
-          disabled={disabled}
           {...described(id, { error, hint, required })}
         />
         <span>{label}</span>

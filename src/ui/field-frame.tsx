@@ -12,7 +12,6 @@ export type FieldProps = {
   maxlength?: number;
   autofocus?: boolean;
   autocomplete?: string;
-  disabled?: boolean;
 };
 
 type Described = Pick<FieldProps, 'error' | 'hint' | 'required'>;

@@ -36,6 +36,9 @@ export function veiledColumns(kinds: readonly ItemKind[]) {
     totalCents: behind<number>(items.totalCents).mapWith(numberOrNull),
     paidCents: behind<number>(items.paidCents).mapWith(numberOrNull),
     dueOn: behind<string>(items.dueOn),
+    version: sql<number>`case when ${veiled} then 0 else ${items.version} end`,
+    revision: sql<number>`case when ${veiled} then 0 else ${items.revision} end`,
+    updatedAt: sql<Date>`case when ${veiled} then to_timestamp(0) else ${items.updatedAt} end`.mapWith(items.updatedAt),
   };
 }
 

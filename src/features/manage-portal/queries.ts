@@ -58,7 +58,7 @@ export async function removedItems(scope: TeamScope, projectId: string, page: nu
   return await paged(page, async (limit, offset) => {
     const { rows } = await scope.core.database.db.execute<RemovedRow>(sql`
       select id, kind, number, case when ${veiled} then '' else title end as title, ${veiled} as veiled,
-        ended_at as "endedAt", name as "endedBy"
+        ended_at as "endedAt", case when ${veiled} then null else name end as "endedBy"
       from (${newest}) removed order by ended_at desc, id limit ${limit}::int offset ${offset}::int`);
     return rows.map((row) => ({ ...row, endedAt: new Date(row.endedAt) }));
   });

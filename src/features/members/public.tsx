@@ -104,6 +104,16 @@ function setUpPage({ core, c }: Step, fields?: Record<string, string>, errors?: 
   return plainPage(core, c, { title: 'Set up', status }, <SetUpPage fields={fields} errors={errors} />);
 }
 
+const WRONG = 'That is not the set-up code. It changes with each start of Porchlight.';
+
+/** A wrong set-up code counts for its network; the right one never does, nor is it held back by others' guesses (R8). */
+async function refuseGuess({ core, entrance, visitor }: Step, refuse: Refuse): Promise<Response> {
+  const wait = await hitNetwork(core, SET_UP_LIMITS, visitor.ip);
+  if (!wait) return await refuse({ setUpCode: WRONG });
+  return await refuse({ setUpCode: `Too many tries. Try again in ${waitWords(entrance.t, wait)}.` }, 429);
+}
+
+type Refuse = (errors: FieldErrors, status?: number) => Promise<Response>;
 const WAITING = 20;
 
 /** Checks what was entered, the set-up code first of all, and mails the code. */
@@ -113,11 +123,8 @@ async function submit(step: Step, gate: Gate): Promise<Response> {
   const refuse = (errors: FieldErrors, status = 422) => setUpPage(step, fields, errors, status);
   const read = readFields(setUpFields, fields);
   if (!read.ok) return await refuse(read.errors);
-  const wait = await hitNetwork(core, SET_UP_LIMITS, visitor.ip);
-  if (wait) return await refuse({ setUpCode: `Too many tries. Try again in ${waitWords(entrance.t, wait)}.` }, 429);
   const { setUpCode, ...founding } = read.data;
-  if (!gate.fits(setUpCode))
-    return await refuse({ setUpCode: 'That is not the set-up code. It changes with each start of Porchlight.' });
+  if (!gate.fits(setUpCode)) return await refuseGuess(step, refuse);
   const tooMany = await askForCode(core, entrance, visitor, founding.email, founding.email);
   if (tooMany) return await refuse({ email: tooManyWords(step, tooMany) }, 429);
   if (gate.waiting.size >= WAITING) gate.waiting.clear();

@@ -65,8 +65,16 @@ test('missing and wrong entries are marked, the form stays filled in, and guesse
     expect(refused.status).toBe(422);
     if (guess === 0) expect(await refused.text()).toContain('not the set-up code');
   }
-  expect((await browser.post('/set-up', filled())).status).toBe(429);
+  expect((await browser.post('/set-up', { ...filled(), setUpCode: 'ZZZZ-ZZZZ' })).status).toBe(429);
   expect(world.mails).toHaveLength(0);
+});
+
+test('the right set-up code is never held back, however many were guessed from its network (R5, R8)', async () => {
+  const browser = world.browser();
+  const guesses = Array.from({ length: 12 }, () => browser.post('/set-up', { ...filled(), setUpCode: 'ZZZZ-ZZZZ' }));
+  expect((await Promise.all(guesses)).filter(({ status }) => status === 429)).toHaveLength(2);
+  const sent = await browser.post('/set-up', filled());
+  expect([sent.status, location(sent)]).toEqual([303, '/set-up/code']);
 });
 
 test("a stranger's guesses use up nobody else's (R8)", async () => {
