@@ -18,7 +18,7 @@ test('S15: a kind that may not be viewed is kind and number alone, on Manage por
   const plan = await company.item(project, 'document', { title: 'Floor plan' });
   const share = await company.share(invoice);
   await company.link(share, { lastViewedAt: world.clock.now() });
-  await company.share(removed, { endedAt: world.clock.now() });
+  await company.share(removed, { endedAt: world.clock.now(), endedBy: company.sales.id });
   await company.share(plan);
   const client = await company.asClient(access);
   const opening = under(href(bases.portal, { portal: portal.id }), portalPaths.opening, { item: invoice.id });
@@ -30,7 +30,7 @@ test('S15: a kind that may not be viewed is kind and number alone, on Manage por
   for (const page of [manage, home]) {
     expect(page).toContain(`INV-${invoice.number}`);
     expect(page).toContain('Floor plan');
-    for (const word of ['Secret', '987.65', 'Opened by', 'Viewed by link', 'public link'])
+    for (const word of ['Secret', '987.65', 'Opened by', 'Viewed by link', 'public link', 'Sam Sales'])
       expect(page).not.toContain(word);
   }
   expect(home.indexOf('Floor plan')).toBeLessThan(home.indexOf(`INV-${invoice.number}`));

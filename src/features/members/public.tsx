@@ -106,7 +106,7 @@ function setUpPage({ core, c }: Step, fields?: Record<string, string>, errors?: 
 
 const WRONG = 'That is not the set-up code. It changes with each start of Porchlight.';
 
-/** A wrong set-up code counts for its network; the right one never does, nor is it held back by others' guesses (R8). */
+/** A wrong set-up code counts for its network (R8); the right one never does, nor is it held back by guesses (R5). */
 async function refuseGuess({ core, entrance, visitor }: Step, refuse: Refuse): Promise<Response> {
   const wait = await hitNetwork(core, SET_UP_LIMITS, visitor.ip);
   if (!wait) return await refuse({ setUpCode: WRONG });
