@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
+import { readDecimal } from '../src/amounts.ts';
 import { postedForm, readFields } from '../src/core/form.ts';
-import { readDecimal } from '../src/core/money.ts';
 import { normalisePhone } from '../src/core/phone.ts';
 import type { DeclaredRoute } from '../src/doors/mount.ts';
 import { readBill, typedBill } from '../src/features/bills/rules.typed.ts';

@@ -101,6 +101,16 @@ export function FormActions({ children }: { children?: Child }) {
   return <div class="cluster">{children}</div>;
 }
 
+/** The same, in sight however long the form is, with what is worth seeing all the while (`note`). */
+export function FormBar({ note, children }: { note?: Child; children?: Child }) {
+  return (
+    <div class="form-bar">
+      {note}
+      <div class="cluster">{children}</div>
+    </div>
+  );
+}
+
 /** Fields beside each other where there is room. */
 export function FieldRow({ children }: { children?: Child }) {
   return <div class="field-row">{children}</div>;

@@ -21,6 +21,7 @@ export * from './name-mark.tsx';
 export * from './pager.tsx';
 export * from './pictures.tsx';
 export * from './quick-actions.tsx';
+export * from './running-total.tsx';
 export * from './select-all.tsx';
 export * from './shell.tsx';
 export * from './signals.tsx';

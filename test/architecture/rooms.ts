@@ -32,8 +32,8 @@ const programs = [
   'pepper',
   'upkeep',
 ];
-/** Importable from everywhere, importing nothing but each other: settings, kinds, addresses, words. */
-const everywhere = ['config', 'kinds', 'paths', 'words'];
+/** Importable from everywhere, importing nothing but each other: settings, kinds, addresses, words, sums. */
+const everywhere = ['amounts', 'config', 'kinds', 'paths', 'words'];
 
 /** The room of a file under `src/`, or undefined if it stands in none. */
 export function roomOf(file: string): string | undefined {

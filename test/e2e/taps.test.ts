@@ -197,10 +197,41 @@ test('An estimate of three lines, shared: 5 taps', async ({ scene, cast, contrac
     await page.getByLabel('Quantity').nth(index).fill('1.5');
     await page.getByLabel('Unit price').nth(index).fill('99.99');
   }
+  // 3 × 149.99, half a cent up each, less 100, with 10 %.
+  await page.getByLabel('Discount').fill('100');
+  await page.getByLabel('Tax %').fill('10');
+  const total = page.getByText('Total $384.97');
+  await expect(total).toBeInViewport({ ratio: 1 });
+  await look(page);
+  await page.getByLabel('Title').scrollIntoViewIfNeeded();
+  await expect(total).toBeInViewport({ ratio: 1 });
   await hand.tap(page.getByRole('button', { name: 'Save & share' }));
   await toast(page, 'Estimate created and shared to portal');
   expect(hand.taps).toBe(5);
+  await expect(section(page, 'Estimate')).toContainText('$384.97');
   const client = await homeowner(access);
   await client.page.goto(portalHome(portal));
   await expect(client.page.getByRole('link', { name: 'Three lines' })).toBeVisible();
+});
+
+test('H9: without script the total of an estimate is right after each look at the server', async ({
+  scene,
+  cast,
+  contractor,
+}) => {
+  const { project } = await scene([]);
+  const { page } = await contractor(cast.manager, { ...TOUCH, javaScriptEnabled: false, meets: [422] });
+  await page.goto(`${projectPage(project)}/estimates/new`);
+  await expect(page.getByText('Total $0.00')).toBeVisible();
+  await page.getByLabel('Description').first().fill('Worktop');
+  await page.getByLabel('Quantity').first().fill('2');
+  await page.getByLabel('Unit price').first().fill('350');
+  await page.getByRole('button', { name: 'Add lines' }).tap();
+  await expect(page.getByText('Total $700.00')).toBeVisible();
+  await page.getByLabel('Discount').fill('100');
+  await page.getByRole('button', { name: 'Save & share' }).tap();
+  await expect(section(page, 'Estimate')).toContainText('$600.00');
+  await expect(section(page, 'Sharing')).toContainText('Shared to portal');
+  await page.goto(`${page.url()}/edit`);
+  await expect(page.getByText('Total $600.00')).toBeVisible();
 });

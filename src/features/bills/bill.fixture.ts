@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { MAX_CENTS } from '../../core/money.ts';
-import { type BillContent, MAX_QUANTITY, MAX_TAX, totals } from './rules.ts';
+import { MAX_CENTS, MAX_QUANTITY, MAX_TAX, totals } from '../../amounts.ts';
+import type { BillContent } from './rules.ts';
 
 const line = fc.record({
   description: fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() === text),

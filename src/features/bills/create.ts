@@ -1,8 +1,9 @@
+import { totals } from '../../amounts.ts';
 import type { Act } from '../../core/act.ts';
 import { bills, lines, newId } from '../../db/schema/index.ts';
 import { type BillKind, isDue } from '../../kinds.ts';
 import { createItem, type Shown } from '../items/create.ts';
-import { type BillContent, type BillLine, totals } from './rules.ts';
+import type { BillContent, BillLine } from './rules.ts';
 
 export interface NewBill {
   kind: BillKind;

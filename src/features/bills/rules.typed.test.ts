@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineCents as shownCents } from '../../ui/browser/amounts.ts';
+import { lineCents, totals, typedLine, typedTotals } from '../../amounts.ts';
 import { anyBill } from './bill.fixture.ts';
-import { lineCents, sameContent } from './rules.ts';
+import { sameContent } from './rules.ts';
 import { readBill, type TypedBill, typedBill, written } from './rules.typed.ts';
 
 test('what is stored and written into a form reads as itself', () => {
@@ -18,7 +18,8 @@ test('the amounts that the browser shows while typing are those that the server 
   fc.assert(
     fc.property(anyBill, (content) => {
       for (const [index, { quantity = '', unitPrice = '' }] of written(content).lines.entries())
-        expect(Number(shownCents(quantity, unitPrice))).toBe(lineCents(content.lines[index]!));
+        expect(lineCents(typedLine({ quantity, unitPrice })!)).toBe(lineCents(content.lines[index]!));
+      expect(typedTotals(written(content))).toEqual(totals(content));
     }),
   );
 });

@@ -1,18 +1,19 @@
+import {
+  lineCents,
+  MAX_CENTS,
+  MAX_DECIMAL,
+  MAX_QUANTITY,
+  MAX_TAX,
+  readDecimal,
+  totals,
+  withoutPercent,
+  writeDecimal,
+} from '../../amounts.ts';
 import type { FieldErrors } from '../../core/form.ts';
-import { MAX_CENTS, MAX_DECIMAL, readDecimal, writeDecimal } from '../../core/money.ts';
 import { isDay } from '../../core/typed.ts';
 import { type BillKind, isDue } from '../../kinds.ts';
 import type { EditableLine } from '../../ui/index.ts';
-import {
-  type BillContent,
-  type BillLine,
-  lineCents,
-  MAX_LINES,
-  MAX_QUANTITY,
-  MAX_TAX,
-  totals,
-  withinBounds,
-} from './rules.ts';
+import { type BillContent, type BillLine, MAX_LINES, withinBounds } from './rules.ts';
 
 /** A bill's form as typed: every value is text, so that a refused form comes back as it was. */
 export interface TypedBill {
@@ -103,11 +104,6 @@ function readLine(line: EditableLine, field: string, errors: FieldErrors): BillL
   const read = { id, description, quantityThousandths, unit, unitPriceCents };
   if (lineCents(read) > MAX_CENTS) errors[`${field}.unit_price`] = 'This line comes to more than 100,000,000.';
   return read;
-}
-
-/** `8.25 %` as `8.25`. */
-function withoutPercent(typed: string): string {
-  return typed.endsWith('%') ? typed.slice(0, -1).trimEnd() : typed;
 }
 
 function readNumber(typed: string, what: keyof typeof NUMBERS, field: string, errors: FieldErrors): number {

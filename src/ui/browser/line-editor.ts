@@ -1,4 +1,4 @@
-import { lineCents } from './amounts.ts';
+import { lineCents, typedLine } from '../../amounts.ts';
 
 /** Rows that add, remove and sum themselves. The server reads and sums again: these totals only show. */
 class LineEditor extends HTMLElement {
@@ -68,18 +68,18 @@ class LineEditor extends HTMLElement {
   private sum = (): void => {
     const { currency = 'USD', lang = 'en' } = this.dataset;
     const format = new Intl.NumberFormat(lang, { style: 'currency', currency });
-    const words = (cents: bigint) => format.format(Number(cents) / 100);
-    let total = 0n;
+    let total = 0;
     for (const row of this.rows()) {
-      const cents = lineCents(this.read(row, 'quantity'), this.read(row, 'unit_price'));
+      const line = typedLine({ quantity: this.read(row, 'quantity'), unitPrice: this.read(row, 'unit_price') });
+      const cents = line && lineCents(line);
       const output = row.querySelector('[data-line-total]');
-      if (output) output.textContent = cents === null ? '' : words(cents);
-      total += cents ?? 0n;
+      if (output) output.textContent = cents === undefined ? '' : format.format(cents / 100);
+      total += cents ?? 0;
     }
     const grand = this.querySelector<HTMLElement>('[data-grand-total]');
     if (grand) grand.hidden = false;
     const output = grand?.querySelector('output');
-    if (output) output.textContent = words(total);
+    if (output) output.textContent = format.format(total / 100);
   };
 
   private read(row: Element, field: string): string {

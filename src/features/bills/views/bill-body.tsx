@@ -1,10 +1,11 @@
+import { lineCents, totals } from '../../../amounts.ts';
 import { showMoney } from '../../../core/money.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
 import { type Figure, Figures, Prose, Section, Stack, Table } from '../../../ui/index.ts';
 import { dateFormat, numberFormat } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { BillDetail } from '../queries.ts';
-import { type BillLine, lineCents, totals } from '../rules.ts';
+import type { BillLine } from '../rules.ts';
 
 type BillBodyProps = { kind: BillKind; detail: BillDetail; reader: Reader };
 

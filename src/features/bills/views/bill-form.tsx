@@ -1,16 +1,19 @@
+import { typedTotals } from '../../../amounts.ts';
 import type { FieldErrors } from '../../../core/form.ts';
+import { showMoney } from '../../../core/money.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
 import {
   DateField,
   FieldRow,
   Form,
-  FormActions,
+  FormBar,
   FormErrors,
   fieldId,
   LineEditor,
   LinkButton,
   MoneyField,
   NumberField,
+  RunningTotal,
   type Submit,
   SubmitButtons,
   TextArea,
@@ -82,12 +85,17 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
         <NumberField name="tax" label="Tax %" value={typed.tax} error={errors.tax} hint="Added after the discount." />
       </FieldRow>
       <TextArea name="terms" label="Terms" value={typed.terms} error={errors.terms} />
-      <FormActions>
+      <FormBar note={<Total typed={typed} currency={props.currency} lang={props.lang} />}>
         <SubmitButtons submit={submit} first={props.first} />
         <LinkButton href={back}>Cancel</LinkButton>
-      </FormActions>
+      </FormBar>
     </Form>
   );
+}
+
+function Total({ typed, currency, lang }: Pick<BillFormProps, 'typed' | 'currency' | 'lang'>) {
+  const value = showMoney(typedTotals(typed).total, currency, lang);
+  return <RunningTotal label="Total" value={value} currency={currency} lang={lang} />;
 }
 
 function Lines({

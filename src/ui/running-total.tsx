@@ -1,0 +1,13 @@
+type RunningTotalProps = { label: string; value: string; currency: string; lang: string };
+
+/**
+ * The total of the form around it, of its lines (`LineEditor`), `discount` and `tax`: `value` as the server has it, and
+ * with script by the same rules at each key.
+ */
+export function RunningTotal({ label, value, currency, lang }: RunningTotalProps) {
+  return (
+    <running-total data-currency={currency} data-lang={lang}>
+      {label} <output>{value}</output>
+    </running-total>
+  );
+}
