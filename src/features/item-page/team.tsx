@@ -6,7 +6,7 @@ import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { Card, Columns, Menu, MenuItem, PageTitle, Stack, State } from '../../ui/index.ts';
+import { Card, Columns, Menu, MenuItem, Only, PageTitle, Stack, State } from '../../ui/index.ts';
 import { BillMenuItems } from '../bills/views/dialogs.tsx';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
@@ -103,7 +103,9 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
         }
         menu={<ItemMenu scope={scope} item={item} />}
       />
-      <SharingFigures scope={scope} live={live} links={wholeCount(links)} />
+      <Only on="phone">
+        <SharingFigures scope={scope} live={live} links={wholeCount(links)} />
+      </Only>
       <Columns aside={aside}>
         <Card title={t(`kinds.${kind}`)} id="item" icon={icon}>
           <Body detail={item.detail} reader={reader} />

@@ -19,7 +19,6 @@ import {
 import type { Entry } from '../../access/queries.ts';
 import { InviteClient, PortalAccess, previewHref } from '../../access/views/people.tsx';
 import type { Conversation } from '../../messages/queries.ts';
-import { newMessages } from '../../messages/rules.ts';
 import { MessagesSection } from '../../messages/views/threads.tsx';
 import type { Portal } from '../../portal/queries.ts';
 import type { Project } from '../../projects/queries.ts';
@@ -60,7 +59,7 @@ function jumps({ unread, sharedCount, entries }: ManagePortalProps) {
   const messages = {
     href: '#messages',
     label: 'Messages',
-    count: unread ? newMessages(unread) : undefined,
+    count: unread ? `${unread} new` : undefined,
     fresh: unread > 0,
   };
   const others = [

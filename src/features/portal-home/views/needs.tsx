@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx';
 import { showMoney } from '../../../core/money.ts';
 import type { PortalScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
-import { numbered } from '../../../kinds.ts';
 import { portalPaths, under } from '../../../paths.ts';
 import { Card, List, Muted, State, Todo } from '../../../ui/index.ts';
 import { dayIn } from '../../../words/formats.ts';
@@ -56,9 +55,7 @@ function NeedRow({ ask, need: it }: { ask: Ask<PortalScope>; need: ItemNeed }) {
       href={under(ask.scope.base, portalPaths.item, { item: item.id })}
       badge={badge(ask, it)}
     >
-      <p>
-        {item.title} · {numbered(item.kind, item.number)}
-      </p>
+      <p>{item.title}</p>
       {need === 'pay' && item.dueOn && (
         <p>
           <DueOn ask={ask} day={item.dueOn} />

@@ -26,10 +26,10 @@ function Badges({ ask: { scope, t }, item }: Props & { item: HomeItem }) {
   );
 }
 
-function Photos({ ask: { scope, t }, item }: Props & { item: HomeItem }) {
-  const pictures = item.pictures.slice(0, FEW_PICTURES).map(({ id, caption }, index) => ({
+function Photos({ ask: { scope }, item }: Props & { item: HomeItem }) {
+  const pictures = item.pictures.slice(0, FEW_PICTURES).map(({ id, caption }) => ({
     src: under(scope.base, portalPaths.sized, { file: id, size: 'thumbnail' }),
-    alt: caption || t('kinds.log.photo', { number: index + 1 }),
+    alt: caption,
   }));
   return <Thumbs pictures={pictures} more={item.pictures.length > FEW_PICTURES} />;
 }
