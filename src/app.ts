@@ -17,6 +17,7 @@ import { portalSignIn } from './features/access/public.tsx';
 import { returnEntries } from './features/access/return-entries.ts';
 import { accessState } from './features/access/rules.ts';
 import { accessTeam } from './features/access/team.tsx';
+import { approvalsClient } from './features/approvals/client.tsx';
 import { assets } from './features/assets/public.ts';
 import { contacts } from './features/contacts/team.tsx';
 import { mailbox } from './features/demo/public.tsx';
@@ -82,7 +83,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   doors.mount(team, ...kindForms(services), itemFiles(files), uploads(arrivals), itemTeam);
   doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);
-  doors.mount(client, itemClient, clientMessages);
+  doors.mount(client, itemClient, approvalsClient, clientMessages);
   doors.mount(preview, homePortal, itemPortal(files), portalMessages, livePortal);
   doors.mount(link, itemLink(files), liveLink);
   doors.insist();

@@ -3,12 +3,12 @@
 // docs/adding-a-kind.md walks through a fifth.
 
 /** What makes an item's stored state move. */
-export type MoveEvent = 'share' | 'cancel' | 'reopen' | 'reopen what was shared';
+export type MoveEvent = 'share' | 'approve' | 'decline' | 'save' | 'cancel' | 'reopen' | 'reopen what was shared';
 
 /** One lawful move of a kind's stored state. */
 export interface Move {
   on: MoveEvent;
-  by: 'member';
+  by: 'member' | 'client';
   from: readonly string[];
   to: string;
 }
@@ -36,13 +36,20 @@ const BILL_MOVES: readonly Move[] = [
   { on: 'reopen what was shared', by: 'member', from: ['Canceled'], to: 'Sent' },
 ];
 
+/** A client answers what was sent; a save of what was answered voids the answer and asks again (B12). */
+const APPROVAL_MOVES: readonly Move[] = [
+  { on: 'approve', by: 'client', from: ['Sent'], to: 'Approved' },
+  { on: 'decline', by: 'client', from: ['Sent'], to: 'Declined' },
+  { on: 'save', by: 'member', from: ['Approved', 'Declined'], to: 'Sent' },
+];
+
 const REGISTRY = {
   estimate: {
     resource: 'estimates',
     words: { en: { one: 'Estimate', many: 'Estimates' } },
     prefix: 'EST',
     states: ['Draft', 'Sent', 'Approved', 'Declined', 'Canceled'],
-    moves: BILL_MOVES,
+    moves: [...BILL_MOVES, ...APPROVAL_MOVES],
     bill: true,
   },
   invoice: {

@@ -91,6 +91,8 @@ export const portalPaths = {
   file: '/files/:file',
   sized: `/files/:file/${anySize}`,
   opening: '/items/:item/opening',
+  approval: '/items/:item/approval',
+  declining: '/items/:item/declining',
   itemMessages: '/items/:item/messages',
   projectMessages: '/messages',
   threadReading: '/threads/:thread/reading',

@@ -2,6 +2,7 @@ import type { Core } from './core/core.ts';
 import type { Job, JobData, JobName } from './core/jobs.ts';
 import type { Reactions } from './core/reactions.ts';
 import { invitation, invitationText } from './features/access/mail.tsx';
+import { approvalCopy } from './features/approvals/mail.tsx';
 import { addressChanged } from './features/contacts/mail.tsx';
 import { code } from './features/sign-in/mail.tsx';
 import { tellFailure } from './features/sign-in/tell-failure.ts';
@@ -34,6 +35,7 @@ export type JobTable = { [N in JobName]?: Work<N> };
  */
 export const reactions: Reactions = {
   'access.invited': ({ access }, at) => [{ job: 'invitation', data: { access, at: at.toISOString() } }],
+  'item.approved': ({ approval }) => [{ job: 'approval-copy', data: { approval } }],
   'contact.moved': ({ tells }) => tells.map((delivery) => ({ job: 'address-changed', data: { delivery } })),
 };
 
@@ -44,6 +46,7 @@ const jobTable: Required<JobTable> = {
   invitation,
   'invitation-text': invitationText,
   'address-changed': addressChanged,
+  'approval-copy': approvalCopy,
 };
 
 /** Puts the table to work. Before this, jobs that acts ask for wait in the queue. */

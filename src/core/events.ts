@@ -30,6 +30,8 @@ export interface EventData {
   'item.saved': { item: string; version: number };
   'item.canceled': { item: string };
   'item.reopened': { item: string };
+  'item.approved': { item: string; version: number; approval: string };
+  'item.declined': { item: string; version: number; approval: string };
   'item.opened': { item: string; share: string; version: number };
   'item.viewed-by-link': { item: string; link: string };
   'item.downloaded': { item: string; file: string };
@@ -85,6 +87,8 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all portals'>
   'item.saved': 'if shared',
   'item.canceled': 'if shared',
   'item.reopened': 'if shared',
+  'item.approved': 'if shared',
+  'item.declined': 'if shared',
   'item.opened': 'team',
   'item.viewed-by-link': 'team',
   'item.downloaded': 'team',

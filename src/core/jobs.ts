@@ -26,6 +26,8 @@ export interface JobData {
   invitation: { access: string; at: string };
   /** Tell by text that an invitation was mailed (H4). */
   'invitation-text': { access: string; at: string };
+  /** Mail a client a copy of what they approved (H9). */
+  'approval-copy': { approval: string };
   /** Tell a contact's old address, which this row of `deliveries` holds, that it was changed (H21). */
   'address-changed': { delivery: string };
 }

@@ -25,6 +25,7 @@ export * from './running-total.tsx';
 export * from './select-all.tsx';
 export * from './shell.tsx';
 export * from './signals.tsx';
+export * from './signature.tsx';
 export * from './table.tsx';
 export * from './time.tsx';
 export * from './toast.tsx';

@@ -17,6 +17,7 @@ export const STATES = {
   Viewed: 'calm',
   Approved: 'good',
   Declined: 'bad',
+  Void: 'off',
   'Partly paid': 'warm',
   'Past due': 'bad',
   Paid: 'good',

@@ -80,6 +80,8 @@ const bodies: Record<string, Body> = {
   [portalDoorPaths.signInPerson]: person,
   [portalDoorPaths.signOut]: none,
   [bases.portal + portalPaths.opening]: version,
+  [bases.portal + portalPaths.approval]: () => ({ version: '1', name: 'Clara Client', signature: 'M1 1 L5 5' }),
+  [bases.portal + portalPaths.declining]: () => ({ version: '1', name: 'Clara Client', reason: 'Too much' }),
   [bases.portal + portalPaths.itemMessages]: message,
   [bases.portal + portalPaths.projectMessages]: message,
   [bases.portal + portalPaths.threadReading]: reading,

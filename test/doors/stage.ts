@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import {
+  accesses,
+  approvals,
   bills,
   type contacts,
   cuts,
@@ -118,6 +120,8 @@ export class Stage {
     if (standing === 'unshared') return things;
     const share = await company.share(item);
     const link = await company.link(share);
+    if (moveOf(kind, 'Sent', 'approve', 'client'))
+      await this.answer(item, share.id, tag || `${standing === 'shared' ? 'talk' : standing}:${kind}`);
     if (standing === 'removed')
       await this.db.update(shares).set({ endedAt: this.world.clock.now() }).where(eq(shares.id, share.id));
     return { ...things, link: link.id, linkSecret: link.secret };
@@ -176,6 +180,17 @@ export class Stage {
       { ...said, ...answer, number: 2, body: this.canaries.word(tag) },
     ]);
     return id;
+  }
+
+  /** What a client answered to an earlier version: of no concern to the visitor of a link. */
+  private async answer(item: { id: string; projectId: string }, shareId: string, tag: string): Promise<void> {
+    const word = () => this.canaries.word(tag);
+    const [access] = await this.db.select().from(accesses).where(eq(accesses.projectId, item.projectId)).limit(1);
+    if (!access) return;
+    const { id: accessId, contactId, companyId } = access;
+    const about = { companyId, itemId: item.id, shareId, accessId, contactId, decision: 'declined', version: 1 };
+    const said = { totalCents: 5000, name: word(), reason: word(), at: this.world.clock.now() };
+    await this.db.insert(approvals).values({ ...about, ...said });
   }
 
   /** Another session of the admin's. */

@@ -1,3 +1,4 @@
+export * from './approvals.ts';
 export * from './columns.ts';
 export * from './companies.ts';
 export * from './events.ts';

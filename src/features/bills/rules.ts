@@ -24,9 +24,9 @@ export function withinBounds(bill: Amounts): boolean {
   return subtotal <= MAX_CENTS && total <= MAX_CENTS;
 }
 
-/** A bill that is approved, paid or canceled says what was agreed or is over: it is not edited any more. */
+/** A bill that is paid or canceled is over: it is not edited any more. A save voids what a client answered (B12). */
 export function mayEdit(status: string | null): boolean {
-  return status === 'Draft' || status === 'Sent' || status === 'Declined';
+  return status !== null && status !== 'Paid' && status !== 'Canceled';
 }
 
 const mayMove = (status: string | null, on: MoveEvent) =>

@@ -83,7 +83,7 @@ test('an edit page takes no refresh: it carries a note that the browser shows', 
   expect(page).toMatch(/<div data-changed[^>]* hidden/);
 });
 
-test.each(['Approved', 'Paid', 'Canceled'])('%s: not edited, and the page says why', async (status) => {
+test.each(['Paid', 'Canceled'])('%s: not edited, and the page says why', async (status) => {
   const { ada, at, item } = await withEstimate(world);
   await world.core.database.db.update(items).set({ status }).where(eq(items.id, item));
   const page = await ada.get(at);

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { bills, items, lines } from '../../db/schema/index.ts';
 import type { BillKind } from '../../kinds.ts';
+import { moveItem } from '../items/move.ts';
 import { saveItem } from '../items/save.ts';
 import { detailOf, insertLines, shownOf } from './create.ts';
 import { type BillContent, type BillLine, mayEdit } from './rules.ts';
@@ -30,6 +31,7 @@ export async function saveBill(
   if (!(await saveItem(act, { ...bill, title: content.title, shown }))) return 'changed';
   await act.tx.update(bills).set(detailOf(content)).where(eq(bills.itemId, bill.id));
   await replaceLines(act, bill.id, content.lines);
+  await moveItem(act, bill.id, 'save');
   return 'saved';
 }
 

@@ -1,13 +1,26 @@
+import { sql } from 'drizzle-orm';
+import { type Answer, answers } from '../approvals/columns.ts';
+import { ClientAnswers, TeamAnswers } from '../approvals/views/answers.tsx';
 import { type BillDetail, billDetail } from '../bills/queries.ts';
 import { BillBody } from '../bills/views/bill-body.tsx';
 import type { Kind } from '../items/kind.tsx';
 
-/** An estimate as it is read (H9): a bill that has not been asked for yet. */
-export const estimate: Kind<BillDetail> = {
+interface EstimateDetail {
+  bill: BillDetail;
+  /** For the portal's clients and the team: the visitor of a link is shown no signature. */
+  answers: Answer[];
+}
+
+const detail = sql<EstimateDetail>`json_build_object('bill', ${billDetail}, 'answers', ${answers})`;
+
+/** An estimate as it is read (H9): a bill that has not been asked for yet, and what the client answered. */
+export const estimate: Kind<EstimateDetail> = {
   kind: 'estimate',
   icon: 'calculator',
   create: { label: 'New estimate', icon: 'plus' },
-  shared: billDetail,
-  team: billDetail,
-  Body: (props) => <BillBody kind="estimate" {...props} />,
+  shared: detail,
+  team: detail,
+  Body: ({ detail: { bill }, reader }) => <BillBody kind="estimate" detail={bill} reader={reader} />,
+  ClientBody: ({ detail: { answers }, ...props }) => <ClientAnswers answers={answers} {...props} />,
+  TeamBody: ({ detail: { answers }, ...props }) => <TeamAnswers answers={answers} {...props} />,
 };

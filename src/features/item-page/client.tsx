@@ -29,7 +29,8 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
   const { item: itemId } = ask.params;
   const item = await findSharedDetail(scope, itemId, sharedDetail);
   const messages = await thread(scope, itemId, beforeAsked(ask.c.req.query('before')));
-  const { Body, icon } = kindOf(item.kind);
+  const { Body, ClientBody, icon } = kindOf(item.kind);
+  const reader = portalReader(scope, t, itemId);
   const opening = under(scope.base, portalPaths.opening, { item: itemId });
   const page = (
     <Stack gap="wide">
@@ -40,11 +41,20 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
         badges={<StatusBadge item={item} scope={scope} audience="client" />}
       />
       <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
-        <Body detail={item.detail} reader={portalReader(scope, t, itemId)} />
+        <Body detail={item.detail} reader={reader} />
         <p class="muted">
           {t('portal.sharedOn')} <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
         </p>
       </Card>
+      {ClientBody && (
+        <ClientBody
+          detail={item.detail}
+          reader={reader}
+          item={item}
+          base={scope.base}
+          preview={scope.kind === 'preview'}
+        />
+      )}
       <ClientThread ask={ask} thread={messages} itemId={itemId} />
       {scope.kind === 'client' && <OnVisible post={opening} body={`version=${item.version}`} />}
     </Stack>

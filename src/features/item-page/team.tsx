@@ -110,7 +110,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
         <Card title={t(`kinds.${kind}`)} id="item" icon={icon}>
           <Body detail={item.detail} reader={reader} />
         </Card>
-        {TeamBody && <TeamBody detail={item.detail} reader={reader} />}
+        {TeamBody && <TeamBody detail={item.detail} reader={reader} item={item} />}
       </Columns>
     </Stack>
   );

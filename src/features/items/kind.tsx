@@ -18,6 +18,14 @@ export interface Reader {
   pictureHref(fileId: string): string;
 }
 
+/** How far the item has come. */
+interface Standing {
+  id: string;
+  kind: ItemKind;
+  status: string | null;
+  version: number;
+}
+
 /**
  * What a kind of item is beyond the common core. `shared` and `team` are JSON expressions over the row of `items` at
  * hand, so that an item and its detail come in one query; `shared` is an allow-list: it holds nothing that a client
@@ -34,6 +42,8 @@ export interface Kind<Shared, Team extends Shared = Shared> {
   team: SQL<Team>;
   /** The item as text, the same for client, visitor and member (B10). */
   Body(props: { detail: Shared; reader: Reader }): Child;
+  /** What a client sees and does below it; `preview` shows it, and does nothing (S5). */
+  ClientBody?(props: { detail: Shared; reader: Reader; item: Standing; base: string; preview: boolean }): Child;
   /** What only members see below it. */
-  TeamBody?(props: { detail: Team; reader: Reader }): Child;
+  TeamBody?(props: { detail: Team; reader: Reader; item: Standing }): Child;
 }

@@ -15,6 +15,7 @@ import './line-editor.ts';
 import './on-visible.ts';
 import './running-total.ts';
 import './select-all.ts';
+import './signature-pad.ts';
 import './try-again.ts';
 import './upload-form.ts';
 

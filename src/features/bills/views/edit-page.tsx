@@ -20,6 +20,9 @@ export function EditPage({ bill, form, reader, clash }: EditPageProps) {
   const note = clash === 'closed' ? <ClosedNote bill={bill} reader={reader} back={form.back} /> : undefined;
   return (
     <EditFrame item={bill} back={form.back} reader={reader} stored={stored} note={note}>
+      {bill.status === 'Approved' && (
+        <Banner tone="warm">Your client has approved this {bill.kind}. A save voids that, and asks them again.</Banner>
+      )}
       <BillForm {...form} submit={clash === 'changed' ? 'Save mine over it' : 'Save'} />
     </EditFrame>
   );
@@ -48,7 +51,6 @@ function ClosedNote({ bill, reader, back }: { bill: StoredBill; reader: Reader; 
 /** Why a bill is not edited any more, and what to do instead. */
 export function closedReason({ kind, status }: Pick<StoredBill, 'kind' | 'status'>): string {
   if (status === 'Canceled') return `This ${kind} is canceled. Reopen it to change it.`;
-  if (status === 'Approved') return `This ${kind} is approved: what was agreed stays as it was.`;
   if (status === 'Paid') return `This ${kind} is paid: what was paid for stays as it was.`;
   return `This ${kind} can no longer be changed.`;
 }

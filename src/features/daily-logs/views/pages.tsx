@@ -81,7 +81,7 @@ export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt = {}
   const note = clash && (
     <ClashInForm item={item} back={back} reader={reader}>
       <Body detail={detail} reader={reader} />
-      {TeamBody && <TeamBody detail={detail} reader={reader} />}
+      {TeamBody && <TeamBody detail={detail} reader={reader} item={{ ...item, kind: dailyLogKind.kind }} />}
     </ClashInForm>
   );
   const page = (

@@ -1,0 +1,75 @@
+import { act } from '../../core/act.ts';
+import { Refusal } from '../../core/errors.ts';
+import { type FieldErrors, readFields } from '../../core/form.ts';
+import type { ClientScope } from '../../core/scope.ts';
+import { wholeNumber } from '../../core/typed.ts';
+import { takes } from '../../doors/body.ts';
+import { ClientRoutes } from '../../doors/client.tsx';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
+import { portalPage } from '../../doors/frame.tsx';
+import { moveOf } from '../../kinds.ts';
+import { portalPaths, under } from '../../paths.ts';
+import { findSharedItem } from '../sharing/queries.ts';
+import { answer, type NewAnswer } from './answer.ts';
+import { approvalFields, decliningFields } from './rules.ts';
+import { AnswerDialog, ChangedDialog } from './views/dialogs.tsx';
+
+type ItemAsk = Ask<ClientScope, 'item'>;
+type Decision = NewAnswer['decision'];
+
+const askedItem = ({ scope, params }: ItemAsk) => findSharedItem(scope, params.item);
+
+type Item = Awaited<ReturnType<typeof askedItem>>;
+
+const itemHref = ({ scope }: ItemAsk, item: Item) => under(scope.base, portalPaths.item, { item: item.id });
+
+/** The page on which a client answers; what asks for no answer, or none any more, leads back to itself. */
+async function answerPage(ask: ItemAsk, decision: Decision, typed = {}, errors: FieldErrors = {}): Promise<Response> {
+  const item = await askedItem(ask);
+  if (!moveOf(item.kind, item.status, 'approve', 'client')) return closed(ask, item);
+  const back = itemHref(ask, item);
+  const dialog = <AnswerDialog ask={ask} item={item} decision={decision} back={back} typed={typed} errors={errors} />;
+  const refused = Object.values(errors).some(Boolean);
+  const title = ask.t(`approval.${decision}.title`);
+  return await portalPage(ask, { title, itemId: item.id, width: 'narrow' }, dialog, refused ? 422 : 200);
+}
+
+function closed(ask: ItemAsk, item: Item): Response {
+  return seeOther(ask, itemHref(ask, item), ask.t('approval.closed'));
+}
+
+/** They answered an older version: told so, with nothing stored and the new one a tap away (B12). */
+async function changedPage(ask: ItemAsk, item: Item): Promise<Response> {
+  const dialog = <ChangedDialog ask={ask} item={item} back={itemHref(ask, item)} />;
+  return await portalPage(
+    ask,
+    { title: ask.t('approval.changed.title'), itemId: item.id, width: 'narrow' },
+    dialog,
+    409,
+  );
+}
+
+async function postAnswer(ask: Posted<ClientScope, 'item'>, decision: Decision): Promise<Response> {
+  const { scope, form, t } = ask;
+  const item = await askedItem(ask);
+  const version = wholeNumber(form.text('version', 10));
+  if (!version) throw new Refusal(422);
+  const read =
+    decision === 'approved' ? readFields(approvalFields, form.fields) : readFields(decliningFields, form.fields);
+  if (!read.ok) return await answerPage(ask, decision, form.fields, read.errors);
+  const { accessId, contact, projectId } = scope;
+  const about = { decision, itemId: item.id, shareId: item.shareId, accessId, contactId: contact.id, version };
+  const done = await act(scope, (act) => answer(act, projectId, { ...about, ...read.data }));
+  if (done === 'changed') return await changedPage(ask, await askedItem(ask));
+  if (done === 'closed') return closed(ask, item);
+  return seeOther(ask, itemHref(ask, item), t(`approval.${decision}.toast`, { company: scope.company.name }));
+}
+
+const policy = 'client of the portal';
+
+/** Approving and declining: the client's own, never a preview's or a visitor's (S5, B4). */
+export const approvalsClient = new ClientRoutes()
+  .get(portalPaths.approval, policy, (ask) => answerPage(ask, 'approved'))
+  .post(portalPaths.approval, policy, takes.words, (ask) => postAnswer(ask, 'approved'))
+  .get(portalPaths.declining, policy, (ask) => answerPage(ask, 'declined'))
+  .post(portalPaths.declining, policy, takes.words, (ask) => postAnswer(ask, 'declined'));

@@ -1,0 +1,80 @@
+import { showMoney } from '../../../core/money.ts';
+import { type ItemKind, moveOf } from '../../../kinds.ts';
+import { portalPaths, under } from '../../../paths.ts';
+import { Card, List, Muted, OpenButton, Prose, Row, Signature, State, Time } from '../../../ui/index.ts';
+import type { Reader } from '../../items/kind.tsx';
+import type { Answer } from '../columns.ts';
+import { counts } from '../rules.ts';
+
+interface Answered {
+  answers: readonly Answer[];
+  item: { id: string; kind: ItemKind; status: string | null; version: number };
+  reader: Reader;
+}
+
+function AnswerRow({ answer, stands, reader }: { answer: Answer; stands: boolean; reader: Reader }) {
+  const { t, lang, currency, timeZone } = reader;
+  const { decision, name, version, totalCents, signature, reason, at } = answer;
+  const total = showMoney(totalCents, currency, lang);
+  const approved = decision === 'approved';
+  return (
+    <Row
+      lead={approved ? 'check' : 'ban'}
+      title={t(`approval.${decision}.by`, { name })}
+      meta={
+        <>
+          <p>
+            {t('approval.of', { version, total })} · <Time at={new Date(at)} timeZone={timeZone} lang={lang} />
+          </p>
+          {reason && <Prose text={reason} />}
+          {signature && <Signature path={signature} label={t('approval.signedBy', { name })} />}
+          {!stands && <p>{t('approval.void')}</p>}
+        </>
+      }
+      badges={<State is={stands ? (approved ? 'Approved' : 'Declined') : 'Void'} />}
+    />
+  );
+}
+
+/** What clients answered, newest first: the one that counts, and those that a later edit voided (B12). */
+function AnswerList({ answers, item, reader }: Answered) {
+  return (
+    <List>
+      {answers.map((answer) => (
+        <AnswerRow answer={answer} stands={counts(answer, answers[0], item.status)} reader={reader} />
+      ))}
+    </List>
+  );
+}
+
+/** On the item's page in the portal: what was answered, and what is to answer. A preview does nothing (S5). */
+export function ClientAnswers(props: Answered & { base: string; preview: boolean }) {
+  const { answers, item, reader, base, preview } = props;
+  const { t } = reader;
+  const open = moveOf(item.kind, item.status, 'approve', 'client') !== undefined;
+  if (!open && answers.length === 0) return null;
+  const at = { item: item.id };
+  return (
+    <Card title={t('approval.title')} id="answer" icon="pencil">
+      {open && <p>{t(answers.length ? 'approval.askAgain' : 'approval.ask')}</p>}
+      {open && !preview && (
+        <div class="cluster">
+          <OpenButton action={under(base, portalPaths.approval, at)} label={t('approval.approve')} variant="primary" />
+          <OpenButton action={under(base, portalPaths.declining, at)} label={t('approval.decline')} />
+        </div>
+      )}
+      {open && preview && <Muted>{t('approval.preview')}</Muted>}
+      {answers.length > 0 && <AnswerList {...props} />}
+    </Card>
+  );
+}
+
+/** On the item's own screen, for members. */
+export function TeamAnswers(props: Answered) {
+  if (props.answers.length === 0) return null;
+  return (
+    <Card title="What the client answered" id="answer" icon="pencil">
+      <AnswerList {...props} />
+    </Card>
+  );
+}

@@ -1,0 +1,101 @@
+import type { FieldErrors } from '../../../core/form.ts';
+import { showMoney } from '../../../core/money.ts';
+import type { ClientScope } from '../../../core/scope.ts';
+import type { Ask } from '../../../doors/door.ts';
+import { type ItemKind, numbered } from '../../../kinds.ts';
+import { portalPaths, under } from '../../../paths.ts';
+import {
+  DialogActions,
+  DialogPage,
+  Form,
+  FormErrors,
+  LinkButton,
+  Muted,
+  SignatureField,
+  TextArea,
+  TextField,
+} from '../../../ui/index.ts';
+
+interface AskedItem {
+  id: string;
+  kind: ItemKind;
+  number: number;
+  title: string;
+  version: number;
+  totalCents: number | null;
+}
+
+interface DialogProps {
+  ask: Ask<ClientScope, 'item'>;
+  item: AskedItem;
+  back: string;
+}
+
+interface AnswerProps extends DialogProps {
+  decision: 'approved' | 'declined';
+  typed: Partial<Record<'name' | 'signature' | 'reason', string>>;
+  errors: FieldErrors;
+}
+
+/** Exactly what is being answered: which one, which version, what it comes to (B12). */
+function told({ ask: { scope, t }, item }: DialogProps) {
+  const { lang, company } = scope;
+  const total = showMoney(item.totalCents ?? 0, company.currency, lang);
+  return { company: company.name, number: numbered(item.kind, item.number), title: item.title, total, t };
+}
+
+/** Approve with a typed name and, if wanted, a drawn signature; or decline with a reason (H9). */
+export function AnswerDialog(props: AnswerProps) {
+  const { ask, item, back, decision, typed, errors } = props;
+  const { t, ...words } = told(props);
+  const path = decision === 'approved' ? portalPaths.approval : portalPaths.declining;
+  const name = typed.name ?? ask.scope.contact.name;
+  return (
+    <DialogPage title={t(`approval.${decision}.title`)} back={back}>
+      <p>{t(`approval.${decision}.what`, words)}</p>
+      <Form action={under(ask.scope.base, path, { item: item.id })} errors={errors}>
+        <FormErrors title={t('approval.refused')} errors={errors} />
+        <input type="hidden" name="version" value={`${item.version}`} />
+        {decision === 'declined' && (
+          <TextArea name="reason" label={t('approval.reason')} value={typed.reason} error={errors.reason} required />
+        )}
+        <TextField
+          name="name"
+          label={t('approval.name')}
+          value={name}
+          error={errors.name}
+          autocomplete="name"
+          required
+        />
+        {decision === 'approved' && (
+          <SignatureField
+            name="signature"
+            label={t('approval.signature')}
+            clear={t('approval.clear')}
+            value={typed.signature}
+            error={errors.signature}
+          />
+        )}
+        {decision === 'approved' && <Muted>{t('approval.binding', words)}</Muted>}
+        <DialogActions
+          cancel={t('approval.back')}
+          confirm={t(`approval.${decision}.confirm`, words)}
+          variant={decision === 'approved' ? 'primary' : 'danger'}
+        />
+      </Form>
+    </DialogPage>
+  );
+}
+
+/** The contractor changed it while they were reading. */
+export function ChangedDialog(props: DialogProps) {
+  const { t, ...words } = told(props);
+  return (
+    <DialogPage title={t('approval.changed.title')} back={props.back}>
+      <p role="alert">{t('approval.changed.what', words)}</p>
+      <LinkButton href={props.back} variant="primary">
+        {t('approval.changed.look')}
+      </LinkButton>
+    </DialogPage>
+  );
+}
