@@ -19,6 +19,7 @@ export * from './list.tsx';
 export * from './menu.tsx';
 export * from './name-mark.tsx';
 export * from './pager.tsx';
+export * from './photo-picker.tsx';
 export * from './pictures.tsx';
 export * from './quick-actions.tsx';
 export * from './running-total.tsx';

@@ -28,16 +28,49 @@ test('A daily log with photos, shared: 4 taps', async ({ scene, cast, contractor
   await hand.tap(page.getByRole('link', { name: project.title }));
   await hand.tap(page.getByRole('link', { name: 'New daily log' }));
   await hand.choose(page.getByLabel('Add photos'), await photos('wall.jpg', 'floor.jpg'));
+  await expect(page.getByRole('img', { name: 'wall.jpg' })).toBeVisible();
+  await page.getByLabel('New photo 2: caption').fill('The floor, dry');
   await page.getByLabel('Work done').fill('Tiles laid');
   await look(page);
   await hand.tap(page.getByRole('button', { name: 'Save & share' }));
   await toast(page, 'Daily log added and shared to portal');
   await expect(section(page, 'Photos').getByRole('img')).toHaveCount(2);
+  await expect(section(page, 'Photos')).toContainText('The floor, dry');
   expect(hand.taps).toBe(4);
   const client = await homeowner(access);
   await client.page.goto(portalHome(portal));
   await expect(client.page.getByRole('link', { name: /Daily log/ })).toBeVisible();
 });
+
+test('H12: photos are seen and captioned before they are sent, also after the form was refused', async ({
+  cast,
+  contractor,
+}) => {
+  const project = await cast.project();
+  const { page } = await contractor(cast.crew, { ...TOUCH, meets: [422] });
+  await page.goto(`${projectPage(project)}/daily-logs/new`);
+  await page.getByLabel('Add photos').setInputFiles(await photos('wall.jpg', 'floor.jpg'));
+  const shown = page.getByRole('img', { name: 'wall.jpg' });
+  await expect.poll(() => shown.evaluate(isDrawn)).toBe(true);
+  await page.getByLabel('New photo 1: caption').fill('North wall');
+  await page.getByLabel('Date').fill('');
+  await page.getByRole('button', { name: 'Add daily log' }).tap();
+  await expect(page.getByLabel('Date')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('New photo 1: caption')).toHaveValue('North wall');
+  await expect.poll(() => shown.evaluate(isDrawn)).toBe(true);
+  await page.getByLabel('Date').fill('2026-03-02');
+  await page.getByRole('button', { name: 'Add daily log' }).tap();
+  await expect(section(page, 'Photos')).toContainText('North wall');
+  await expect(section(page, 'Photos').getByRole('img')).toHaveCount(2);
+});
+
+/** Whether the middle of a canvas has the colour of the tests' photos, as far as a JPEG keeps it. */
+function isDrawn(canvas: Element): boolean {
+  const [red = 0, green = 0, blue = 0] = (canvas as HTMLCanvasElement)
+    .getContext('2d')!
+    .getImageData(96, 96, 1, 1).data;
+  return Math.max(Math.abs(red - 0xb5), Math.abs(green - 0x65), Math.abs(blue - 0x1d)) < 8;
+}
 
 test('H1, H4: a project with its client, portal and invitation: 2 taps', async ({ cast, world, contractor }) => {
   const { page } = await contractor(cast.manager, TOUCH);

@@ -93,3 +93,18 @@ test('a shared log’s save is a new version; a title that was the date’s goes
   await cora.post(edit(id), { ...log, title, logDate: '2026-03-01', revision: '1' });
   expect((await stored(id)).item).toMatchObject({ title: 'Daily log, Mar 1, 2026', version: 2 });
 });
+
+test('H12: new photos come with their captions, in order; one that is too long is refused', async () => {
+  const url = await begin();
+  const photos = () => photosNamed('a.jpg', 'b.jpg');
+  const typed = { ...log, 'newCaption.1': ' The floor ' };
+  const made = idIn(await cora.post(url, { ...typed, photos: await photos() }));
+  expect((await stored(made)).photos.map(({ caption }) => caption)).toEqual(['', 'The floor']);
+  const { revision } = (await stored(made)).item;
+  const more = { ...log, revision: `${revision}`, 'newCaption.0': 'A wall', photos: await photosNamed('c.jpg') };
+  expect((await cora.post(edit(made), more)).status).toBe(303);
+  expect((await stored(made)).photos.map(({ caption }) => caption)).toEqual(['', 'The floor', 'A wall']);
+  const refused = await cora.post(url, { ...log, 'newCaption.0': 'x'.repeat(301), photos: await photos() });
+  expect(refused.status).toBe(422);
+  expect(await words(refused)).toContain('A caption has up to 300 letters.');
+});

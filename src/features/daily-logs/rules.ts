@@ -58,8 +58,17 @@ export interface KnownPhoto {
   caption: string;
 }
 
-const MAX_CAPTION = 300;
+export const MAX_CAPTION = 300;
+/** The caption of the first new photo is the field `newCaption.0`, and so on. */
+export const NEW_CAPTION = 'newCaption';
 const errorName = (id: string) => `caption.${id}`;
+
+const inOneLine = (typed: string) => typed.replace(/\s/g, ' ').trim();
+
+/** The captions of `count` new photos as typed, in their order. */
+export function newCaptions(fields: Record<string, string | undefined>, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => inOneLine(fields[`${NEW_CAPTION}.${index}`] ?? ''));
+}
 
 /**
  * What a form says about the photos that are there: captions (fields `caption.<id>`) and which to remove. An id that is
@@ -75,12 +84,14 @@ export function readPhotos(
   const captions = new Map<string, string>();
   const errors: Record<string, string> = {};
   for (const { id, caption } of known) {
-    const typed = fields[errorName(id)]?.replace(/\s/g, ' ').trim() ?? caption;
+    const typed = inOneLine(fields[errorName(id)] ?? caption);
     if (typed.length > MAX_CAPTION) errors[errorName(id)] = `Up to ${MAX_CAPTION} letters.`;
     if (typed !== caption) captions.set(id, typed);
   }
   const left = MAX_PHOTOS - (known.length - remove.length);
   if (added > left) errors.photos = left === MAX_PHOTOS ? TOO_MANY : `${TOO_MANY} There is room for ${left} more.`;
+  if (newCaptions(fields, added).some((caption) => caption.length > MAX_CAPTION))
+    errors.photos ??= `A caption has up to ${MAX_CAPTION} letters.`;
   return { remove, captions, errors };
 }
 

@@ -15,7 +15,7 @@ import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
 import { claim } from '../uploads/claim.ts';
 import { sweep } from '../uploads/detach.ts';
 import { MAX_FORM_BYTES } from '../uploads/rules.ts';
-import { NotTaken, withUploads } from '../uploads/take.ts';
+import { NotTaken, type Taken, withUploads } from '../uploads/take.ts';
 import { createDailyLog } from './create.ts';
 import { dailyLogKind } from './kind.tsx';
 import {
@@ -25,6 +25,7 @@ import {
   logFields,
   MAX_PHOTO_BYTES,
   MAX_PHOTOS,
+  newCaptions,
   readPhotos,
   titleAfter,
 } from './rules.ts';
@@ -79,7 +80,7 @@ async function create(ask: TeamPost, store: Files, arrivals: Arrivals): Promise<
   if (twin) return await shareSaved(ask, { id, projectId: project.id, kind: 'daily-log' }, shares, 'Daily log added');
   try {
     const made = await withUploads(ask.core, store, uploads, WISH, (taken) =>
-      act(ask.scope, (act) => createDailyLog(act, { projectId: project.id, id }, content, taken)),
+      act(ask.scope, (act) => createDailyLog(act, { projectId: project.id, id }, content, captioned(taken, posted))),
     );
     const item = { id: made, projectId: project.id, kind: 'daily-log' } as const;
     return await shareSaved(ask, item, shares, 'Daily log added');
@@ -112,7 +113,12 @@ async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files, ar
   try {
     const gone = await withUploads(ask.core, store, uploads, WISH, (add) =>
       act(ask.scope, (act) =>
-        saveDailyLog(act, { ...item, revision }, { ...content, title }, { captions, remove, add }),
+        saveDailyLog(
+          act,
+          { ...item, revision },
+          { ...content, title },
+          { captions, remove, add: captioned(add, posted) },
+        ),
       ),
     );
     if (!gone) return await editPage(ask, await logOf(ask), { ...typed, clash: true });
@@ -122,6 +128,12 @@ async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files, ar
     if (!(error instanceof NotTaken)) throw error;
     return comeAgain(await editPage(ask, item, { ...typed, errors: { photos: error.message } }), error.wait);
   }
+}
+
+/** New photos with the captions that came with them, in their order. */
+function captioned(taken: readonly Taken[], posted: PostedForm): Taken[] {
+  const captions = newCaptions(posted.fields, taken.length);
+  return taken.map((photo, index) => ({ ...photo, caption: captions[index] }));
 }
 
 function says(item: Stored, content: LogContent): boolean {

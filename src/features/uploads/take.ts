@@ -42,6 +42,8 @@ export interface Upload extends PostedFile {
 export interface Taken {
   upload?: string;
   name: string;
+  /** Words that stand below a picture. */
+  caption?: string;
   type: string;
   bytes: number;
   sha256: string;

@@ -13,6 +13,7 @@ import './copy-text.ts';
 import './cut-receipt.ts';
 import './line-editor.ts';
 import './on-visible.ts';
+import './photo-picker.ts';
 import './running-total.ts';
 import './select-all.ts';
 import './signature-pad.ts';

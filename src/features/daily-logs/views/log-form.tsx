@@ -5,11 +5,11 @@ import {
   DateField,
   FieldGroup,
   FieldRow,
-  FileField,
   FormErrors,
   LinkButton,
   PhotoEdit,
   PhotoEdits,
+  PhotoPicker,
   type Submit,
   TextArea,
   TextField,
@@ -18,7 +18,7 @@ import {
 import type { Reader } from '../../items/kind.tsx';
 import type { ItemFile } from '../../uploads/queries.ts';
 import { limitText, uploadTexts } from '../../uploads/rules.refusals.ts';
-import { MAX_PHOTO_BYTES, MAX_PHOTOS } from '../rules.ts';
+import { MAX_CAPTION, MAX_PHOTO_BYTES, MAX_PHOTOS, NEW_CAPTION, newCaptions } from '../rules.ts';
 
 export interface LogFormProps {
   action: string;
@@ -88,13 +88,16 @@ export function LogForm(props: LogFormProps) {
       <FieldGroup legend="Photos" id="photos">
         {photos.length > 0 && <StoredPhotos {...props} />}
         {photos.length < MAX_PHOTOS && (
-          <FileField
+          <PhotoPicker
             name="photos"
             label="Add photos"
             accept="image/jpeg,image/png,image/webp,image/gif"
-            multiple
             error={errors.photos}
             hint={HINT}
+            caption={NEW_CAPTION}
+            captionLabel="New photo {number}: caption"
+            maxCaption={MAX_CAPTION}
+            captions={newCaptions(typed, MAX_PHOTOS)}
           />
         )}
       </FieldGroup>
