@@ -48,7 +48,8 @@ export async function kitchenPages(core: Core, services: Services, dataDir: stri
     .limit(1);
   if (!kitchen) throw new Error(`The demo has no ${KITCHEN}.`);
   const client = await signIn(core, companyId, { kind: 'client', id: kitchen.contact }, kitchen.access);
-  const [admin] = await db.select().from(members).where(eq(members.companyId, companyId)).orderBy(members.createdAt);
+  const theirs = and(eq(members.companyId, companyId), eq(members.role, 'Admin'));
+  const [admin] = await db.select().from(members).where(theirs);
   const member = await signIn(core, companyId, { kind: 'member', id: admin!.id });
   const base = href(bases.portal, { portal: kitchen.portal });
   const project = { project: kitchen.project };
