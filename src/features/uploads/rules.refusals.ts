@@ -40,9 +40,12 @@ export function limitText(bytes: number): string {
 export function uploadTexts(maxBytes: number) {
   return {
     uploading: 'Uploading, {percent} %',
+    pause: 'Pause',
+    resume: 'Resume',
     cancel: 'Stop',
     tooBig: `“{name}” is larger than ${limitText(maxBytes)}. Choose a smaller file.`,
     failed:
       'It was not sent: the connection broke, or the files are more than 400 MB together. Everything is still here.',
+    waiting: 'Not sent whole yet: {name}. Choose it again, and it goes on where it stopped.',
   };
 }

@@ -1,21 +1,30 @@
 import { visit } from '@hotwired/turbo';
 import { show } from './dialog.ts';
 import { focusFirstInvalid, release, settle } from './forms.ts';
+import { Refused, unfinished } from './resumable.ts';
+import { UploadFiles } from './upload-files.ts';
 import { parse } from './words.ts';
 
-/** Sends a form with files by XMLHttpRequest, because only that tells how far it is. */
+/**
+ * Sends a form with files by XMLHttpRequest, because only that tells how far it is. Where the form has an address for
+ * uploads, its files go first, one by one, and go on where they stopped.
+ */
 class UploadForm extends HTMLElement {
   private request: XMLHttpRequest | null = null;
+  private files: UploadFiles | null = null;
 
   connectedCallback(): void {
     this.addEventListener('submit', this.send);
     this.addEventListener('click', this.onClick);
     this.addEventListener('change', this.onChange);
+    const { uploads, waiting = '' } = this.dataset;
+    const names = uploads ? unfinished(uploads) : [];
+    if (names.length > 0) this.say(waiting.replace('{name}', names.join(', ')));
   }
 
   disconnectedCallback(): void {
     // Turbo may move a permanent element: only one that stays away is over.
-    queueMicrotask(() => this.isConnected || this.request?.abort());
+    queueMicrotask(() => this.isConnected || this.stop());
   }
 
   private piece<T extends HTMLElement>(name: string): T | null {
@@ -30,7 +39,10 @@ class UploadForm extends HTMLElement {
   }
 
   private onClick = (event: Event): void => {
-    if ((event.target as Element).closest('[data-upload-cancel]')) this.request?.abort();
+    const target = event.target as Element;
+    if (target.closest('[data-upload-cancel]')) this.stop();
+    const pause = target.closest<HTMLElement>('[data-upload-pause]');
+    if (pause && this.files) pause.textContent = (this.files.toggle() ? pause.dataset.on : pause.dataset.off) ?? '';
   };
 
   private onChange = (): void => this.say(this.tooBig() ?? '');
@@ -45,10 +57,15 @@ class UploadForm extends HTMLElement {
     return big ? (this.dataset.tooBig ?? '').replace('{name}', big.name) : null;
   }
 
+  private stop(): void {
+    this.files?.stop();
+    this.request?.abort();
+  }
+
   private send = (event: SubmitEvent): void => {
     const form = event.target as HTMLFormElement;
     event.preventDefault();
-    if (this.request) return;
+    if (this.request || this.files) return;
     const words = this.tooBig();
     this.say(words ?? '');
     if (words) {
@@ -57,21 +74,44 @@ class UploadForm extends HTMLElement {
       return;
     }
     const body = new FormData(form, event.submitter);
+    this.running(true);
+    this.progress(0);
+    const { uploads } = this.dataset;
+    if (uploads) void this.sendFiles(form, body, uploads);
+    else this.post(form, body);
+  };
+
+  private async sendFiles(form: HTMLFormElement, body: FormData, address: string): Promise<void> {
+    const files = new UploadFiles(this, address, (percent) => this.progress(percent));
+    this.files = files;
+    try {
+      const sent = await files.send(body);
+      this.files = null;
+      this.post(form, body, () => files.forget(sent));
+    } catch (error) {
+      const stopped = files.stopped;
+      this.files = null;
+      this.ended(form, stopped ? '' : (error instanceof Refused && error.message) || this.dataset.failed);
+    }
+  }
+
+  private post(form: HTMLFormElement, body: FormData, arrived: () => void = () => {}): void {
     const request = new XMLHttpRequest();
     this.request = request;
-    request.upload.addEventListener(
-      'progress',
-      (at) => at.lengthComputable && this.progress((100 * at.loaded) / at.total),
-    );
-    request.addEventListener('load', () => this.answered(form, request));
+    const { uploads } = this.dataset;
+    request.upload.addEventListener('progress', (at) => {
+      if (!uploads && at.lengthComputable) this.progress((100 * at.loaded) / at.total);
+    });
+    request.addEventListener('load', () => {
+      if (request.status < 400) arrived();
+      this.answered(form, request);
+    });
     request.addEventListener('error', () => this.ended(form, this.dataset.failed));
     request.addEventListener('abort', () => this.ended(form));
     request.open('POST', form.action);
     request.setRequestHeader('accept', 'text/html');
-    this.running(true);
-    this.progress(0);
     request.send(body);
-  };
+  }
 
   private progress(percent: number): void {
     const bar = this.querySelector('progress');

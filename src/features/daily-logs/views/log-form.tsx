@@ -22,6 +22,8 @@ import { MAX_CAPTION, MAX_PHOTO_BYTES, MAX_PHOTOS, NEW_CAPTION, newCaptions } fr
 
 export interface LogFormProps {
   action: string;
+  /** Where its photos go first. */
+  uploads: string;
   /** Where Cancel leads. */
   back: string;
   /** Every field as typed, `caption.<id>` of the photos included. */
@@ -53,6 +55,7 @@ export function LogForm(props: LogFormProps) {
   return (
     <UploadForm
       action={action}
+      uploads={props.uploads}
       maxBytes={MAX_PHOTO_BYTES}
       submit={submit}
       first={props.first}

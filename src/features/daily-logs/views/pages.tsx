@@ -53,6 +53,7 @@ export async function newPage(ask: TeamAsk, project: Project, { typed, errors }:
       <PageTitle title="New daily log" back={{ href: back, label: project.title }} />
       <LogForm
         action={href(pathOf(paths.kindNew, 'daily-log'), { project: project.id })}
+        uploads={href(pathOf(paths.uploads, 'daily-log'), { project: project.id })}
         back={back}
         typed={typed ?? { logDate: day(ask) }}
         hidden={{ id: hiddenFields.parse(typed ?? {}).id ?? newId() }}
@@ -88,6 +89,7 @@ export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt = {}
     <EditFrame item={item} back={back} reader={reader}>
       <LogForm
         action={href(pathOf(paths.itemEdit, 'daily-log'), { project, item: id })}
+        uploads={href(pathOf(paths.uploads, 'daily-log'), { project })}
         back={back}
         typed={typed ?? { ...written(item) }}
         removed={removed}

@@ -6,6 +6,8 @@ import { MAX_FILE_BYTES } from '../../uploads/rules.ts';
 
 export interface DocumentFormProps {
   action: string;
+  /** Where its file goes first. */
+  uploads: string;
   /** Where Cancel leads. */
   back: string;
   title: string;
@@ -30,6 +32,7 @@ export function DocumentForm({ action, back, title, hidden, current, note, error
   return (
     <UploadForm
       action={action}
+      uploads={props.uploads}
       maxBytes={MAX_FILE_BYTES}
       submit={props.submit}
       first={props.first}

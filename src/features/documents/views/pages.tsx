@@ -32,6 +32,7 @@ export async function newPage(ask: TeamAsk, project: Project, typed: Typed, erro
       <PageTitle title="New document" back={{ href: back, label: project.title }} />
       <DocumentForm
         action={href(pathOf(paths.kindNew, 'document'), { project: project.id })}
+        uploads={href(pathOf(paths.uploads, 'document'), { project: project.id })}
         back={back}
         title={typed.title ?? ''}
         hidden={{ id: typed.id || newId() }}
@@ -69,6 +70,7 @@ export async function editPage(ask: TeamAsk, item: Stored, { typed, errors, clas
     <EditFrame item={item} back={back} reader={reader}>
       <DocumentForm
         action={href(pathOf(paths.itemEdit, 'document'), { project, item: id })}
+        uploads={href(pathOf(paths.uploads, 'document'), { project })}
         back={back}
         title={typed?.title ?? item.title}
         hidden={{ revision: clash || !typed ? `${item.revision}` : (typed.revision ?? '') }}
