@@ -3,7 +3,16 @@
 // docs/adding-a-kind.md walks through a fifth.
 
 /** What makes an item's stored state move. */
-export type MoveEvent = 'share' | 'approve' | 'decline' | 'save' | 'cancel' | 'reopen' | 'reopen what was shared';
+export type MoveEvent =
+  | 'share'
+  | 'approve'
+  | 'decline'
+  | 'save'
+  | 'pay'
+  | 'unpay'
+  | 'cancel'
+  | 'reopen'
+  | 'reopen what was shared';
 
 /** One lawful move of a kind's stored state. */
 export interface Move {
@@ -43,6 +52,12 @@ const APPROVAL_MOVES: readonly Move[] = [
   { on: 'save', by: 'member', from: ['Approved', 'Declined'], to: 'Sent' },
 ];
 
+/** What was paid in full, and what is no more since a payment was taken back (H10). */
+const PAYMENT_MOVES: readonly Move[] = [
+  { on: 'pay', by: 'member', from: ['Sent'], to: 'Paid' },
+  { on: 'unpay', by: 'member', from: ['Paid'], to: 'Sent' },
+];
+
 const REGISTRY = {
   estimate: {
     resource: 'estimates',
@@ -57,7 +72,7 @@ const REGISTRY = {
     words: { en: { one: 'Invoice', many: 'Invoices' } },
     prefix: 'INV',
     states: ['Draft', 'Sent', 'Paid', 'Canceled'],
-    moves: BILL_MOVES,
+    moves: [...BILL_MOVES, ...PAYMENT_MOVES],
     bill: true,
     due: true,
   },

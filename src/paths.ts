@@ -1,9 +1,10 @@
-import { type ItemKind, isBill, KINDS, resourceOf } from './kinds.ts';
+import { type ItemKind, isBill, isDue, KINDS, resourceOf } from './kinds.ts';
 
 /** A kind in an address, as its plural. The pattern stands behind the name, and is no matter of types. */
 const named = (kinds: readonly ItemKind[]) => `:kind{${kinds.map(resourceOf).join('|')}}` as ':kind';
 const anyKind = named(KINDS);
 const anyBill = named(KINDS.filter(isBill));
+const anyDue = named(KINDS.filter(isDue));
 
 /** The sizes in which a picture is shown, smallest first (src/features/uploads/rules.ts). */
 export const PICTURE_SIZES = ['thumbnail', 'page', 'screen'] as const;
@@ -68,6 +69,8 @@ export const paths = {
   billReopening: `/projects/:project/${anyBill}/:item/reopening`,
   uploads: `/projects/:project/${anyKind}/uploads`,
   upload: `/projects/:project/${anyKind}/uploads/:upload`,
+  payments: `/projects/:project/${anyDue}/:item/payments`,
+  paymentRemoval: `/projects/:project/${anyDue}/:item/payments/:payment/removal`,
   itemShare: '/projects/:project/items/:item/share',
   itemRemoval: '/projects/:project/items/:item/removal',
   itemLinks: '/projects/:project/items/:item/links',

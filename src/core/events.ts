@@ -32,6 +32,8 @@ export interface EventData {
   'item.reopened': { item: string };
   'item.approved': { item: string; version: number; approval: string };
   'item.declined': { item: string; version: number; approval: string };
+  'payment.logged': { item: string; payment: string };
+  'payment.taken-back': { item: string; payment: string };
   'item.opened': { item: string; share: string; version: number };
   'item.viewed-by-link': { item: string; link: string };
   'item.downloaded': { item: string; file: string };
@@ -89,6 +91,8 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all portals'>
   'item.reopened': 'if shared',
   'item.approved': 'if shared',
   'item.declined': 'if shared',
+  'payment.logged': 'if shared',
+  'payment.taken-back': 'if shared',
   'item.opened': 'team',
   'item.viewed-by-link': 'team',
   'item.downloaded': 'team',

@@ -15,7 +15,7 @@ export const staircase: readonly (readonly string[])[] = [
   // Before the kinds: their forms save and share in one go.
   ['sharing'],
   // What those that ask for money have in common.
-  ['bills', 'approvals'],
+  ['bills', 'approvals', 'payments'],
   // The kinds themselves, as src/kinds.ts lists them.
   KINDS.map(resourceOf),
   ['portal'],

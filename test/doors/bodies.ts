@@ -70,6 +70,8 @@ const bodies: Record<string, Body> = {
   ...byKind(paths.kindNew),
   ...byKind(paths.itemEdit),
   [paths.uploads]: none,
+  [paths.payments]: () => ({ amount: '1.00', method: 'Check', paidOn: '2026-03-02' }),
+  [paths.paymentRemoval]: none,
   [paths.itemShare]: none,
   [paths.itemRemoval]: (_scene, { kind }) => ({ from: resourceOf(kind) }),
   [paths.itemLinks]: none,

@@ -86,7 +86,14 @@ async function eachKind<T>(make: (kind: ItemKind) => Promise<T>): Promise<Record
 
 /** Ids of nothing that there is. */
 export function nothing(): Things {
-  const none = () => ({ item: newId(), file: newId(), thread: newId(), link: newId(), linkSecret: 'none' });
+  const none = () => ({
+    item: newId(),
+    file: newId(),
+    thread: newId(),
+    link: newId(),
+    linkSecret: 'none',
+    payment: newId(),
+  });
   const items = Object.fromEntries(KINDS.map((kind) => [kind, none()])) as ByKind;
   const ids = { company: newId(), project: newId(), portal: newId(), contact: newId(), access: newId() };
   return { ...ids, invitation: 'none', cut: newId(), session: newId(), thread: newId(), items };

@@ -7,16 +7,18 @@ import {
   cuts,
   dailyLogs,
   files,
+  items,
   lines,
   members,
   messages,
   newId,
+  payments,
   sessions,
   shares,
   threads,
 } from '../../src/db/schema/index.ts';
 import { sizeKey } from '../../src/features/uploads/resize.ts';
-import { firstState, type ItemKind, isBill, KINDS, moveOf } from '../../src/kinds.ts';
+import { firstState, type ItemKind, isBill, isDue, KINDS, moveOf } from '../../src/kinds.ts';
 import { PICTURE_SIZES } from '../../src/paths.ts';
 import { type Cast, type CastMember, secretPair } from '../cast.ts';
 import type { World } from '../world.ts';
@@ -29,6 +31,8 @@ export interface ItemThings {
   thread: string;
   link: string;
   linkSecret: string;
+  /** Of what is to be paid by a day. */
+  payment: string;
 }
 export type ByKind = Record<ItemKind, ItemThings>;
 export type Standing = 'shared' | 'unshared' | 'removed';
@@ -116,7 +120,8 @@ export class Stage {
       null,
       tag || `${standing === 'shared' ? 'talk' : standing}:${kind}`,
     );
-    const things = { item: item.id, file, thread, link: newId(), linkSecret: 'none' };
+    const payment = isDue(kind) ? await this.payment(item.id) : newId();
+    const things = { item: item.id, file, thread, link: newId(), linkSecret: 'none', payment };
     if (standing === 'unshared') return things;
     const share = await company.share(item);
     const link = await company.link(share);
@@ -191,6 +196,14 @@ export class Stage {
     const about = { companyId, itemId: item.id, shareId, accessId, contactId, decision: 'declined', version: 1 };
     const said = { totalCents: 5000, name: word(), reason: word(), at: this.world.clock.now() };
     await this.db.insert(approvals).values({ ...about, ...said });
+  }
+
+  private async payment(itemId: string): Promise<string> {
+    const id = newId();
+    const about = { id, companyId: this.company.id, itemId, method: 'Check', loggedAt: this.world.clock.now() };
+    await this.db.insert(payments).values({ ...about, amountCents: 1_000, paidOn: '2026-03-02' });
+    await this.db.update(items).set({ paidCents: 1_000 }).where(eq(items.id, itemId));
+    return id;
   }
 
   /** Another session of the admin's. */

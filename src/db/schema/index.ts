@@ -5,6 +5,7 @@ export * from './events.ts';
 export * from './identity.ts';
 export * from './items.ts';
 export * from './messages.ts';
+export * from './payments.ts';
 export * from './portal.ts';
 export * from './projects.ts';
 export * from './sharing.ts';

@@ -14,6 +14,7 @@ import { documents } from '../documents/team.tsx';
 import { estimate } from '../estimates/kind.tsx';
 import { invoice } from '../invoices/kind.tsx';
 import type { Kind, Reader } from '../items/kind.tsx';
+import { payments } from '../payments/team.tsx';
 
 // biome-ignore lint/suspicious/noExplicitAny: each kind's detail is its own; the registry only passes it back to it
 type AnyKind = Kind<any>;
@@ -27,7 +28,7 @@ const KIND_TABLE: Record<ItemKind, AnyKind> = {
 
 /** Where each is written. What asks for money has one form. Mounted before an item's own page: `new` is no item. */
 export function kindForms({ files, arrivals }: Services): TeamRoutes[] {
-  return [bills, documents(files, arrivals), dailyLogs(files, arrivals)];
+  return [bills, payments, documents(files, arrivals), dailyLogs(files, arrivals)];
 }
 
 export function kindOf(kind: ItemKind): AnyKind {

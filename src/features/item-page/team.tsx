@@ -4,7 +4,7 @@ import { may, type TeamScope } from '../../core/scope.ts';
 import { type Ask, pagesOf } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
-import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
+import { isBill, isDue, kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { Card, Columns, Menu, MenuItem, Only, PageTitle, Stack, State } from '../../ui/index.ts';
 import { BillMenuItems } from '../bills/views/dialogs.tsx';
@@ -36,6 +36,9 @@ function ItemMenu({ scope, item }: { scope: TeamScope; item: Item }) {
     <Menu id="item-actions" label="Actions">
       {shares && !item.shared && <MenuItem label="Share to portal" icon="share" post={href(paths.itemShare, params)} />}
       {shares && <MenuItem label="Copy public link" icon="link" open={href(paths.itemLinks, params)} />}
+      {edits && isDue(item.kind) && (item.status === 'Sent' || item.status === 'Paid') && (
+        <MenuItem label="Log payment" icon="receipt" open={href(paths.payments, { ...params, kind: resource })} />
+      )}
       {edits && bill && <BillMenuItems bill={bill} />}
       {edits && !bill && (
         <MenuItem label="Edit" icon="pencil" href={href(paths.itemEdit, { ...params, kind: resource })} />
