@@ -79,7 +79,8 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   doors.mount(open, health, assets, logo(files), linkVisit);
   if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
   doors.mount(open, ...teamSignIn, ...setUp(options.gate, services.mail), ...portalSignIn);
-  doors.mount(team, account, projectList, newProject, projects, contacts(accessState, returnEntries), settings(files));
+  doors.mount(team, account, projectList, newProject, projects);
+  doors.mount(team, contacts(accessState, returnEntries), settings(services));
   doors.mount(team, ...kindForms(services), itemFiles(files), uploads(arrivals), itemTeam);
   doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);

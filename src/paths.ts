@@ -30,6 +30,7 @@ export const paths = {
   sessionsEnding: '/account/sessions/ending',
 
   settings: '/settings',
+  mailCheck: '/settings/mail-check',
   settingsLogo: '/settings/logo',
   settingsLogoRemoval: '/settings/logo/removal',
   contacts: '/contacts',
@@ -45,6 +46,7 @@ export const paths = {
   project: '/projects/:project',
   projectDetails: '/projects/:project/details',
   projectTeam: '/projects/:project/team',
+  projectDeletion: '/projects/:project/deletion',
   cut: '/projects/:project/cuts/:cut',
 
   managePortal: '/projects/:project/portal',

@@ -147,17 +147,24 @@ function openPost() {
   const mails: MailMessage[] = [];
   const texts: SmsMessage[] = [];
   const failing = new Map<string, Error>();
-  const send = <M extends { to: string }>(into: M[]) => ({
-    async send(message: M) {
-      const error = failing.get(message.to);
-      if (error) throw error;
-      into.push(message);
+  const keep = <M extends { to: string }>(into: M[], message: M) => {
+    const error = failing.get(message.to);
+    if (error) throw error;
+    into.push(message);
+  };
+  const mail: Services['mail'] = {
+    async send(message) {
+      keep(mails, message);
+      return {};
     },
-  });
+    async rehearse() {},
+    async verify() {},
+    close() {},
+  };
   return {
     mails,
     texts,
-    services: { mail: { ...send(mails), async rehearse() {}, async verify() {}, close() {} }, sms: send(texts) },
+    services: { mail, sms: { send: async (message: SmsMessage) => keep(texts, message) } },
     fail(address: string, error: Error | undefined) {
       if (error) failing.set(address, error);
       else failing.delete(address);

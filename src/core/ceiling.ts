@@ -27,6 +27,11 @@ export const INVITATIONS: Record<'member' | 'company', readonly Limit[]> = {
     { name: 'invitations-day', count: 500, window: days(1) },
   ],
 };
+/** Test mails by one member: each waits for the mail server. */
+export const MAIL_CHECKS: readonly Limit[] = [
+  { name: 'mail-checks-minute', count: 5, window: minutes(1) },
+  { name: 'mail-checks-hour', count: 30, window: hours(1) },
+];
 /** Files by one member. */
 export const UPLOADS: readonly Limit[] = [
   { name: 'uploads-minute', count: 60, window: minutes(1) },

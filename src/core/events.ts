@@ -8,6 +8,7 @@ import type { Actor } from './core.ts';
 export interface EventData {
   'company.created': Record<string, never>;
   'company.saved': Record<string, never>;
+  'mail.checked': Record<string, never>;
   'member.added': { member: string; role: string };
   'member.role-changed': { member: string; role: string };
   'member.signed-in': { session: string };
@@ -24,6 +25,7 @@ export interface EventData {
   'contact.restored': { contact: string };
   'project.created': Record<string, never>;
   'project.saved': Record<string, never>;
+  'project.deleted': Record<string, never>;
   'member.assigned': { member: string };
   'member.unassigned': { member: string };
   'item.created': { item: string };
@@ -68,6 +70,7 @@ export type Audience = 'team' | 'clients';
 const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all portals'> = {
   'company.created': 'team',
   'company.saved': 'all portals',
+  'mail.checked': 'team',
   'member.added': 'team',
   'member.role-changed': 'team',
   'member.signed-in': 'team',
@@ -83,6 +86,7 @@ const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all portals'>
   'contact.restored': 'team',
   'project.created': 'team',
   'project.saved': 'clients',
+  'project.deleted': 'team',
   'member.assigned': 'clients',
   'member.unassigned': 'clients',
   'item.created': 'team',

@@ -25,8 +25,8 @@ export class MailRefused extends Error {
 export class MailDelayed extends Error {}
 
 export interface Mail {
-  /** Handed to the server (or written to a file). Throws MailRefused or MailDelayed. */
-  send(message: MailMessage): Promise<void>;
+  /** Handed to the server, or written to a file, whose name it then gives. Throws MailRefused or MailDelayed. */
+  send(message: MailMessage): Promise<{ file?: string }>;
   /** Makes the message as `send` does, and throws it away: what is done for nobody takes as long (R7). */
   rehearse(message: MailMessage): Promise<void>;
   /** Connects and logs in, without sending. Throws MailDelayed. */
@@ -64,6 +64,7 @@ function bySmtp(url: string, from: string): Mail {
       await transport.sendMail(compose(message, from)).catch((error) => {
         throw told(error);
       });
+      return {};
     },
     rehearse: async (message) => void (await build(message, from)),
     async verify() {
@@ -79,7 +80,9 @@ function byFile({ dir, from, onFile }: MailSettings): Mail {
   return {
     folder: path.resolve(dir),
     async send(message) {
-      onFile?.(await writeMessage(dir, 'eml', await build(message, from)));
+      const file = await writeMessage(dir, 'eml', await build(message, from));
+      onFile?.(file);
+      return { file };
     },
     rehearse: async (message) => void (await build(message, from)),
     async verify() {},

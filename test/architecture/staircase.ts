@@ -23,7 +23,7 @@ export const staircase: readonly (readonly string[])[] = [
   ['messages'],
   ['live'],
   // The pages that gather.
-  ['item-page'],
+  ['item-page', 'first-steps'],
   ['portal-home', 'manage-portal', 'project-overview', 'project-list', 'new-project'],
   ['demo'],
 ];

@@ -1,7 +1,10 @@
 import type { Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { companies, projects } from '../../src/db/schema/index.ts';
+import { href, paths } from '../../src/paths.ts';
 import type { MailMessage } from '../../src/services/mail.ts';
 import { PHONE } from './person.ts';
-import { managePage } from './places.ts';
+import { managePage, section, toast } from './places.ts';
 import { expect, test } from './stage.ts';
 
 /** Shows a mail as a reader does: its own pictures in place. */
@@ -36,4 +39,83 @@ test('H4, H18: an invitation fits a phone, whatever it has to say in one word', 
     expect(await wider(reader.page)).toBeLessThanOrEqual(0);
     await expect(reader.page.getByRole('link', { name: /555/ })).toHaveAttribute('href', /^tel:\+1512555/);
   }
+});
+
+test('H20: the guide stays with its progress until a client can read, and mail and phone are checked', async ({
+  world,
+  cast,
+  contractor,
+}) => {
+  const { db } = world.core.database;
+  await db.update(companies).set({ phone: '', mailCheckedAt: null }).where(eq(companies.id, cast.id));
+  const [{ page }, admin] = [await contractor(cast.admin), await cast.as(cast.admin)];
+  const guide = section(page, 'Your first project');
+  const next = guide.locator('[aria-current=step]');
+  await page.goto(paths.projects);
+  await expect(next).toContainText('Start a project');
+  await next.getByRole('button', { name: 'New project' }).click();
+  await page.getByLabel('Title').fill('Kitchen');
+  await page.getByLabel('Enable Client portal').uncheck();
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await toast(page, 'Project created');
+  const [project] = await db.select().from(projects).where(eq(projects.companyId, cast.id));
+  const at = { project: project!.id };
+
+  const shows = async (progress: string, step: string) => {
+    await page.goto(paths.projects);
+    await expect(guide).toContainText(progress);
+    await expect(next).toContainText(step);
+  };
+  const contact = await cast.contact();
+  const details = { title: 'Kitchen', status: 'Lead', clientId: contact.id };
+  expect((await admin.post(href(paths.projectDetails, at), details)).status).toBe(303);
+  await admin.post(href(paths.portalEnabling, at));
+  await shows('3 of 7 steps done', 'Add your phone number');
+
+  await next.getByRole('link', { name: 'Add phone number' }).click();
+  await expect(page.getByText('Your clients have nobody to call.')).toBeVisible();
+  await page.getByLabel('Phone').fill('(512) 555-0199');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await toast(page, 'Settings saved');
+  await expect(page.getByText('Your clients have nobody to call.')).toHaveCount(0);
+  await shows('4 of 7 steps done', 'Check your mail');
+
+  await next.getByRole('button', { name: 'Send a test mail' }).click();
+  await toast(page, `The test mail left for ${cast.admin.email}`);
+  await expect(next).toContainText('Invite your client');
+  await next.getByRole('link', { name: 'Manage portal' }).click();
+  await page.getByRole('button', { name: 'Send invite', exact: true }).click();
+  await toast(page, 'Invitation sent');
+  await shows('6 of 7 steps done', 'Share something');
+
+  const item = await cast.item(project!);
+  expect((await admin.post(href(paths.itemShare, { ...at, item: item.id }))).status).toBe(303);
+  await page.goto(paths.projects);
+  await expect(page.getByRole('list', { name: 'Projects' })).toBeVisible();
+  await expect(guide).toHaveCount(0);
+});
+
+test('H4, H14: an Untitled Project asks for its title before it invites; an empty one is deleted', async ({
+  cast,
+  contractor,
+}) => {
+  const project = await cast.project({ title: 'Untitled Project' });
+  await cast.access(await cast.portal(project), await cast.contact(), 'not-invited');
+  const empty = await cast.project({ title: 'A slip' });
+  const { page } = await contractor(cast.admin, { meets: [422] });
+  await page.goto(managePage(project));
+  await page.getByRole('button', { name: 'Send invite', exact: true }).click();
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await expect(page.getByText('Give the project a title: the invitation names it').first()).toBeVisible();
+  await page.getByLabel('Project title').fill('Deck');
+  await page.getByRole('button', { name: 'Send invitation' }).click();
+  await toast(page, 'Invitation sent');
+  await expect(page.getByText('· Deck')).toBeVisible();
+
+  await page.goto(href(paths.projectDetails, { project: empty.id }));
+  await page.getByRole('button', { name: 'Delete project' }).click();
+  await page.getByRole('dialog', { name: 'Delete project?' }).getByRole('button', { name: 'Delete project' }).click();
+  await toast(page, 'Project deleted');
+  await expect(page).toHaveURL(paths.projects);
+  await expect(page.getByText('A slip')).toHaveCount(0);
 });

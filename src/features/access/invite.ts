@@ -2,13 +2,17 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Act, memberOf } from '../../core/act.ts';
 import { INVITATIONS, keepUnder } from '../../core/ceiling.ts';
 import { days, plus } from '../../core/clock.ts';
-import { accesses, contacts } from '../../db/schema/index.ts';
+import { accesses, contacts, projects } from '../../db/schema/index.ts';
+import { isUntitled } from '../projects/rules.ts';
 
 /** An invitation lives this long (H5). */
 const INVITATION_LIFE = days(7);
 
-/** `needless`: in already, or removed. `unreachable`: no email, and no phone that may be texted (H4, H23). */
-export type Invited = 'sent' | 'needless' | 'unreachable';
+/**
+ * `needless`: in already, or removed. `unreachable`: no email, and no phone that may be texted (H4, H23). `untitled`:
+ * the invitation would name an `Untitled Project`.
+ */
+export type Invited = 'sent' | 'needless' | 'unreachable' | 'untitled';
 
 /** Rolls an act back whose form invites: whoever cannot be told is not invited. */
 export class Unreachable extends Error {
@@ -33,6 +37,7 @@ export const NO_INVITATION = '';
 export async function invite(act: Act, projectId: string, accessId: string, seen?: string): Promise<Invited> {
   const entry = await findEntry(act, projectId, accessId);
   if (entry?.reachable && !entry.acceptedAt) {
+    if (isUntitled(entry)) return 'untitled';
     if (seen !== undefined && seen !== seenInvitation(entry)) return 'sent';
     if (act.actor.kind === 'member') await keepUnder(act, INVITATIONS.member, act.actor.id);
     await keepUnder(act, INVITATIONS.company, act.companyId);
@@ -66,10 +71,12 @@ async function findEntry(act: Act, projectId: string, accessId: string) {
     .select({
       invitedAt: accesses.invitedAt,
       acceptedAt: accesses.acceptedAt,
+      title: projects.title,
       reachable: sql<boolean>`(${contacts.email} is not null or (${texted}))`,
     })
     .from(accesses)
     .innerJoin(contacts, eq(contacts.id, accesses.contactId))
+    .innerJoin(projects, eq(projects.id, accesses.projectId))
     .where(mine(act, projectId, accessId))
     .for('update', { of: accesses });
   return entry;

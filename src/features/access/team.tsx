@@ -16,6 +16,9 @@ import { createContact, EmailTaken } from '../contacts/create.ts';
 import { contactChoices, mayBeChosen } from '../contacts/queries.ts';
 import { contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
 import { findPortal } from '../portal/queries.ts';
+import { giveTitle } from '../projects/give-title.ts';
+import { findProject } from '../projects/queries.ts';
+import { isUntitled, readTitle } from '../projects/rules.ts';
 import { admit } from './admit.ts';
 import { cancel } from './cancel.ts';
 import { invite, NO_INVITATION, Unreachable } from './invite.ts';
@@ -23,7 +26,7 @@ import { type Entry, findAccess, listAccess } from './queries.ts';
 import { revoke } from './revoke.ts';
 import { accessState } from './rules.ts';
 import { showKinds } from './show-kinds.ts';
-import { CancellationDialog, KindsDialog, RevocationDialog } from './views/dialogs.tsx';
+import { CancellationDialog, KindsDialog, RevocationDialog, TitleDialog } from './views/dialogs.tsx';
 import { InviteDialog } from './views/invite-dialog.tsx';
 
 type TeamAsk = Ask<TeamScope, 'project'>;
@@ -48,6 +51,7 @@ async function invitePage(
 ): Promise<Response> {
   const { scope } = ask;
   const projectId = ask.params.project;
+  const project = found(await findProject(scope, projectId));
   found(await findPortal(scope, projectId));
   const inside = new Set((await listAccess(scope, projectId)).filter((e) => !e.removedAt).map((e) => e.contactId));
   const picked = 'form' in ask ? ask.form.text('contact', 36) : undefined;
@@ -59,6 +63,7 @@ async function invitePage(
     <InviteDialog
       action={href(paths.invitationNew, { project: projectId })}
       back={back(ask)}
+      project={project}
       contacts={options}
       choices={choices}
       mayCreate={may(scope, 'edit contacts')}
@@ -89,10 +94,13 @@ async function postInvite(ask: TeamPost): Promise<Response> {
   const projectId = ask.params.project;
   const portal = found(await findPortal(ask.scope, projectId));
   const { fields } = ask.form;
+  const { title, errors } = readTitle(found(await findProject(ask.scope, projectId)), fields);
   const choice = await chosenContact(ask);
-  if ('errors' in choice) return await invitePage(ask, { fields, errors: choice.errors ?? {} });
+  if ('errors' in choice || errors.title)
+    return await invitePage(ask, { fields, errors: { ...errors, ...('errors' in choice && choice.errors) } });
   try {
     await act(ask.scope, async (act) => {
+      await giveTitle(act, projectId, title);
       const contactId = choice.contactId ?? (await createContact(act, choice.contact, choice.carried));
       const accessId = await admit(act, { projectId, portalId: portal.id, contactId });
       if ((await invite(act, projectId, accessId, NO_INVITATION)) === 'unreachable') throw new Unreachable();
@@ -110,14 +118,33 @@ async function postInvite(ask: TeamPost): Promise<Response> {
   return seeOther(ask, back(ask), 'Invitation sent');
 }
 
+/** Where an invitation to an untitled project leads: it is asked for its title, and sent with that. */
+async function titlePage(ask: EntryAsk, form?: InviteForm): Promise<Response> {
+  const entry = await askedEntry(ask);
+  const project = found(await findProject(ask.scope, ask.params.project));
+  if (!isUntitled(project)) return seeOther(ask, back(ask));
+  const dialog = <TitleDialog entry={entry} project={project} back={back(ask)} {...form} />;
+  return await teamPage(ask, { title: 'Invite client', width: 'narrow' }, dialog, form ? 422 : 200);
+}
+
 async function postInvitation(ask: Posted<TeamScope, 'project' | 'access'>): Promise<Response> {
   const entry = await askedEntry(ask);
-  const seen = ask.form.text('seen', 100);
-  const how = await act(ask.scope, (act) => invite(act, ask.params.project, entry.id, seen));
+  const { fields } = ask.form;
+  const { project } = ask.params;
+  const { title, errors } = readTitle(found(await findProject(ask.scope, project)), fields);
+  if (errors.title) {
+    if (ask.form.text('title', 200) !== undefined) return await titlePage(ask, { fields, errors });
+    return seeOther(ask, href(paths.invitation, { project, access: entry.id }));
+  }
+  const how = await act(ask.scope, async (act) => {
+    await giveTitle(act, project, title);
+    return await invite(act, project, entry.id, ask.form.text('seen', 100));
+  });
   const words = {
     sent: 'Invitation sent',
     needless: `${entry.name} needs no invitation`,
     unreachable: `Not sent: give ${entry.name} an email in Contacts first`,
+    untitled: 'Not sent: give the project a title first',
   };
   return seeOther(ask, back(ask), words[how]);
 }
@@ -172,6 +199,7 @@ async function postKinds(ask: Posted<TeamScope, 'project' | 'access'>): Promise<
 export const accessTeam = new TeamRoutes()
   .get(paths.invitationNew, 'edit projects', (ask) => invitePage(ask))
   .post(paths.invitationNew, 'edit projects', takes.words, postInvite)
+  .get(paths.invitation, 'edit projects', (ask) => titlePage(ask))
   .post(paths.invitation, 'edit projects', takes.fewWords, postInvitation)
   .get(paths.cancellation, 'edit projects', cancellationPage)
   .post(paths.cancellation, 'edit projects', takes.nothing, postCancellation)

@@ -1,5 +1,6 @@
 import { act } from '../../core/act.ts';
 import { found, Refusal } from '../../core/errors.ts';
+import type { FieldErrors } from '../../core/form.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { asId } from '../../doors/address.ts';
 import { takes } from '../../doors/body.ts';
@@ -15,7 +16,9 @@ import { findItems, listItems } from '../items/queries.ts';
 import { conversations, unreadFor } from '../messages/queries.ts';
 import { disable } from '../portal/disable.ts';
 import { findPortal, type Portal } from '../portal/queries.ts';
+import { giveTitle } from '../projects/give-title.ts';
 import { findProject, type Project } from '../projects/queries.ts';
+import { readTitle } from '../projects/rules.ts';
 import { share } from '../sharing/share.ts';
 import { tellShared } from '../sharing/tell-shared.ts';
 import { countShared, removedItems, sharedItems } from './queries.ts';
@@ -54,21 +57,26 @@ async function managePage(ask: TeamAsk): Promise<Response> {
   return await teamPage(ask, { title: 'Manage portal', active: 'Projects', live }, page);
 }
 
-async function enablingPage(ask: TeamAsk): Promise<Response> {
+async function enablingPage(ask: TeamAsk, form?: { fields: Record<string, string>; errors: FieldErrors }) {
   const project = await askedProject(ask);
   const portal = await findPortal(ask.scope, project.id);
   const back = portal ? manageHref(project) : projectHref(project);
   const shared = await countShared(ask.scope, project.id);
-  const dialog = <EnablingDialog project={project} shared={shared} back={back} again={portal !== undefined} />;
-  return await teamPage(ask, { title: 'Enable Client portal', width: 'narrow' }, dialog);
+  const dialog = <EnablingDialog project={project} shared={shared} back={back} again={Boolean(portal)} {...form} />;
+  return await teamPage(ask, { title: 'Enable Client portal', width: 'narrow' }, dialog, form ? 422 : 200);
 }
 
 /** The first time, the project's client gets an entry, invited if wanted (H1); later all is back as it was (S10). */
 async function postEnabling(ask: TeamPost): Promise<Response> {
   const project = await askedProject(ask);
-  const wantsInvite = ask.form.text('invite', 3) === 'yes';
-  const opening = { projectId: project.id, clientId: project.client?.id, wantsInvite };
-  const { first, invited } = await act(ask.scope, (act) => openPortal(act, opening));
+  const { fields } = ask.form;
+  const wantsInvite = ask.form.text('invite', 3) === 'yes' && project.client !== null;
+  const { title, errors } = wantsInvite ? readTitle(project, fields) : { errors: {} };
+  if (Object.values(errors).some(Boolean)) return await enablingPage(ask, { fields, errors });
+  const { first, invited } = await act(ask.scope, async (act) => {
+    await giveTitle(act, project.id, title);
+    return await openPortal(act, { projectId: project.id, clientId: project.client?.id, wantsInvite });
+  });
   const note = invited === 'unreachable' ? '. No invitation was sent: the client has no email' : '';
   return seeOther(ask, first ? projectHref(project) : manageHref(project), `Client portal enabled${note}`);
 }
@@ -135,7 +143,7 @@ async function postSharing(ask: TeamPost): Promise<Response> {
 export const managePortal = new TeamRoutes()
   .kept(paths.managePortal, 'view projects', managePage)
   .get(paths.portalLink, 'view projects', linkAddressPage)
-  .get(paths.portalEnabling, 'edit projects', enablingPage)
+  .get(paths.portalEnabling, 'edit projects', (ask) => enablingPage(ask))
   .post(paths.portalEnabling, 'edit projects', takes.words, postEnabling)
   .get(paths.portalDisabling, 'edit projects', disablingPage)
   .post(paths.portalDisabling, 'edit projects', takes.nothing, postDisabling)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../../core/form.ts';
+import { isUntitled } from '../projects/rules.ts';
 
 const tick = z
   .string()
@@ -15,7 +16,7 @@ export type NewProjectFields = z.infer<typeof newProjectFields>;
 export function inviteTrouble({ title, portal, invite }: NewProjectFields, client: boolean) {
   if (!invite || !client) return {};
   return {
-    ...(!title && { title: 'Give the project a title: the invitation names it' }),
+    ...((!title || isUntitled({ title })) && { title: 'Give the project a title: the invitation names it' }),
     ...(!portal && { invite: 'An invitation leads to the portal: enable it too, or untick this' }),
   };
 }

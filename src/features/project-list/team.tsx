@@ -3,6 +3,7 @@ import { type Ask, pagesOf } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { paths } from '../../paths.ts';
+import { firstSteps } from '../first-steps/views.tsx';
 import { countProjects } from '../projects/queries.ts';
 import { readFilter } from '../projects/rules.ts';
 import { listedProjects } from './queries.ts';
@@ -16,6 +17,6 @@ async function showList(ask: Ask<TeamScope>): Promise<Response> {
   const filter = readFilter(c.req.query());
   const { page: asked, href: pageHref } = pagesOf(ask);
   const [list, counts] = [await listedProjects(scope, filter, asked), await countProjects(scope)];
-  const page = <ProjectsPage scope={scope} list={list} pageHref={pageHref} filter={filter} counts={counts} />;
-  return teamPage(ask, { title: 'Projects', active: 'Projects' }, page);
+  const shown = { scope, list, pageHref, filter, counts, guide: await firstSteps(scope) };
+  return teamPage(ask, { title: 'Projects', active: 'Projects' }, <ProjectsPage {...shown} />);
 }

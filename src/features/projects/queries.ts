@@ -3,6 +3,7 @@ import { type Paged, paged } from '../../core/paging.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { assignments, contacts, events, members, projects } from '../../db/schema/index.ts';
+import { holdsNothing } from './columns.ts';
 import { type ProjectFilter, type ProjectStatus, patterns } from './rules.ts';
 
 export interface Client {
@@ -95,6 +96,15 @@ export async function findProject(scope: TeamScope, id: string) {
   const reachable = may(scope, 'view contacts');
   const known: Client | null = row.client && (reachable ? row.client : { ...row.client, email: null, phone: null });
   return { ...row, client: known };
+}
+
+/** Whether a project that the member sees holds nothing yet, so that it may be deleted. */
+export async function isEmpty(scope: TeamScope, id: string): Promise<boolean> {
+  const [row] = await scope.core.database.db
+    .select({ empty: holdsNothing })
+    .from(projects)
+    .where(and(seesProject(scope), eq(projects.id, id)));
+  return row?.empty ?? false;
 }
 
 export type Project = NonNullable<Awaited<ReturnType<typeof findProject>>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../../core/form.ts';
+import { type FieldErrors, line, readFields } from '../../core/form.ts';
 
 /** The states of a project. */
 export const PROJECT_STATUSES = ['Lead', 'Bidding', 'In progress', 'Completed', 'Archived'] as const;
@@ -14,6 +14,21 @@ export const CLIENT = 'client.';
 /** How a project's number reads: `PRJ-10001`. */
 export function projectNumber(number: number): string {
   return `PRJ-${number}`;
+}
+
+export const isUntitled = ({ title }: { title: string }) => title === UNTITLED;
+
+const NAMES_IT = 'Give the project a title: the invitation names it';
+const titleFields = z.object({ title: line(200, NAMES_IT).refine((title) => title !== UNTITLED, NAMES_IT) });
+
+/** The title that an untitled project is asked for before anybody is invited to it; none where it has one. */
+export function readTitle(
+  project: { title: string },
+  fields: Record<string, string>,
+): { title?: string; errors: FieldErrors } {
+  if (!isUntitled(project)) return { errors: {} };
+  const read = readFields(titleFields, fields);
+  return read.ok ? { title: read.data.title, errors: {} } : { errors: read.errors };
 }
 
 /** What the form of a project's details holds, but for its client. */

@@ -1,7 +1,7 @@
 import { act } from '../../core/act.ts';
 import { found, notFound } from '../../core/errors.ts';
 import { type FieldErrors, readFields } from '../../core/form.ts';
-import type { TeamScope } from '../../core/scope.ts';
+import { may, type TeamScope } from '../../core/scope.ts';
 import { asId } from '../../doors/address.ts';
 import { takes } from '../../doors/body.ts';
 import { type Ask, type Posted, pagesOf, seeOther } from '../../doors/door.ts';
@@ -13,10 +13,12 @@ import { contactChoices } from '../contacts/queries.ts';
 import type { Typed } from '../contacts/views/form.tsx';
 import { assign } from './assign.ts';
 import { chooseClient, readClient, type WantedClient } from './choose-client.ts';
-import { areOnTeam, findProject, listTeam, type Project } from './queries.ts';
+import { deleteProject } from './delete.ts';
+import { areOnTeam, findProject, isEmpty, listTeam, type Project } from './queries.ts';
 import { CLIENT, type ProjectFields, projectFields } from './rules.ts';
 import { saveProject } from './save.ts';
 import { unassign } from './unassign.ts';
+import { DeletionDialog } from './views/deletion.tsx';
 import { DetailsPage } from './views/details.tsx';
 import { TeamDialog } from './views/team.tsx';
 
@@ -30,7 +32,9 @@ export const projects = new TeamRoutes()
   .get(paths.projectDetails, 'edit projects', async (ask) => detailsPage(ask, await projectOf(ask)))
   .post(paths.projectDetails, 'edit projects', takes.words, save)
   .get(paths.projectTeam, 'edit projects', showTeam)
-  .post(paths.projectTeam, 'edit projects', takes.words, saveTeam);
+  .post(paths.projectTeam, 'edit projects', takes.words, saveTeam)
+  .get(paths.projectDeletion, 'delete projects', showDeletion)
+  .post(paths.projectDeletion, 'delete projects', takes.nothing, postDeletion);
 
 async function projectOf(ask: ProjectAsk): Promise<Project> {
   return found(await findProject(ask.scope, ask.params.project));
@@ -44,9 +48,10 @@ async function detailsPage(ask: TeamAsk, project: Project, typed?: Typed, errors
   const { scope } = ask;
   const clients = await contactChoices(scope, ask.c.req.query('contacts'), typed?.clientId ?? project.client?.id);
   const live = { projectId: project.id, at: project.eventNumber, mode: 'edit' as const };
-  const page = <DetailsPage scope={scope} project={project} clients={clients} typed={typed} errors={errors} />;
+  const deletable = may(scope, 'delete projects') && (await isEmpty(scope, project.id));
+  const shown = { scope, project, clients, typed, errors, deletable };
   const title = `Details of ${project.title}`;
-  return teamPage(ask, { title, active, live, width: 'narrow' }, page, errors ? 422 : 200);
+  return teamPage(ask, { title, active, live, width: 'narrow' }, <DetailsPage {...shown} />, errors ? 422 : 200);
 }
 
 async function save(ask: ProjectPost): Promise<Response> {
@@ -97,4 +102,18 @@ async function saveTeam(ask: ProjectPost): Promise<Response> {
   const left = scope.role.sees === 'assigned' && !chosen.has(scope.member.id);
   if (left) return seeOther(ask, href(paths.projects), 'You no longer work on that project');
   return toProject(ask, project.id, 'Team saved');
+}
+
+const NOT_EMPTY = 'Only an empty project can be deleted: this one has a portal, items or messages. Archive it instead.';
+
+async function showDeletion(ask: ProjectAsk): Promise<Response> {
+  const project = await projectOf(ask);
+  if (!(await isEmpty(ask.scope, project.id))) return toProject(ask, project.id, NOT_EMPTY);
+  return teamPage(ask, { title: 'Delete project?', active, width: 'narrow' }, <DeletionDialog project={project} />);
+}
+
+async function postDeletion(ask: ProjectAsk): Promise<Response> {
+  const project = await projectOf(ask);
+  const deleted = await act(ask.scope, (act) => deleteProject(act, project.id));
+  return deleted ? seeOther(ask, href(paths.projects), 'Project deleted') : toProject(ask, project.id, NOT_EMPTY);
 }

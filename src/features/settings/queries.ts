@@ -1,8 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Core } from '../../core/core.ts';
+import { found } from '../../core/errors.ts';
 import { paged } from '../../core/paging.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { companies, members } from '../../db/schema/index.ts';
+import { senderColumns } from '../sign-in/sender.ts';
 
 /** A page of the people of the company's team, by name. */
 export async function listMembers(scope: TeamScope, page: number) {
@@ -27,4 +29,13 @@ export async function findLogo(core: Core, companyId: string) {
     .from(companies)
     .where(eq(companies.id, companyId));
   return row?.key && row.type ? { key: row.key, type: row.type } : undefined;
+}
+
+/** How the company's mail presents itself, and when a member last sent a test mail to themselves. */
+export async function findMailing(scope: TeamScope) {
+  const [row] = await scope.core.database.db
+    .select({ sender: senderColumns, checkedAt: companies.mailCheckedAt })
+    .from(companies)
+    .where(eq(companies.id, scope.companyId));
+  return found(row);
 }

@@ -7,9 +7,11 @@ import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
 import type { Files, StoredFile } from '../../services/files.ts';
+import type { Services } from '../../services/index.ts';
 import { type RefusedUpload, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
 import { changeLogo } from './change-logo.ts';
-import { listMembers } from './queries.ts';
+import { sendTestMail } from './mail.tsx';
+import { findMailing, listMembers } from './queries.ts';
 import { LOGO_TYPES, MAX_LOGO_BYTES, settingsFields } from './rules.ts';
 import { saveSettings } from './save.ts';
 import { SettingsPage } from './views/page.tsx';
@@ -19,10 +21,12 @@ type TeamPost = Posted<TeamScope>;
 const EDIT = 'edit company-settings';
 
 /** The company's settings (H19). */
-export function settings(files: Files): TeamRoutes {
+export function settings(services: Services): TeamRoutes {
+  const { files } = services;
   return new TeamRoutes()
     .get(paths.settings, 'view company-settings', (ask) => settingsPage(ask))
     .post(paths.settings, EDIT, takes.words, save)
+    .post(paths.mailCheck, EDIT, takes.fewWords, (ask) => checkMail(ask, services))
     .post(paths.settingsLogo, EDIT, takes.files({ count: 1, bytes: 10 * MAX_LOGO_BYTES }), (ask) =>
       takeLogo(ask, files),
     )
@@ -35,8 +39,9 @@ export function settings(files: Files): TeamRoutes {
 async function settingsPage(ask: TeamAsk, typed?: Record<string, string>, errors?: FieldErrors): Promise<Response> {
   const { page: asked, href: pageHref } = pagesOf(ask, 'members');
   const members = await listMembers(ask.scope, asked);
-  const page = <SettingsPage scope={ask.scope} members={members} pageHref={pageHref} typed={typed} errors={errors} />;
-  return teamPage(ask, { title: 'Settings', active: 'Settings' }, page, errors ? 422 : 200);
+  const { checkedAt: mailCheckedAt } = await findMailing(ask.scope);
+  const shown = { scope: ask.scope, members, pageHref, mailCheckedAt, typed, errors };
+  return teamPage(ask, { title: 'Settings', active: 'Settings' }, <SettingsPage {...shown} />, errors ? 422 : 200);
 }
 
 async function save(ask: TeamPost): Promise<Response> {
@@ -45,6 +50,18 @@ async function save(ask: TeamPost): Promise<Response> {
   if (!read.ok) return settingsPage(ask, fields, read.errors);
   await act(ask.scope, (act) => saveSettings(act, read.data));
   return seeOther(ask, href(paths.settings), 'Settings saved');
+}
+
+/** Says whether a test mail to the member left, or in which file it lies; back to where it was asked for. */
+async function checkMail(ask: TeamPost, services: Services): Promise<Response> {
+  const check = await sendTestMail(ask.scope, services);
+  if ('refused' in check) return settingsPage(ask, undefined, { mail: check.refused });
+  const back = ask.form.text('from', 10) === 'guide' ? paths.projects : paths.settings;
+  const told =
+    'file' in check
+      ? `No mail server is set, so nothing leaves. The test mail lies in the data folder: mail/${check.file}`
+      : `The test mail left for ${check.to}. Look whether it arrives, in the spam folder too.`;
+  return seeOther(ask, href(back), told);
 }
 
 const REFUSALS: Record<RefusedUpload, string> = {

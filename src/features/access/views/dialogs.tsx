@@ -1,13 +1,36 @@
+import type { FieldErrors } from '../../../core/form.ts';
 import { KINDS, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import { Checkbox, DialogActions, DialogPage, FieldGroup, Form, Muted } from '../../../ui/index.ts';
+import { Checkbox, DialogActions, DialogPage, FieldGroup, Form, FormErrors, Muted } from '../../../ui/index.ts';
 import { words } from '../../../words/index.ts';
+import { TitleField } from '../../projects/views/title-field.tsx';
+import { seenInvitation } from '../invite.ts';
 import type { Entry } from '../queries.ts';
 
 interface Props {
   entry: Entry;
   projectId: string;
   back: string;
+}
+
+type TitleProps = Omit<Props, 'projectId'> & {
+  project: { id: string; title: string };
+  fields?: Record<string, string>;
+  errors?: FieldErrors;
+};
+
+/** An invitation to an untitled project is asked for its title first. */
+export function TitleDialog({ entry, project, back, fields, errors = {} }: TitleProps) {
+  return (
+    <DialogPage title="Invite client" back={back}>
+      <Form action={href(paths.invitation, { project: project.id, access: entry.id })} errors={errors}>
+        <FormErrors title="The invitation was not sent" errors={errors} />
+        <input type="hidden" name="seen" value={seenInvitation(entry)} />
+        <TitleField project={project} fields={fields} errors={errors} />
+        <DialogActions cancel="Cancel" confirm="Send invitation" />
+      </Form>
+    </DialogPage>
+  );
 }
 
 /** `Cancel invite?` (H5). */

@@ -16,10 +16,12 @@ import {
 } from '../../../ui/index.ts';
 import type { Choices } from '../../contacts/queries.ts';
 import { ContactSearch } from '../../contacts/views/contact-search.tsx';
+import { TitleField } from '../../projects/views/title-field.tsx';
 
 export interface InviteDialogProps {
   action: string;
   back: string;
+  project: { title: string };
   /** Contacts who have no entry in this portal. */
   contacts: readonly Option[];
   /** The contacts among whom those are. */
@@ -32,13 +34,14 @@ export interface InviteDialogProps {
 
 /** `Invite client`: pick a contact or create one; confirming sends the invitation (H4). */
 export function InviteDialog(props: InviteDialogProps) {
-  const { action, back, contacts, choices, mayCreate, fields, errors } = props;
+  const { action, back, project, contacts, choices, mayCreate, fields, errors } = props;
   const field = (name: string) => ({ name, value: fields[name], error: errors[name] });
   return (
     <DialogPage title="Invite client" back={back}>
       <ContactSearch action={action} choices={choices} />
       <Form action={action} errors={errors}>
         <FormErrors title="The invitation was not sent" errors={errors} />
+        <TitleField project={project} fields={fields} errors={errors} />
         <Select label="Contact" {...field('contact')} options={[{ value: '', label: 'Somebody new' }, ...contacts]} />
         {mayCreate && (
           <FieldGroup legend="Somebody new">

@@ -1,3 +1,4 @@
+import type { FieldErrors } from '../../../core/form.ts';
 import type { Paged } from '../../../core/paging.ts';
 import { numbered } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
@@ -16,6 +17,7 @@ import {
 import type { TeamItem } from '../../items/queries.ts';
 import type { Portal } from '../../portal/queries.ts';
 import type { Project } from '../../projects/queries.ts';
+import { TitleField } from '../../projects/views/title-field.tsx';
 
 interface EnablingProps {
   project: Project;
@@ -23,10 +25,12 @@ interface EnablingProps {
   back: string;
   /** The portal was on before. */
   again: boolean;
+  fields?: Record<string, string>;
+  errors?: FieldErrors;
 }
 
 /** `Enable Client portal` (H1): with a client, the choice to invite them at once; later all is back as it was (S10). */
-export function EnablingDialog({ project, shared, back, again }: EnablingProps) {
+export function EnablingDialog({ project, shared, back, again, fields, errors = {} }: EnablingProps) {
   if (again) {
     return (
       <DialogPage title="Enable Client portal" back={back}>
@@ -47,14 +51,18 @@ export function EnablingDialog({ project, shared, back, again }: EnablingProps) 
           it at once.
         </p>
       )}
-      <Form action={href(paths.portalEnabling, { project: project.id })}>
+      <Form action={href(paths.portalEnabling, { project: project.id })} errors={errors}>
+        <FormErrors title="The portal was not enabled" errors={errors} />
         {client ? (
-          <Checkbox
-            name="invite"
-            label="Send invitation email"
-            checked
-            hint={`${client.name} gets the portal’s address and signs in with a code.`}
-          />
+          <>
+            <Checkbox
+              name="invite"
+              label="Send invitation email"
+              checked
+              hint={`${client.name} gets the portal’s address and signs in with a code.`}
+            />
+            <TitleField project={project} fields={fields} errors={errors} />
+          </>
         ) : (
           <Muted>This project has no client yet. You can invite somebody right after.</Muted>
         )}

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { showMoney } from '../../../core/money.ts';
 import type { Paged } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
@@ -15,15 +16,14 @@ import {
   State,
   Time,
 } from '../../../ui/index.ts';
+import { NewProjectButton } from '../../first-steps/views.tsx';
 import { newMessages, teamThreadHref } from '../../messages/rules.ts';
 import { PROJECT_STATUSES, type ProjectFilter, type ProjectStatus, projectNumber } from '../../projects/rules.ts';
 import { StatusBadge } from '../../projects/views/status.tsx';
 import type { ListedProject } from '../queries.ts';
-import { FirstProject, NewProjectButton } from './first-project.tsx';
 
 function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilter; any: boolean }) {
   const edits = may(scope, 'edit projects');
-  if (!any && edits && scope.role.sees === 'all') return <FirstProject lang={scope.lang} />;
   if (!any) {
     const text = edits
       ? 'You see the projects that you are assigned to. Start one, or ask an admin to assign you.'
@@ -86,16 +86,19 @@ type ProjectsPageProps = {
   pageHref(page: number): string;
   filter: ProjectFilter;
   counts: Map<ProjectStatus, number>;
+  /** What a new company has yet to do; nothing once all is done. */
+  guide: Child;
 };
 
 /** The list of projects with search and filter (H14). */
-export function ProjectsPage({ scope, list, pageHref, filter, counts }: ProjectsPageProps) {
+export function ProjectsPage({ scope, list, pageHref, filter, counts, guide }: ProjectsPageProps) {
   const any = counts.size > 0;
   const { rows: shown, page, more } = list;
   const value = filter.status === 'open' ? '' : filter.status;
   return (
     <Stack>
       <PageTitle title="Projects">{any && may(scope, 'edit projects') && <NewProjectButton />}</PageTitle>
+      {guide}
       {any && (
         <Filters
           action={href(paths.projects)}
@@ -105,7 +108,7 @@ export function ProjectsPage({ scope, list, pageHref, filter, counts }: Projects
         />
       )}
       {shown.length === 0 ? (
-        <Nothing scope={scope} filter={filter} any={any} />
+        (any || !guide) && <Nothing scope={scope} filter={filter} any={any} />
       ) : (
         <>
           {filter.search && page === 1 && !more && <Found rows={shown} />}

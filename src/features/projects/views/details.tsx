@@ -9,6 +9,7 @@ import {
   FormActions,
   FormErrors,
   LinkButton,
+  OpenButton,
   PageTitle,
   Select,
   Stack,
@@ -52,10 +53,16 @@ export function ClientSelect({ scope, clients, typed, errors, hint }: FieldsProp
   );
 }
 
-type DetailsPageProps = Partial<FieldsProps> & { scope: TeamScope; project: Project; clients: Choices };
+type DetailsPageProps = Partial<FieldsProps> & {
+  scope: TeamScope;
+  project: Project;
+  clients: Choices;
+  deletable: boolean;
+};
 
 /** The page that changes a project's title, status, address and client. */
-export function DetailsPage({ scope, project, clients, typed = asTyped(project), errors = {} }: DetailsPageProps) {
+export function DetailsPage(props: DetailsPageProps) {
+  const { scope, project, clients, typed = asTyped(project), errors = {}, deletable } = props;
   const at = { project: project.id };
   const own = href(paths.project, at);
   const field = (name: string) => ({ name, value: typed[name], error: errors[name] });
@@ -100,6 +107,9 @@ export function DetailsPage({ scope, project, clients, typed = asTyped(project),
           </FormActions>
         </Form>
       </Card>
+      {deletable && (
+        <OpenButton action={href(paths.projectDeletion, at)} label="Delete project" icon="trash" variant="danger" />
+      )}
     </Stack>
   );
 }

@@ -3,7 +3,6 @@ import { wholeCount } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
 import {
-  Banner,
   Button,
   Card,
   Columns,
@@ -13,7 +12,6 @@ import {
   Form,
   FormActions,
   FormErrors,
-  LinkButton,
   List,
   Pager,
   PageTitle,
@@ -27,6 +25,8 @@ import { displayNames } from '../../../words/formats.ts';
 import type { listMembers } from '../queries.ts';
 import { CURRENCIES, TIME_ZONES } from '../rules.ts';
 import { Logo } from './logo.tsx';
+import { MailCard } from './mail.tsx';
+import { NoPhone } from './no-phone.tsx';
 
 type Members = Awaited<ReturnType<typeof listMembers>>;
 type Typed = Record<string, string | undefined>;
@@ -107,31 +107,19 @@ function Team({ members, pageHref }: TeamProps) {
   );
 }
 
-/** H20: without a number its clients have nobody to call. */
-function NoPhone() {
-  return (
-    <Banner
-      tone="warm"
-      actions={
-        <LinkButton href="#settings-phone" icon="phone">
-          Add a phone number
-        </LinkButton>
-      }
-    >
-      <strong>Your clients have nobody to call.</strong> The company’s phone number belongs on every page and every mail
-      that they see.
-    </Banner>
-  );
-}
-
-type SettingsPageProps = TeamProps & { scope: TeamScope; typed?: Typed; errors?: FieldErrors };
+type SettingsPageProps = TeamProps & {
+  scope: TeamScope;
+  mailCheckedAt: Date | null;
+  typed?: Typed;
+  errors?: FieldErrors;
+};
 
 /** The company's settings and its team (H19); without Edit they are only read. */
-export function SettingsPage({ scope, members, pageHref, typed, errors = {} }: SettingsPageProps) {
+export function SettingsPage({ scope, members, pageHref, mailCheckedAt, typed, errors = {} }: SettingsPageProps) {
   const edits = may(scope, 'edit company-settings');
   const { name, phone, email, address, timeZone, currency } = scope.company;
   const shown = typed ?? { name, phone, email, address, timeZone, currency };
-  const { logo, ...fieldErrors } = errors;
+  const { logo, mail, ...fieldErrors } = errors;
   return (
     <Stack>
       <PageTitle title="Settings" />
@@ -141,6 +129,7 @@ export function SettingsPage({ scope, members, pageHref, typed, errors = {} }: S
           {edits ? <CompanyForm scope={scope} typed={shown} errors={fieldErrors} /> : <CompanyFacts scope={scope} />}
         </Card>
         <Logo scope={scope} error={logo} />
+        <MailCard scope={scope} checkedAt={mailCheckedAt} error={mail} />
       </Columns>
     </Stack>
   );
