@@ -82,7 +82,7 @@ test('S8: taken back, a conversation is gone for the client; shared again, it is
     expect(await gone.text()).not.toContain('Before');
   }
   expect(await written()).toEqual([{ number: 1, body: 'Before' }]);
-  expect(await (await admin.get(teamItemThread)).text()).toContain('Not shared now');
+  expect(await (await admin.get(teamItemThread)).text()).toContain('see this conversation while the item isn’t shared');
   await company.share(item);
   expect(await (await client.get(itemThread)).text()).toContain('Before');
 });
