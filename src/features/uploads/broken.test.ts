@@ -5,7 +5,7 @@ import type { Browser } from '../../../test/browser.ts';
 import { cookieOf, openServed } from '../../../test/served.ts';
 import { href, paths } from '../../paths.ts';
 
-// A connection that breaks in the middle of a part, over real sockets: what came stays, and the rest goes on from there.
+// A connection that breaks in a part, over real sockets: what came stays, and the rest goes on from there.
 
 const MB = 1024 * 1024;
 let served: Awaited<ReturnType<typeof openServed>>;

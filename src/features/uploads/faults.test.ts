@@ -5,7 +5,7 @@ import { href, pathOf, paths } from '../../paths.ts';
 import { ada, cast, world } from './kept.fixture.ts';
 import { photoFile, watchStore } from './photo.fixture.ts';
 
-test('T6: whichever of three photos the store fails at, it is told at the field, and nothing is half-kept', async () => {
+test('T6: whichever of three photos the store fails at, it is told, and nothing is half-kept', async () => {
   const { id: project } = await cast.project();
   const url = href(pathOf(paths.kindNew, 'daily-log'), { project });
   const photos = await Promise.all(['a.jpg', 'b.jpg', 'c.jpg'].map((name) => photoFile(name, 40, 30)));
