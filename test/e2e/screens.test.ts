@@ -14,6 +14,7 @@ async function fits(page: Page): Promise<void> {
 const teamPages = ({ project, items }: Scene) => [
   ...[
     href(paths.projects),
+    href(paths.projectNew),
     projectPage(project),
     managePage(project),
     href(paths.projectDetails, { project: project.id }),
