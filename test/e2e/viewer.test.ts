@@ -156,8 +156,9 @@ test('H11: a PDF shows its first page in the item’s page', async ({ cast, cont
   await expect(shown).toBeVisible();
   const size = await shown.evaluate(async (img: HTMLImageElement) => {
     await img.decode();
-    return [img.naturalWidth, img.naturalHeight];
+    return { width: img.naturalWidth, ratio: img.naturalWidth / img.naturalHeight };
   });
-  expect(size).toEqual([1236, 1600]);
+  expect(size.width).toBeGreaterThan(400);
+  expect(size.ratio).toBeCloseTo(612 / 792, 2);
   await expect(page.getByRole('link', { name: 'First page of plan' })).toHaveAttribute('target', '_blank');
 });
