@@ -67,7 +67,14 @@ export function PaymentsDialog(props: DialogProps) {
       <p>
         {numbered(item.kind, item.number)}, {item.title}: {showMoney(balance, currency, scope.lang)} still to be paid.
       </p>
-      {open ? <PaymentForm {...props} /> : <DialogActions cancel="Close" />}
+      {open ? (
+        <PaymentForm {...props} />
+      ) : (
+        <>
+          <p>It takes a payment once it is sent, and while something is left to pay.</p>
+          <DialogActions cancel="Close" />
+        </>
+      )}
       {item.payments.length > 0 && (
         <Section id="logged" title="Payments so far">
           <List>
