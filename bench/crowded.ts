@@ -20,8 +20,8 @@ export async function measureCrowded({ place, size, scene, profile }: Bench): Pr
   const other = await startServer(crowded.env, profile);
   try {
     const [small, large] = await takeTurns(
-      { address: one.address, page: few.pages[0]! },
-      { address: other.address, page: crowded.pages[0]! },
+      { address: one.address, page: few.pages[0]!, anew: true },
+      { address: other.address, page: crowded.pages[0]!, anew: true },
       size,
     );
     return [slowdown(`portal home with ${told(many)} ÷ with 1,000 items`, small, large, 1.2)];
@@ -42,7 +42,11 @@ export async function measureLarge({ size, scene, profile }: Bench): Promise<Row
   const server = await startServer(env, profile);
   const compare = async (name: string, path: string, cookie: string): Promise<[Figures, Figures]> => {
     const small = pages.find((page) => page.name === name)!;
-    return await takeTurns({ ...server, page: small }, { ...server, page: { path, cookie } }, size);
+    return await takeTurns(
+      { ...server, page: small, anew: true },
+      { ...server, page: { path, cookie }, anew: true },
+      size,
+    );
   };
   try {
     const home = await compare('portal home', large.home, large.client(1));

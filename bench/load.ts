@@ -9,15 +9,20 @@ export interface Load {
 
 export const CONNECTIONS = 8;
 
-/** Asks for an address over and over on eight connections that are kept, for so many milliseconds. */
-export async function load(url: string, cookie: string, ms: number): Promise<Load> {
+let drawn = 0;
+
+/**
+ * Asks for an address over and over on eight connections that are kept, for so many milliseconds. `anew`: each time by
+ * a query that no page was kept under, so that every answer is drawn.
+ */
+export async function load(url: string, cookie: string, ms: number, anew = false): Promise<Load> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const times: number[] = [];
   const start = performance.now();
   async function one(): Promise<void> {
     while (performance.now() - start < ms) {
       const began = performance.now();
-      await ask(url, cookie, agent);
+      await ask(anew ? `${url}?drawn=${++drawn}` : url, cookie, agent);
       times.push(performance.now() - began);
     }
   }

@@ -15,11 +15,13 @@ export interface Size {
 export interface Side {
   address: string;
   page: Pick<Page, 'path' | 'cookie'>;
+  /** Never a kept page. */
+  anew?: boolean;
 }
 
 /** Loads two pages by turns, so that whatever else the machine does falls on both. */
 export async function takeTurns(one: Side, other: Side, { rounds, ms }: Size): Promise<[Figures, Figures]> {
-  const ask = ({ address, page }: Side, time: number) => load(address + page.path, page.cookie, time);
+  const ask = ({ address, page, anew }: Side, time: number) => load(address + page.path, page.cookie, time, anew);
   await ask(one, ms / 2);
   await ask(other, ms);
   const [ones, others]: [Load[], Load[]] = [[], []];

@@ -33,8 +33,10 @@ export async function measureThousand({ scene, profile }: Bench): Promise<Row[]>
     for (const screen of screens) screen.close();
     await post(server.address + href(paths.portalEnabling, { project: busy.id }), busy.member);
     const last = Math.max(...screens.map(({ offAt }) => offAt)) - began;
+    const held = atMost('1,000 open screens, each', kilobytes, 50, 'KB');
     return [
-      atMost('1,000 open screens, each', kilobytes, 50, 'KB'),
+      // A heap that shrinks meanwhile hides what they hold.
+      { ...held, reached: held.reached && kilobytes > 0 },
       atMost('1,000 open screens, portal switched off → all off', last / 1000, 1, 's'),
       atMost('1,000 open screens, `/healthz` meanwhile, the slowest', slowest, 50, 'ms'),
     ];
