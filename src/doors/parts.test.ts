@@ -98,3 +98,17 @@ test('T6: a disk that is full says so, and nothing is left, however far it got',
     spy.mockRestore();
   }
 });
+
+test.each([
+  ['a head that never ends', '--b\r\nContent-Disposition: form-data; name="a"'],
+  ['a mark and nothing', '--b'],
+  ['a file that never ends', '--b\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\nx'],
+])(
+  'R1: a form of %s is answered, and leaves nothing',
+  async (_what, form) => {
+    const reading = readParts(pieces(Buffer.from(form)), 'multipart/form-data; boundary=b', most, drafts);
+    await expect(reading).rejects.toMatchObject({ status: 422 });
+    expect(await left()).toEqual([]);
+  },
+  9_000,
+);

@@ -11,6 +11,9 @@ const KB = 1024;
  */
 const MOST = { parts: 500, head: 4 * KB, words: 64 * KB, besides: 1024 * KB };
 
+/** How long the parser may make nothing of what is there, in milliseconds: the disk takes a buffer in far less. */
+const STUCK = 5000;
+
 /** The boundary of a form of parts, as browsers say it; nothing for any other body. */
 export function boundaryOf(contentType: string): string | undefined {
   return /^multipart\/form-data; ?boundary=([\w'+.-]{1,70})$/i.exec(contentType)?.[1];
@@ -90,13 +93,18 @@ class Reading {
     }
   }
 
-  /** Resolves at the event, or as soon as something is wrong. */
-  private once(event: 'drain' | 'finish'): Promise<void> {
-    return new Promise((resolve) => {
+  /**
+   * Resolves at the event, or as soon as something is wrong: a form so broken that the parser waits for what never
+   * comes is no form.
+   */
+  private async once(event: 'drain' | 'finish'): Promise<void> {
+    const stuck = setTimeout(() => this.fail(new Refusal(422)), STUCK);
+    await new Promise<void>((resolve) => {
       this.parser.once(event, resolve);
       this.wake = resolve;
       if (this.trouble) resolve();
     });
+    clearTimeout(stuck);
   }
 
   private fail(error: unknown): void {
