@@ -2,9 +2,13 @@ import { eq, sql } from 'drizzle-orm';
 import type { TeamScope } from '../../core/scope.ts';
 import { companies } from '../../db/schema/index.ts';
 
+/** The order of an index of each table, along which its first row is found. */
+const ORDER = { projects: 'number', accesses: 'project_id', shares: 'project_id' } as const;
+
 /** Whether the company at hand has any row `x` of the table, with more to be true of it. */
-const has = (table: 'projects' | 'accesses' | 'shares', more = sql`true`) =>
-  sql<boolean>`exists (select 1 from ${sql.raw(table)} x where x.company_id = companies.id and ${more})`;
+const has = (table: keyof typeof ORDER, more = sql`true`) =>
+  sql<boolean>`coalesce((select true from ${sql.raw(table)} x where x.company_id = companies.id and ${more}
+    order by x.${sql.raw(ORDER[table])} limit 1), false)`;
 
 /** What a new company has done of its first steps, and its first project, to which they lead. */
 export async function firstStepsDone(scope: TeamScope) {
