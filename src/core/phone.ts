@@ -30,6 +30,6 @@ export const phoneAsRead = line(MAX_PHONE).pipe(
     .string()
     .refine(
       (value) => value === '' || (DIALLED.test(value) && value.replace(/\D/g, '').length >= 5),
-      'That is no phone number',
+      'That isn’t a phone number',
     ),
 );

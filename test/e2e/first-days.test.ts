@@ -73,11 +73,11 @@ test('H20: the guide stays with its progress until a client can read, and mail a
   await shows('3 of 7 steps done', 'Add your phone number');
 
   await next.getByRole('link', { name: 'Add phone number' }).click();
-  await expect(page.getByText('Your clients have nobody to call.')).toBeVisible();
+  await expect(page.getByText('Your clients have no number to call.')).toBeVisible();
   await page.getByLabel('Phone').fill('(512) 555-0199');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await toast(page, 'Settings saved');
-  await expect(page.getByText('Your clients have nobody to call.')).toHaveCount(0);
+  await expect(page.getByText('Your clients have no number to call.')).toHaveCount(0);
   await shows('4 of 7 steps done', 'Check your mail');
 
   await next.getByRole('button', { name: 'Send a test mail' }).click();
@@ -106,7 +106,7 @@ test('H4, H14: an Untitled Project asks for its title before it invites; an empt
   await page.goto(managePage(project));
   await page.getByRole('button', { name: 'Send invite', exact: true }).click();
   await page.getByRole('button', { name: 'Send invitation' }).click();
-  await expect(page.getByText('Give the project a title: the invitation names it').first()).toBeVisible();
+  await expect(page.getByText('Enter a title: the invitation shows it').first()).toBeVisible();
   await page.getByLabel('Project title').fill('Deck');
   await page.getByRole('button', { name: 'Send invitation' }).click();
   await toast(page, 'Invitation sent');

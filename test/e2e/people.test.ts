@@ -110,7 +110,7 @@ test('H4: Invite client: somebody new gets a mail with the portal’s link', asy
   const portal = await cast.portal(project);
   const { page } = await contractor(cast.manager, { viewport: PHONE, meets: [422] });
   await page.goto(managePage(project));
-  await expect(section(page, 'Portal access')).toContainText('Nobody is invited yet');
+  await expect(section(page, 'Portal access')).toContainText('Nobody has been invited yet');
   await look(page);
   await page.getByRole('button', { name: 'Invite client' }).click();
   const dialog = page.getByRole('dialog', { name: 'Invite client' });
@@ -166,7 +166,7 @@ test('H5: Send invite, Resend invite, Cancel invite, and one that expired', asyn
 
   await choose(page, 'Actions for Helen Park', 'Cancel invite');
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel invite' }).click();
-  await toast(page, 'Invitation cancelled');
+  await toast(page, 'Invitation canceled');
   await expect(hers).toContainText('Not invited');
   await expect(hers.getByRole('button', { name: 'Send invite' })).toBeVisible();
   await look(page);

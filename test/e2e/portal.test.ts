@@ -122,7 +122,7 @@ test('H1: Enable without a client, and without an invitation', async ({ cast, wo
   await card.getByRole('button', { name: 'Enable', exact: true }).click();
   await expect(dialog.getByRole('checkbox')).toHaveCount(0);
   await dialog.getByRole('button', { name: 'Enable', exact: true }).click();
-  await expect(card).toContainText('Nobody is invited yet');
+  await expect(card).toContainText('Nobody has been invited yet');
   await look(page);
 });
 

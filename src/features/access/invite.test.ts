@@ -122,11 +122,11 @@ test('R24: ten invitations a minute by a member; the form comes back filled in a
   expect([more.status, more.headers.get('Retry-After')]).toEqual([429, '60']);
   const page = await more.text();
   expect(page).toContain(`value="n10@${project.id}.test"`);
-  expect(page).toContain('You can go on in 60 seconds.');
+  expect(page).toContain('You can continue in 60 seconds.');
   const { sending, access } = await entryOf(company, 'invited');
   const again = await admin.post(sending, { seen: access.invitedAt!.toISOString() });
   expect(again.status).toBe(429);
-  expect(await again.text()).toContain('You can go on in 60 seconds.');
+  expect(await again.text()).toContain('You can continue in 60 seconds.');
   expect((await (await company.as(company.manager)).post(inviting, somebody(11))).status).toBe(303);
   world.clock.advance(minutes(1));
   expect((await admin.post(inviting, somebody(10))).status).toBe(303);

@@ -17,7 +17,7 @@ export type Invited = 'sent' | 'needless' | 'unreachable' | 'untitled';
 /** Rolls an act back whose form invites: whoever cannot be told is not invited. */
 export class Unreachable extends Error {
   /** For the form's field. */
-  readonly sentence = 'There is no email, and no phone that may be texted: the invitation has nowhere to go.';
+  readonly sentence = 'There’s no email, and no phone that may be texted, so the invitation has nowhere to go.';
 }
 
 /** What a form saw of an entry's invitation when it was made: sent twice, the second time it finds another. */

@@ -35,6 +35,6 @@ test('B6: one line says why somebody cannot get in', () => {
   expect(tell({ ...active, portalOn: false })).toBe('The portal is off: nobody can sign in');
   expect(tell({ ...active, codeAskedAt: at('10T11:57:00') })).toBe('Code sent 3 minutes ago and not used');
   const bounced = { purpose: 'code', channel: 'mail', state: 'bounced', at: at('10T11:00:00') };
-  expect(tell({ ...active, delivery: bounced })).toBe('The last mail bounced 1 hour ago: check the address');
+  expect(tell({ ...active, delivery: bounced })).toBe('The last email bounced 1 hour ago: check the address');
   expect(tell({ ...active, removedAt: at('10T09:00:00'), removedBy: 'Dana' })).toBe('Removed on 2026-05-10 by Dana');
 });

@@ -62,5 +62,5 @@ export function whyNot(c: Circumstances, now: Date, { when }: Telling): string {
 }
 
 function word(channel: string): string {
-  return channel === 'sms' ? 'text message' : 'mail';
+  return channel === 'sms' ? 'text message' : 'email';
 }

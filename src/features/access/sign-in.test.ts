@@ -197,7 +197,7 @@ test('an invitation names who and what; its link signs nobody in and says what b
   expect(await (await browser.get(door(portal.id))).text()).toContain('has expired');
   expect(await (await world.browser().get(door(portal.id))).text()).not.toContain('has expired');
   await act(by, (act) => cancel(act, project.id, access.id));
-  expect(await (await browser.get(door(portal.id))).text()).toContain('was cancelled');
+  expect(await (await browser.get(door(portal.id))).text()).toContain('was canceled');
   await act(by, (act) => invite(act, project.id, access.id));
   await world.core.jobs.idle();
   const again = world.mails.findLast(({ to }) => to === email)!.text.match(/test(\/portal\/\S+)/)![1]!;

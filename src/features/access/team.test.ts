@@ -47,7 +47,7 @@ test('H4: an invitation that has nowhere to go is refused, and loses nothing', a
   const chosen = await admin.post(form, { contact: silent.id });
   expect(chosen.status).toBe(422);
   expect(await chosen.text()).toContain('nowhere to go');
-  await shows(admin, project, 'Nobody is invited yet');
+  await shows(admin, project, 'Nobody has been invited yet');
 });
 
 test('H4: an email that another contact has marks its field', async () => {

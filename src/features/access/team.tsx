@@ -81,7 +81,7 @@ async function chosenContact(ask: TeamPost) {
   const picked = ask.form.text('contact', 36);
   if (picked) {
     const contactId = asId(picked);
-    if (!(await mayBeChosen(ask.scope, contactId))) return { errors: { contact: 'Choose a contact of the list.' } };
+    if (!(await mayBeChosen(ask.scope, contactId))) return { errors: { contact: 'Choose a contact from the list.' } };
     return { contactId };
   }
   if (!may(ask.scope, 'edit contacts')) return { errors: { contact: 'Choose a contact.' } };
@@ -152,7 +152,7 @@ async function postInvitation(ask: Posted<TeamScope, 'project' | 'access'>): Pro
 async function cancellationPage(ask: EntryAsk): Promise<Response> {
   const entry = await askedEntry(ask);
   if (accessState(entry, ask.core.clock.now()) !== 'Invited')
-    return seeOther(ask, back(ask), 'There is no open invitation');
+    return seeOther(ask, back(ask), 'There’s no open invitation');
   const dialog = <CancellationDialog entry={entry} projectId={ask.params.project} back={back(ask)} />;
   return await teamPage(ask, { title: 'Cancel invite?', width: 'narrow' }, dialog);
 }
@@ -160,7 +160,7 @@ async function cancellationPage(ask: EntryAsk): Promise<Response> {
 async function postCancellation(ask: EntryAsk): Promise<Response> {
   const entry = await askedEntry(ask);
   const cancelled = await act(ask.scope, (act) => cancel(act, ask.params.project, entry.id));
-  return seeOther(ask, back(ask), cancelled ? 'Invitation cancelled' : 'There is no open invitation');
+  return seeOther(ask, back(ask), cancelled ? 'Invitation canceled' : 'There’s no open invitation');
 }
 
 async function revocationPage(ask: EntryAsk): Promise<Response> {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const WORDS = 'Give the project a title: the invitation names it';
+const WORDS = 'Enter a title: the invitation shows it';
 
 async function stage() {
   const company = await world.company();

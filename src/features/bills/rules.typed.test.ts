@@ -49,19 +49,19 @@ test('each field has its own message', () => {
     discount: 'Discount must be a number, like 12.50.',
   });
   expect(errorsOf({ tax: '100.01' })).toEqual({ tax: 'Tax can be at most 100.' });
-  expect(errorsOf({ discount: '10.01' })).toEqual({ discount: 'The discount is more than the lines come to.' });
+  expect(errorsOf({ discount: '10.01' })).toEqual({ discount: 'The discount is more than the lines add up to.' });
   expect(errorsOf({ lines: [{ unit: 'h' }] })).toEqual({
-    'lines.0.description': 'Description is missing.',
+    'lines.0.description': 'Enter a description.',
     'lines.0.quantity': 'Quantity is missing.',
     'lines.0.unit_price': 'Unit price is missing.',
   });
   expect(errorsOf({ lines: [] })).toEqual({ lines: 'Add at least one line.' });
-  expect(errorsOf({ lines: many })).toEqual({ lines: 'There can be at most 200 lines.' });
+  expect(errorsOf({ lines: many })).toEqual({ lines: 'You can have up to 200 lines.' });
   expect(errorsOf({ lines: [huge] })).toEqual({
-    'lines.0.unit_price': 'This line comes to more than 100,000,000.',
+    'lines.0.unit_price': 'This line adds up to more than 100,000,000.',
   });
   expect(errorsOf({ lines: [top, top] })).toEqual({
-    lines: 'All lines together come to more than 100,000,000.',
+    lines: 'All lines together add up to more than 100,000,000.',
   });
   expect(errorsOf({ title: 'x'.repeat(201) })).toEqual({ title: 'At most 200 characters.' });
   expect(errorsOf({ dueOn: '2026-02-30' })).toEqual({ due_on: 'Enter the due date as a day, like 2026-03-31.' });

@@ -83,7 +83,7 @@ export function readBill(kind: BillKind, typed: TypedBill): Read {
   tooLong(errors, typed, ['title', 'summary', 'terms']);
   const lines = typed.lines.map((line, index) => readLine(line, `lines.${index}`, errors));
   if (lines.length === 0) errors.lines = 'Add at least one line.';
-  if (lines.length > MAX_LINES) errors.lines = `There can be at most ${MAX_LINES} lines.`;
+  if (lines.length > MAX_LINES) errors.lines = `You can have up to ${MAX_LINES} lines.`;
   const discountCents = typed.discount ? readNumber(typed.discount, 'discount', 'discount', errors) : 0;
   const taxBasisPoints = typed.tax ? readNumber(withoutPercent(typed.tax), 'tax', 'tax', errors) : 0;
   const dueOn = isDue(kind) && typed.dueOn ? typed.dueOn : null;
@@ -96,13 +96,13 @@ export function readBill(kind: BillKind, typed: TypedBill): Read {
 
 function readLine(line: EditableLine, field: string, errors: FieldErrors): BillLine {
   const { id, description = '', unit = '' } = line;
-  if (!description) errors[`${field}.description`] = 'Description is missing.';
+  if (!description) errors[`${field}.description`] = 'Enter a description.';
   tooLong(errors, { description, unit }, ['description', 'unit'], `${field}.`);
   const quantityThousandths = readNumber(line.quantity ?? '', 'quantity', `${field}.quantity`, errors);
   if (quantityThousandths === 0) errors[`${field}.quantity`] ??= 'Quantity must be more than 0.';
   const unitPriceCents = readNumber(line.unitPrice ?? '', 'unitPrice', `${field}.unit_price`, errors);
   const read = { id, description, quantityThousandths, unit, unitPriceCents };
-  if (lineCents(read) > MAX_CENTS) errors[`${field}.unit_price`] = 'This line comes to more than 100,000,000.';
+  if (lineCents(read) > MAX_CENTS) errors[`${field}.unit_price`] = 'This line adds up to more than 100,000,000.';
   return read;
 }
 
@@ -129,8 +129,8 @@ function mistake(typed: string, { name, places, max }: { name: string; places: n
 
 function checkSums(content: BillContent, errors: FieldErrors): void {
   const { subtotal, discount } = totals(content);
-  if (discount > subtotal) errors.discount = 'The discount is more than the lines come to.';
-  if (!withinBounds(content)) errors.lines = 'All lines together come to more than 100,000,000.';
+  if (discount > subtotal) errors.discount = 'The discount is more than the lines add up to.';
+  if (!withinBounds(content)) errors.lines = 'All lines together add up to more than 100,000,000.';
 }
 
 function tooLong<K extends keyof typeof LONGEST>(

@@ -8,13 +8,13 @@ export const LANGUAGES = [{ value: 'en', label: 'English' }] as const;
 /** A typed email address as it is kept: trimmed, lower case (RFC 5321 length). */
 const email = line(254)
   .transform((typed) => typed.toLowerCase())
-  .pipe(z.union([z.literal(''), z.email('That is no email address')]))
+  .pipe(z.union([z.literal(''), z.email('That isn’t an email address')]))
   .transform((value) => value || null);
 
 const phone = line(MAX_PHONE).transform((value, context) => {
   if (!value) return null;
   const number = normalisePhone(value);
-  if (!number) context.addIssue({ code: 'custom', message: 'That is no phone number' });
+  if (!number) context.addIssue({ code: 'custom', message: 'That isn’t a phone number' });
   return number ?? null;
 });
 
@@ -26,7 +26,7 @@ export function contactSearch(asked: string | undefined): string {
 /** What the form of a contact holds, as a browser posts it. */
 export const contactFields = z
   .object({
-    name: line(200, 'Give the contact a name'),
+    name: line(200, 'Enter a name'),
     email,
     phone,
     address: line(500),
@@ -40,7 +40,7 @@ export const contactFields = z
   })
   .refine((contact) => contact.phone || !contact.smsConsent, {
     path: ['phone'],
-    message: 'Texts need a phone number',
+    message: 'Text messages need a phone number',
   });
 export type ContactDetails = z.infer<typeof contactFields>;
 

@@ -89,7 +89,7 @@ test('another email ends sessions and invitations, returns Active to Invited, an
   await world.core.jobs.idle();
   const letters = world.mails.filter(({ to }) => to === contact.email);
   expect(letters).toHaveLength(1);
-  expect(letters[0]?.subject).toBe(`${company.name} changed how it reaches you`);
+  expect(letters[0]?.subject).toBe(`Your contact details at ${company.name} were changed`);
   for (const body of [letters[0]?.text, letters[0]?.html]) {
     expect(body).toContain(contact.name);
     expect(body).not.toContain(`new.${contact.email}`);

@@ -45,13 +45,13 @@ test('odd values come back filled in, each marked', async () => {
   const contact = await company.contact();
   const admin = await company.as(company.admin);
   for (const [wrong, words] of [
-    [{ name: '' }, 'Give the contact a name'],
+    [{ name: '' }, 'Enter a name'],
     [{ name: 'x'.repeat(201) }, 'Up to 200 letters'],
-    [{ email: 'clara@' }, 'That is no email address'],
-    [{ email: 'a@b.example, c@d.example' }, 'That is no email address'],
-    [{ phone: '555' }, 'That is no phone number'],
-    [{ phone: '-5' }, 'That is no phone number'],
-    [{ phone: '', smsConsent: 'yes' }, 'Texts need a phone number'],
+    [{ email: 'clara@' }, 'That isn’t an email address'],
+    [{ email: 'a@b.example, c@d.example' }, 'That isn’t an email address'],
+    [{ phone: '555' }, 'That isn’t a phone number'],
+    [{ phone: '-5' }, 'That isn’t a phone number'],
+    [{ phone: '', smsConsent: 'yes' }, 'Text messages need a phone number'],
     [{ language: 'xx' }, 'Choose a language'],
     [{ notes: 'x'.repeat(5001) }, 'Up to 5000 letters'],
   ] as const)

@@ -51,7 +51,7 @@ test('twelve photos at most, those that are there included', async () => {
   const id = idIn(await cora.post(url, { ...log, photos: twelve }));
   expect((await stored(id)).photos).toHaveLength(12);
   const answer = await cora.post(edit(id), { ...log, revision: '1', photos: await photosNamed('13.jpg') });
-  expect([answer.status, (await words(answer)).includes('12 photos at most')]).toEqual([422, true]);
+  expect([answer.status, (await words(answer)).includes('can hold up to 12 photos')]).toEqual([422, true]);
 });
 
 test('two members edit: the second is told who was faster, keeps every word, and may save over it', async () => {

@@ -26,8 +26,8 @@ test('photos: only those of this log, twelve at most, captions of bounded length
   const read = readPhotos(known, { 'caption.a': ' After ', 'caption.z': 'Not mine' }, ['b', 'z'], 11);
   expect(read).toEqual({ remove: ['b'], captions: new Map([['a', 'After']]), errors: {} });
   expect(readPhotos(known, {}, [], 11).errors.photos).toBe(
-    `A daily log holds ${MAX_PHOTOS} photos at most. There is room for 10 more.`,
+    `A daily log can hold up to ${MAX_PHOTOS} photos. There is room for 10 more.`,
   );
-  expect(readPhotos([], {}, [], 13).errors.photos).toBe(`A daily log holds ${MAX_PHOTOS} photos at most.`);
-  expect(readPhotos(known, { 'caption.a': 'x'.repeat(301) }, [], 0).errors['caption.a']).toBe('Up to 300 letters.');
+  expect(readPhotos([], {}, [], 13).errors.photos).toBe(`A daily log can hold up to ${MAX_PHOTOS} photos.`);
+  expect(readPhotos(known, { 'caption.a': 'x'.repeat(301) }, [], 0).errors['caption.a']).toBe('Up to 300 characters.');
 });

@@ -85,7 +85,7 @@ export function readPhotos(
   const errors: Record<string, string> = {};
   for (const { id, caption } of known) {
     const typed = inOneLine(fields[errorName(id)] ?? caption);
-    if (typed.length > MAX_CAPTION) errors[errorName(id)] = `Up to ${MAX_CAPTION} letters.`;
+    if (typed.length > MAX_CAPTION) errors[errorName(id)] = `Up to ${MAX_CAPTION} characters.`;
     if (typed !== caption) captions.set(id, typed);
   }
   const left = MAX_PHOTOS - (known.length - remove.length);
@@ -95,7 +95,7 @@ export function readPhotos(
   return { remove, captions, errors };
 }
 
-const TOO_MANY = `A daily log holds ${MAX_PHOTOS} photos at most.`;
+const TOO_MANY = `A daily log can hold up to ${MAX_PHOTOS} photos.`;
 
 /** The title to save: one that was only the date's goes along when the date changes. */
 export function titleAfter(typed: string, stored: { title: string; date: string }): string {

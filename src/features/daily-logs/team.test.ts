@@ -70,7 +70,7 @@ test.each([
   ['a photo of 26 MB', {}, [new File([new Uint8Array(26 * 1024 * 1024)], 'no.jpg')], 'is larger than 25 MB'],
   ['a PDF as a photo', {}, [pdfFile('no.jpg')], 'is not a picture we can show'],
   ['html as a photo', {}, [new File(['<script>1</script>'], 'no.png')], 'is not a picture we can show'],
-  ['13 photos', {}, Array(13).fill(new File(['x'], 'a.jpg')), '12 photos at most'],
+  ['13 photos', {}, Array(13).fill(new File(['x'], 'a.jpg')), 'can hold up to 12 photos'],
 ])('bad input: %s is refused, the form is filled in, and nothing is made', async (_what, given, photos, told) => {
   const url = await begin();
   const answer = await cora.post(url, { ...log, delays: 'Typed & kept', ...given, photos });

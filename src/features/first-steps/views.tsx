@@ -9,10 +9,10 @@ type Step = Exclude<keyof Done, 'firstProject'>;
 
 const wordsOf = (lang: string): Record<Step, { title: string; text: string }> => ({
   project: { title: 'Start a project', text: 'Give it a title and an address. You can change everything later.' },
-  client: { title: 'Add your client', text: 'Name, email, phone. They need no account and no password.' },
+  client: { title: 'Add your client', text: 'Name, email, phone. They don’t need an account or a password.' },
   portal: {
     title: 'Enable the client portal',
-    text: 'Your client sees exactly what you share, and loses sight of it the moment you take it back.',
+    text: 'Your client sees exactly what you share, and no longer does the moment you take it back.',
   },
   phone: {
     title: 'Add your phone number',

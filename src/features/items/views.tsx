@@ -84,8 +84,8 @@ function ChangedNote({ compare }: { compare: string }) {
   return (
     <div data-changed hidden role="status">
       <Banner tone="warm" actions={look}>
-        Something in this project changed while you were writing. If it was this, you are told when you save, and keep
-        what you typed.
+        Something in this project changed while you were writing. If it was this, we’ll tell you when you save, and you
+        keep what you typed.
       </Banner>
     </div>
   );
@@ -96,10 +96,10 @@ function ClashNote({ item, back, reader }: Pick<EditFrameProps, 'item' | 'back' 
     <div role="alert" tabindex={-1} autofocus>
       <Banner tone="warm" actions={<LinkButton href={back}>Keep theirs</LinkButton>}>
         <strong>
-          {item.updatedBy ?? 'Somebody'} saved this while you were writing, on{' '}
+          {item.updatedBy ?? 'Someone'} saved this while you were writing, on{' '}
           <Time at={item.updatedAt} timeZone={reader.timeZone} lang={reader.lang} />.
         </strong>{' '}
-        Nothing of yours is lost: below is what you typed, and what is saved now. Take over what you need, then save
+        Nothing of yours is lost: below you’ll find what you typed, and what is saved now. Copy what you need, then save
         yours over it.
       </Banner>
     </div>
@@ -113,7 +113,7 @@ export function StoredVersion({ item, reader, children }: { item: EditedItem; re
       <div>
         <strong>{item.title}</strong>
         <Muted>
-          {item.updatedBy ?? 'Somebody'}, <Time at={item.updatedAt} timeZone={reader.timeZone} lang={reader.lang} />
+          {item.updatedBy ?? 'Someone'}, <Time at={item.updatedAt} timeZone={reader.timeZone} lang={reader.lang} />
         </Muted>
       </div>
       {children}

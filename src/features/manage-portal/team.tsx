@@ -88,7 +88,7 @@ async function askedPortal(ask: TeamAsk): Promise<{ project: Project; portal: Po
 
 async function disablingPage(ask: TeamAsk): Promise<Response> {
   const { project, portal } = await askedPortal(ask);
-  if (!portal.enabled) return seeOther(ask, manageHref(project), 'The portal is off already');
+  if (!portal.enabled) return seeOther(ask, manageHref(project), 'The portal is already off');
   const dialog = <DisablingDialog projectId={project.id} portal={portal} back={manageHref(project)} />;
   return await teamPage(ask, { title: 'Disable portal?', width: 'narrow' }, dialog);
 }
@@ -97,7 +97,7 @@ async function postDisabling(ask: TeamAsk): Promise<Response> {
   const { project } = await askedPortal(ask);
   const cut = await act(ask.scope, (act) => disable(act, project.id));
   const receipt = cut ? href(paths.cut, { project: project.id, cut }) : undefined;
-  return seeOther(ask, manageHref(project), cut ? 'Portal disabled' : 'The portal is off already', { receipt });
+  return seeOther(ask, manageHref(project), cut ? 'Portal disabled' : 'The portal is already off', { receipt });
 }
 
 /** Where `Copy link` leads without script: the address, to be copied by hand (S6, B9). */
@@ -105,7 +105,7 @@ async function linkAddressPage(ask: TeamAsk): Promise<Response> {
   const { project, portal } = await askedPortal(ask);
   const dialog = (
     <DialogPage title="Client portal link" back={manageHref(project)}>
-      <p>Send this address to your client. It opens nothing by itself: they sign in with a code.</p>
+      <p>Send this address to your client. They’ll sign in with a code; the address alone opens nothing.</p>
       <p class="address">{portalAddress(ask.core, portal)}</p>
       <DialogActions cancel="Close" />
     </DialogPage>

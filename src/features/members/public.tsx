@@ -110,7 +110,7 @@ const WRONG = 'That is not the set-up code. It changes with each start of Porchl
 async function refuseGuess({ core, entrance, visitor }: Step, refuse: Refuse): Promise<Response> {
   const wait = await hitNetwork(core, SET_UP_LIMITS, visitor.ip);
   if (!wait) return await refuse({ setUpCode: WRONG });
-  return await refuse({ setUpCode: `Too many tries. Try again in ${waitWords(entrance.t, wait)}.` }, 429);
+  return await refuse({ setUpCode: `Too many attempts. Try again in ${waitWords(entrance.t, wait)}.` }, 429);
 }
 
 type Refuse = (errors: FieldErrors, status?: number) => Promise<Response>;

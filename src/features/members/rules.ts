@@ -12,8 +12,8 @@ export const email = line(254, 'Enter your email address.')
 
 /** What a company is opened with. */
 export const companyFields = z.object({
-  company: line(200, 'Enter the name of your company.'),
-  name: line(200, 'Enter your own name.'),
+  company: line(200, 'Enter your company’s name.'),
+  name: line(200, 'Enter your name.'),
   email,
 });
 

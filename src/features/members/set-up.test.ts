@@ -59,7 +59,7 @@ test('missing and wrong entries are marked, the form stays filled in, and guesse
   expect(empty.status).toBe(422);
   const page = await empty.text();
   expect(page).toContain('Ridge &lt;b&gt;');
-  expect(page).toContain('Enter your own name.');
+  expect(page).toContain('Enter your name.');
   for (let guess = 0; guess < 10; guess += 1) {
     const refused = await browser.post('/set-up', { ...filled(), setUpCode: 'ZZZZ-ZZZZ' });
     expect(refused.status).toBe(422);

@@ -83,12 +83,12 @@ test('a wrong, a short and a spent code are refused with the field marked', asyn
     expect(page).toContain(`value="${wrong(code)}"`);
   }
   const fifth = await browser.post('/sign-in/code', { code: wrong(code) });
-  expect(await fifth.text()).toContain('tried too often');
+  expect(await fifth.text()).toContain('tried too many times');
   const late = await browser.post('/sign-in/code', { code });
   expect(late.status).toBe(429);
   expect(await late.text()).toContain('30 seconds');
   world.clock.advance(seconds(30));
-  expect(await (await browser.post('/sign-in/code', { code })).text()).toContain('tried too often');
+  expect(await (await browser.post('/sign-in/code', { code })).text()).toContain('tried too many times');
 });
 
 test('a code works once, for ten minutes, in its own browser, and only the newest (R4)', async () => {

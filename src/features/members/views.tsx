@@ -34,12 +34,12 @@ export function SetUpPage({ fields = {}, errors = {} }: SetUpProps) {
   return (
     <Stack gap="wide">
       <PageTitle title="Welcome to Porchlight" />
-      <p>Open your company here. We mail a code to your address, and you are in as its first admin.</p>
+      <p>Set up your company here. We’ll email you a code, and you’ll be signed in as its first admin.</p>
       <Form action={href(paths.setUp)} errors={errors}>
         <TextField
           {...of('setUpCode')}
           label="Set-up code"
-          hint="Printed where Porchlight was started. It shows that this is your machine."
+          hint="It’s in the terminal where Porchlight was started, and shows that this is your machine."
           autocomplete="off"
           maxlength={40}
           autofocus={!Object.keys(errors).length}
@@ -49,7 +49,7 @@ export function SetUpPage({ fields = {}, errors = {} }: SetUpProps) {
           {...of('phone')}
           required={false}
           label="Company phone"
-          hint="Stands on every page that a client sees, one tap away."
+          hint="Shown on every page your clients see, one tap away."
           autocomplete="tel"
           maxlength={40}
         />
@@ -123,7 +123,7 @@ export function AccountPage({ scope, sessions, pageHref }: AccountProps) {
         </List>
         <Pager page={sessions.page} more={sessions.more} href={pageHref} label="More sessions" />
         <Muted>
-          A session ends by itself after {idle / hours(1)} hours without use, or {absolute / days(1)} days in all.
+          You’re signed out after {idle / hours(1)} hours without use, or {absolute / days(1)} days in all.
         </Muted>
         <PostButton action={href(paths.sessionsEnding)} label="Sign out everywhere" icon="sign-out" />
       </Card>

@@ -55,7 +55,7 @@ test('S14: a member answers, and goes back to where the answer was written', asy
 
 test.each([
   ['nothing', '   ', 'Write something first.'],
-  ['too much', 'long '.repeat(801), 'That is too long'],
+  ['too much', 'long '.repeat(801), 'That’s too long'],
 ])('a message of %s is refused and gives the words back', async (_what, body, said) => {
   const { client, itemThread, write, reply, written } = await openStage(world);
   const refused = await write(body);

@@ -16,7 +16,7 @@ export type NewProjectFields = z.infer<typeof newProjectFields>;
 export function inviteTrouble({ title, portal, invite }: NewProjectFields, client: boolean) {
   if (!invite || !client) return {};
   return {
-    ...((!title || isUntitled({ title })) && { title: 'Give the project a title: the invitation names it' }),
-    ...(!portal && { invite: 'An invitation leads to the portal: enable it too, or untick this' }),
+    ...((!title || isUntitled({ title })) && { title: 'Enter a title: the invitation shows it' }),
+    ...(!portal && { invite: 'An invitation leads to the portal: enable it as well, or untick this' }),
   };
 }

@@ -79,13 +79,13 @@ test('What is refused comes back filled in and marked, and nothing at all is mad
   const ada = await company.as(company.admin);
   const good = { title: 'Kitchen', ...nina(), ...all };
   for (const [wrong, words, kept] of [
-    [{ ...good, title: '' }, 'Give the project a title: the invitation names it', good['client.email']],
+    [{ ...good, title: '' }, 'Enter a title: the invitation shows it', good['client.email']],
     [{ ...good, title: 'x'.repeat(201) }, 'Up to 200 letters', good['client.email']],
-    [{ ...good, 'client.name': '' }, 'Give the contact a name', good['client.email']],
-    [{ ...good, 'client.email': 'nina@' }, 'That is no email address', 'value="nina@"'],
+    [{ ...good, 'client.name': '' }, 'Enter a name', good['client.email']],
+    [{ ...good, 'client.email': 'nina@' }, 'That isn’t an email address', 'value="nina@"'],
     [{ ...good, 'client.email': helen.email! }, 'Helen Park has this email already', helen.email!],
     [{ ...good, 'client.email': '' }, 'the invitation has nowhere to go', 'Nina New'],
-    [{ ...good, 'client.phone': '12' }, 'That is no phone number', 'value="12"'],
+    [{ ...good, 'client.phone': '12' }, 'That isn’t a phone number', 'value="12"'],
     [{ ...good, portal: '' }, 'An invitation leads to the portal', good['client.email']],
     [{ ...all, title: 'Kitchen', clientId: mute.id }, 'the invitation has nowhere to go', 'value="Kitchen"'],
     [{ title: 'Kitchen', clientId: stranger.id }, 'Choose a client from the list', 'value="Kitchen"'],

@@ -40,7 +40,7 @@ export function NewProjectPage({ scope, clients, typed, errors = {} }: Props) {
           value={typed?.title}
           error={errors.title}
           maxlength={200}
-          hint={`Without one it is an ${UNTITLED}.`}
+          hint={`Without one, it’s an ${UNTITLED}.`}
         />
         {known && <ClientSelect scope={scope} clients={clients} typed={typed ?? {}} errors={errors} />}
         {may(scope, 'view contacts') && may(scope, 'edit contacts') && (
@@ -61,7 +61,7 @@ export function NewProjectPage({ scope, clients, typed, errors = {} }: Props) {
             name="invite"
             checked={ticked('invite')}
             error={errors.invite}
-            hint="When there is a client: they get the portal’s address, and sign in with a code."
+            hint="If there’s a client: they’ll get the portal’s address, and sign in with a code."
           />
         </FieldGroup>
         <FormActions>

@@ -22,12 +22,12 @@ test('details are saved, and archiving says that the portal stays', async () => 
   const company = await world.company();
   const project = await company.project();
   const admin = await company.as(company.admin);
-  expect(await (await admin.get(details(project))).text()).toContain('It changes nothing in its portal');
+  expect(await (await admin.get(details(project))).text()).toContain('Nothing changes in its portal');
   const saved = await admin.post(details(project), { ...good, status: 'Archived' });
   expect(saved.headers.get('Location')).toBe(href(paths.project, { project: project.id }));
   expect(await stored(project.id)).toMatchObject({ ...good, status: 'Archived' });
   const flash = Buffer.from(admin.cookies.get('__Host-flash')!, 'base64url').toString();
-  expect(flash).toContain('Project archived. Nothing changed in its portal');
+  expect(flash).toContain('Project archived. Its portal hasn’t changed');
 });
 
 test('odd values come back filled in, each marked', async () => {
@@ -35,14 +35,14 @@ test('odd values come back filled in, each marked', async () => {
   const project = await company.project();
   const admin = await company.as(company.admin);
   for (const [wrong, words] of [
-    [{ title: '  ', address: 'kept as typed' }, 'Give the project a title'],
+    [{ title: '  ', address: 'kept as typed' }, 'Enter a title'],
     [{ title: 'x'.repeat(201), address: 'kept as typed' }, 'Up to 200 letters'],
     [{ status: '-1', address: 'kept as typed' }, 'Choose a status'],
     [{ address: `kept as typed ${'x'.repeat(500)}` }, 'Up to 500 letters'],
     [{ clientId: newId(), address: 'kept as typed' }, 'Choose a client from the list'],
     [{ clientId: 'nobody', address: 'kept as typed' }, 'Choose a client from the list'],
-    [{ 'client.email': 'clara@home.example', address: 'kept as typed' }, 'Give the contact a name'],
-    [{ 'client.name': 'Clara', 'client.phone': '12', address: 'kept as typed' }, 'That is no phone number'],
+    [{ 'client.email': 'clara@home.example', address: 'kept as typed' }, 'Enter a name'],
+    [{ 'client.name': 'Clara', 'client.phone': '12', address: 'kept as typed' }, 'That isn’t a phone number'],
   ] as const) {
     const answer = await admin.post(details(project), { ...good, ...wrong });
     expect(answer.status, words).toBe(422);

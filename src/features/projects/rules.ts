@@ -18,7 +18,7 @@ export function projectNumber(number: number): string {
 
 export const isUntitled = ({ title }: { title: string }) => title === UNTITLED;
 
-const NAMES_IT = 'Give the project a title: the invitation names it';
+const NAMES_IT = 'Enter a title: the invitation shows it';
 const titleFields = z.object({ title: line(200, NAMES_IT).refine((title) => title !== UNTITLED, NAMES_IT) });
 
 /** The title that an untitled project is asked for before anybody is invited to it; none where it has one. */
@@ -33,7 +33,7 @@ export function readTitle(
 
 /** What the form of a project's details holds, but for its client. */
 export const projectFields = z.object({
-  title: line(200, 'Give the project a title'),
+  title: line(200, 'Enter a title'),
   status: z.enum(PROJECT_STATUSES, 'Choose a status'),
   address: line(500),
 });

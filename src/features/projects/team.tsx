@@ -69,7 +69,7 @@ async function save(ask: ProjectPost): Promise<Response> {
     return detailsPage(ask, project, fields, { [`${CLIENT}email`]: error.sentence });
   }
   const archived = read.data.status === 'Archived' && project.status !== 'Archived';
-  const toast = archived ? 'Project archived. Nothing changed in its portal' : 'Project saved';
+  const toast = archived ? 'Project archived. Its portal hasn’t changed' : 'Project saved';
   return toProject(ask, project.id, toast);
 }
 
@@ -100,7 +100,7 @@ async function saveTeam(ask: ProjectPost): Promise<Response> {
     for (const { id } of leaving) await unassign(act, project.id, id);
   });
   const left = scope.role.sees === 'assigned' && !chosen.has(scope.member.id);
-  if (left) return seeOther(ask, href(paths.projects), 'You no longer work on that project');
+  if (left) return seeOther(ask, href(paths.projects), 'You’re no longer assigned to that project');
   return toProject(ask, project.id, 'Team saved');
 }
 

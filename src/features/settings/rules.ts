@@ -19,11 +19,11 @@ export const CURRENCIES: readonly string[] = Intl.supportedValuesOf('currency').
 
 const email = line(254)
   .transform((typed) => typed.toLowerCase())
-  .pipe(z.union([z.literal(''), z.email('That is no email address')], 'That is no email address'));
+  .pipe(z.union([z.literal(''), z.email('That isn’t an email address')], 'That isn’t an email address'));
 
 /** What the form of the company's settings holds (H19). */
 export const settingsFields = z.object({
-  name: line(120, 'Give the company a name'),
+  name: line(120, 'Enter your company’s name'),
   phone: phoneAsRead,
   email,
   address: line(500),

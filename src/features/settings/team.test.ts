@@ -51,10 +51,10 @@ test('odd values come back filled in, each marked', async () => {
   const company = await world.company();
   const admin = await company.as(company.admin);
   for (const [wrong, words] of [
-    [{ name: ' ' }, 'Give the company a name'],
+    [{ name: ' ' }, 'Enter your company’s name'],
     [{ name: 'x'.repeat(121) }, 'Up to 120 letters'],
-    [{ phone: 'javascript:alert(1)' }, 'That is no phone number'],
-    [{ email: 'nobody' }, 'That is no email address'],
+    [{ phone: 'javascript:alert(1)' }, 'That isn’t a phone number'],
+    [{ email: 'nobody' }, 'That isn’t an email address'],
     [{ timeZone: 'Mars/Base' }, 'Choose a time zone'],
     [{ currency: 'JPY' }, 'Choose a currency'],
   ] as const) {
@@ -104,8 +104,8 @@ test('what is no picture, or too large, is refused and keeps the logo that was t
     [file(new Uint8Array(0)), 'That file is empty'],
     [file(svg), 'Choose a PNG, JPEG or WebP picture'],
     [file(await picture('gif')), 'Choose a PNG, JPEG or WebP picture'],
-    [file(new Uint8Array(2 * 1024 * 1024 + 1)), 'A logo has up to 2 MB'],
-    [file(broken), 'That picture cannot be read'],
+    [file(new Uint8Array(2 * 1024 * 1024 + 1)), 'A logo can be up to 2 MB'],
+    [file(broken), 'We can’t read that picture'],
   ] as const) {
     const answer = await admin.post(upload, { logo });
     expect(answer.status, words).toBe(422);

@@ -66,9 +66,9 @@ async function checkMail(ask: TeamPost, services: Services): Promise<Response> {
 
 const REFUSALS: Record<RefusedUpload, string> = {
   empty: 'That file is empty',
-  'too-large': 'A logo has up to 2 MB. Choose a smaller picture',
+  'too-large': 'A logo can be up to 2 MB. Choose a smaller picture',
   'too-many-pixels': 'That picture has too many pixels. Choose a smaller one',
-  damaged: 'That picture cannot be read. Choose another one',
+  damaged: 'We can’t read that picture. Choose another one',
   'not-a-picture': 'Choose a PNG, JPEG or WebP picture',
 };
 

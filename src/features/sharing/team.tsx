@@ -50,7 +50,7 @@ async function removalPage(ask: TeamAsk): Promise<Response> {
   const item = await askedItem(ask);
   const from = ask.c.req.query('from') === 'item' ? 'item' : 'portal';
   const back = wayBack(ask, item, from);
-  if (!item.shared) return seeOther(ask, back, 'This item is not shared any more');
+  if (!item.shared) return seeOther(ask, back, 'This item is no longer shared');
   const [clients, links] = [
     await clientNames(ask.scope, item.projectId, item.kind),
     await countLiveLinks(ask.scope, item.id),
@@ -65,7 +65,7 @@ async function postRemoval(ask: TeamPost): Promise<Response> {
   const item = await askedItem(ask);
   const back = wayBack(ask, item, ask.form.text('from', 20));
   const cut = await act(ask.scope, (act) => remove(act, item));
-  if (!cut) return seeOther(ask, back, 'This item is not shared any more');
+  if (!cut) return seeOther(ask, back, 'This item is no longer shared');
   const receipt = href(paths.cut, { project: item.projectId, cut });
   return seeOther(ask, back, 'Item removed from portal', { receipt });
 }
@@ -79,7 +79,7 @@ async function postShare(ask: TeamPost): Promise<Response> {
 
 async function linkQuestion(ask: TeamAsk): Promise<Response> {
   const item = await shareable(ask);
-  const shows = 'The link shows this one item, without signing in, to anybody who has its address.';
+  const shows = 'Anyone with the link can see this one item, without signing in.';
   const note = item.shared ? shows : `Making a link shares this item: the project’s clients will see it too. ${shows}`;
   const dialog = (
     <DialogPage title="Copy public link" back={itemHref(item)}>
@@ -118,7 +118,9 @@ async function endingPage(ask: LinkAsk): Promise<Response> {
   const params = { project: item.projectId, item: item.id, link: ask.params.link };
   const dialog = (
     <DialogPage title="End link?" back={itemHref(item)}>
-      <p>The link stops working at once, also on screens that show it now. The item stays shared with the clients.</p>
+      <p>
+        The link stops working right away, even on screens that are showing it. The item stays shared with the clients.
+      </p>
       <Form action={href(paths.linkEnding, params)}>
         <DialogActions cancel="Cancel" confirm="End link" variant="danger" />
       </Form>
@@ -131,7 +133,7 @@ async function postEnding(ask: LinkAsk): Promise<Response> {
   const item = await askedItem(ask);
   const cut = await act(ask.scope, (act) => endLink(act, item, ask.params.link));
   const receipt = cut ? href(paths.cut, { project: item.projectId, cut }) : undefined;
-  return seeOther(ask, itemHref(item), cut ? 'Link ended' : 'This link had ended already', { receipt });
+  return seeOther(ask, itemHref(item), cut ? 'Link ended' : 'This link had already ended', { receipt });
 }
 
 /** Sharing, removal and public links of one item. Edit on the project removes any item, whatever its kind (S15). */

@@ -53,7 +53,7 @@ export function RemovalDialog(props: Removing) {
   return (
     <DialogPage title="Remove from portal?" back={back}>
       <p>{losers(props)}</p>
-      <Muted>It happens at once, on every screen that is open. Nothing is deleted: you can share it again.</Muted>
+      <Muted>This takes effect right away, on every open screen. Nothing is deleted: you can share it again.</Muted>
       <Form action={href(paths.itemRemoval, { project: projectId, item: itemId })}>
         <input type="hidden" name="from" value={from} />
         <DialogActions cancel="Cancel" confirm="Remove" variant="danger" />
@@ -66,7 +66,7 @@ export function RemovalDialog(props: Removing) {
 export function MadeLink({ address, back }: { address: string; back: string }) {
   return (
     <DialogPage title="Public link" back={back}>
-      <p>Anybody who has this address can see this one item, without signing in. It is shown only now.</p>
+      <p>Anyone with this address can see this one item without signing in. Copy it now: it’s shown only once.</p>
       <p class="address">{address}</p>
       <DialogActions cancel="Done">
         <CopyButton

@@ -44,8 +44,7 @@ export function uploadTexts(maxBytes: number) {
     resume: 'Resume',
     cancel: 'Stop',
     tooBig: `“{name}” is larger than ${limitText(maxBytes)}. Choose a smaller file.`,
-    failed:
-      'It was not sent: the connection broke, or the files are more than 400 MB together. Everything is still here.',
+    failed: 'It wasn’t sent: the connection broke, or the files add up to more than 400 MB. Everything is still here.',
     waiting: 'Not sent whole yet: {name}. Choose it again, and it goes on where it stopped.',
   };
 }

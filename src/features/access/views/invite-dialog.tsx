@@ -42,9 +42,9 @@ export function InviteDialog(props: InviteDialogProps) {
       <Form action={action} errors={errors}>
         <FormErrors title="The invitation was not sent" errors={errors} />
         <TitleField project={project} fields={fields} errors={errors} />
-        <Select label="Contact" {...field('contact')} options={[{ value: '', label: 'Somebody new' }, ...contacts]} />
+        <Select label="Contact" {...field('contact')} options={[{ value: '', label: 'Someone new' }, ...contacts]} />
         {mayCreate && (
-          <FieldGroup legend="Somebody new">
+          <FieldGroup legend="Someone new">
             <CarriedId name="new.id" typed={fields} />
             <TextField label="Name" autocomplete="off" {...field('new.name')} />
             <EmailField label="Email" autocomplete="off" {...field('new.email')} />

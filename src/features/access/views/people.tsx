@@ -33,8 +33,8 @@ export function PortalAccess(props: PeopleProps) {
       {live.length === 0 ? (
         <Empty
           icon="user-plus"
-          title="Nobody is invited yet"
-          text="Invite the homeowner: they get a mail with the portal’s address, and sign in with a code."
+          title="Nobody has been invited yet"
+          text="Invite the homeowner: they’ll get an email with the portal’s address, and sign in with a code."
         />
       ) : (
         <List>
@@ -50,7 +50,7 @@ export function PortalAccess(props: PeopleProps) {
               <PersonRow {...props} entry={entry} now={now} />
             ))}
           </List>
-          {canEdit && <Muted>Inviting somebody again makes a new entry, which needs a new code.</Muted>}
+          {canEdit && <Muted>Inviting someone again makes a new entry, which needs a new code.</Muted>}
         </Fold>
       )}
     </Card>
@@ -61,7 +61,7 @@ export function PortalAccess(props: PeopleProps) {
 export function PeopleSummary({ scope, entries }: { scope: TeamScope; entries: readonly Entry[] }) {
   const now = thisMinute(scope.core.clock);
   const live = entries.filter((entry) => !entry.removedAt);
-  if (live.length === 0) return <Muted>Nobody is invited yet.</Muted>;
+  if (live.length === 0) return <Muted>Nobody has been invited yet.</Muted>;
   return (
     <List label="People with access">
       {live.map((entry) => (

@@ -67,11 +67,11 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
         label="Client summary"
         value={typed.summary}
         error={errors.summary}
-        hint="What it is about, in the words that your client reads first."
+        hint="What this is about, in a sentence or two. Your client reads it first."
         rows={3}
       />
       {isDue(kind) && (
-        <DateField name="due_on" label="Due date" value={typed.dueOn} error={errors.due_on} hint="May stay empty." />
+        <DateField name="due_on" label="Due date" value={typed.dueOn} error={errors.due_on} hint="Optional." />
       )}
       <Lines typed={typed} errors={errors} spare={props.spare} currency={props.currency} lang={props.lang} />
       <FieldRow>
@@ -110,7 +110,7 @@ function Lines({
   );
 }
 
-/** In the list of what needs mending, a line's message says which line. */
+/** In the list of what is to be fixed, a line's message says which line. */
 function withLineNumbers(errors: FieldErrors): FieldErrors {
   return Object.fromEntries(
     Object.entries(errors).map(([name, message]) => {

@@ -32,14 +32,14 @@ export function EditPage({ bill, form, reader, clash }: EditPageProps) {
 function ClosedNote({ bill, reader, back }: { bill: StoredBill; reader: Reader; back: string }) {
   const look = (
     <LinkButton href={back} target="_blank">
-      Look at it
+      Take a look
     </LinkButton>
   );
   return (
     <div role="alert" tabindex={-1} autofocus>
       <Banner tone="warm" actions={look}>
         <strong>
-          {bill.updatedBy ?? 'Somebody'} changed this while you were writing, on{' '}
+          {bill.updatedBy ?? 'Someone'} changed this while you were writing, on{' '}
           <Time at={bill.updatedAt} timeZone={reader.timeZone} lang={reader.lang} />.
         </strong>{' '}
         {closedReason(bill)} Nothing of yours is saved, but it is all still here.

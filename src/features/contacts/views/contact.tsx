@@ -39,7 +39,7 @@ function Details({ scope, contact }: { scope: TeamScope; contact: Contact }) {
         { term: 'Phone', value: phone && <a href={telHref(phone)}>{showPhone(phone)}</a> },
         { term: 'Address', value: address },
         { term: 'Language', value: LANGUAGES.find(({ value }) => value === language)?.label ?? language },
-        { term: 'Text messages', value: consent || (phone && 'Not agreed') },
+        { term: 'Text messages', value: consent || (phone && 'No consent') },
       ]}
     />
   );
@@ -99,11 +99,7 @@ export function ContactPage({ scope, contact, projects, pageHref }: ContactPageP
       <Columns
         aside={
           <Card title="Notes" id="notes">
-            {contact.notes ? (
-              <Prose text={contact.notes} />
-            ) : (
-              <Muted>No notes. Clients never see what stands here.</Muted>
-            )}
+            {contact.notes ? <Prose text={contact.notes} /> : <Muted>No notes. Clients never see these.</Muted>}
           </Card>
         }
       >

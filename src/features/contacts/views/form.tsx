@@ -89,7 +89,7 @@ export function ContactForm({ contact, typed, errors = {} }: ContactFormProps) {
       <PageTitle title={contact ? `Edit ${contact.name}` : 'New contact'} back={back} />
       <Card title="Details" id="details">
         <Form action={action} id="contact" errors={errors} autocomplete="off">
-          <FormErrors title="Please mend this first" errors={errors} />
+          <FormErrors title="Please fix this first" errors={errors} />
           <ContactFields typed={typed ?? (contact && asTyped(contact))} errors={errors} />
           {contact && (
             <p class="muted">

@@ -24,7 +24,7 @@ function Nothing({ asked: { search, which }, edits }: { asked: Asked; edits: boo
   if (search)
     return <Empty icon="search" title="No contact found" text={`Nothing matches “${search}”.`} action={all} />;
   if (which === 'archived') return <Empty icon="contact" title="No archived contacts" action={all} />;
-  const text = 'Homeowners and whoever else you share a project with. They need no account and no password.';
+  const text = 'Homeowners and anyone else you share a project with. They don’t need an account or a password.';
   return <Empty icon="contact" title="No contacts yet" text={text} action={edits && <NewContactButton />} />;
 }
 

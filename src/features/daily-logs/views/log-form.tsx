@@ -44,9 +44,7 @@ export interface LogFormProps {
   first?: Submit;
 }
 
-const HINT =
-  `Up to ${MAX_PHOTOS} in all, each up to ${limitText(MAX_PHOTO_BYTES)}. ` +
-  'Where they were taken is removed from them.';
+const HINT = `Up to ${MAX_PHOTOS} in all, each up to ${limitText(MAX_PHOTO_BYTES)}. Their location data is removed.`;
 
 /** The form of a daily log. */
 export function LogForm(props: LogFormProps) {
@@ -86,7 +84,7 @@ export function LogForm(props: LogFormProps) {
         {...field('internalNotes')}
         label="Internal notes"
         rows={3}
-        hint="Only your team sees these. The client never does, also when the log is shared."
+        hint="Only your team sees these. The client never does, even when the log is shared."
       />
       <FieldGroup legend="Photos" id="photos">
         {photos.length > 0 && <StoredPhotos {...props} />}

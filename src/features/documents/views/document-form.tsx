@@ -25,7 +25,7 @@ export interface DocumentFormProps {
 
 const HINT =
   `A PDF, a picture, a video or an office file, up to ${limitText(MAX_FILE_BYTES)}. ` +
-  'Where a picture was taken is removed from it.';
+  'Location data is removed from pictures.';
 
 /** The form of a document: its file, and a title. */
 export function DocumentForm({ action, back, title, hidden, current, note, errors = {}, ...props }: DocumentFormProps) {

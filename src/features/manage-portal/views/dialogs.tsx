@@ -34,7 +34,7 @@ export function EnablingDialog({ project, shared, back, again, fields, errors = 
   if (again) {
     return (
       <DialogPage title="Enable Client portal" back={back}>
-        <p>Everybody with access can sign in again, and everything is back as it was.</p>
+        <p>Everyone with access can sign in again, and everything is back the way it was.</p>
         <Form action={href(paths.portalEnabling, { project: project.id })}>
           <DialogActions cancel="Cancel" confirm="Enable" />
         </Form>
@@ -44,11 +44,11 @@ export function EnablingDialog({ project, shared, back, again, fields, errors = 
   const { client } = project;
   return (
     <DialogPage title="Enable Client portal" back={back}>
-      <p>The homeowner gets a page of their own for this project, and sees there what you share. Nothing else.</p>
+      <p>The homeowner gets their own page for this project, and sees only what you share.</p>
       {shared > 0 && (
         <p>
-          {shared === 1 ? 'One item that is shared already shows' : `${shared} items that are shared already show`} in
-          it at once.
+          {shared === 1 ? 'One item you’ve already shared shows' : `${shared} items you’ve already shared show`} in it
+          at once.
         </p>
       )}
       <Form action={href(paths.portalEnabling, { project: project.id })} errors={errors}>
@@ -64,7 +64,7 @@ export function EnablingDialog({ project, shared, back, again, fields, errors = 
             <TitleField project={project} fields={fields} errors={errors} />
           </>
         ) : (
-          <Muted>This project has no client yet. You can invite somebody right after.</Muted>
+          <Muted>This project has no client yet. You can invite someone right after.</Muted>
         )}
         <DialogActions cancel="Cancel" confirm="Enable" />
       </Form>
@@ -110,11 +110,7 @@ export function SharingDialog({ projectId, list, pageHref, back, error }: Sharin
   if (items.length === 0 && page === 1) {
     return (
       <DialogPage title="Share items" back={back}>
-        <Empty
-          icon="share"
-          title="Everything is shared"
-          text="There is nothing in this project that is not shared yet."
-        />
+        <Empty icon="share" title="Everything is shared" text="Everything in this project has been shared already." />
         <DialogActions cancel="Close" />
       </DialogPage>
     );

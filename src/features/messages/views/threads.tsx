@@ -34,7 +34,7 @@ function TeamTalk({ ask, projectId, itemId, thread, label, from, shared, refused
       {threadId ? (
         <Bubbles ask={ask} thread={thread} label={label} />
       ) : (
-        <Muted>Nothing written yet. Clients ask and comment here, and you answer.</Muted>
+        <Muted>No messages yet. Clients ask and comment here, and you reply.</Muted>
       )}
       {reading && <ReadMark thread={thread} post={reading} />}
       {!shared && <Muted>Clients don’t see this conversation while the item isn’t shared.</Muted>}
@@ -100,7 +100,7 @@ export function MessagesSection({ ask, projectId, conversations, unread }: Messa
       {page === 1 && rows.every(({ threadId }) => threadId === null) && (
         <Empty
           title="No messages yet"
-          text="Clients comment on what you share. Their messages and your replies stand here."
+          text="Clients comment on what you share. Their messages and your replies show up here."
         />
       )}
       {rows.map((talk) => (

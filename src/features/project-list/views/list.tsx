@@ -26,8 +26,8 @@ function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilt
   const edits = may(scope, 'edit projects');
   if (!any) {
     const text = edits
-      ? 'You see the projects that you are assigned to. Start one, or ask an admin to assign you.'
-      : 'You see the projects that you are assigned to. Ask an admin or a project manager to assign you.';
+      ? 'You see the projects you’re assigned to. Start one, or ask an admin to assign you.'
+      : 'You see the projects you’re assigned to. Ask an admin or a project manager to assign you to one.';
     return <Empty icon="hard-hat" title="No projects yet" text={text} action={edits && <NewProjectButton />} />;
   }
   const clear = <LinkButton href={href(paths.projects)}>Clear search and filter</LinkButton>;

@@ -80,13 +80,13 @@ export function DetailsPage(props: DetailsPageProps) {
       <Card title="Details" id="details">
         <ContactSearch action={href(paths.projectDetails, at)} choices={clients} />
         <Form action={href(paths.projectDetails, at)} id="project" errors={errors} autocomplete="off">
-          <FormErrors title="Please mend this first" errors={errors} />
+          <FormErrors title="Please fix this first" errors={errors} />
           <TextField label="Title" {...field('title')} required maxlength={200} />
           <Select
             label="Status"
             {...field('status')}
             options={statuses}
-            hint="Archived takes the project off your list. It changes nothing in its portal."
+            hint="Archiving takes the project off your list. Nothing changes in its portal."
           />
           <TextField label="Address" {...field('address')} maxlength={500} />
           <ClientSelect
@@ -94,7 +94,7 @@ export function DetailsPage(props: DetailsPageProps) {
             clients={clients}
             typed={typed}
             errors={errors}
-            hint="Whether they get into the portal is up to Manage portal."
+            hint="Who can get into the portal is set in Manage portal."
           />
           {may(scope, 'view contacts') && may(scope, 'edit contacts') && (
             <Fold summary="A new contact instead" id="new-client" open={begun}>

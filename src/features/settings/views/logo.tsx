@@ -11,15 +11,15 @@ export function Logo({ scope, error }: { scope: TeamScope; error?: string }) {
   const texts = {
     uploading: 'Uploading: {percent} %',
     cancel: 'Cancel',
-    tooBig: '{name} has more than 2 MB. Choose a smaller picture.',
-    failed: 'The upload did not arrive. Try again.',
+    tooBig: '{name} is larger than 2 MB. Choose a smaller picture.',
+    failed: 'The upload didn’t go through. Try again.',
   };
   return (
     <Card title="Logo" id="logo">
       {company.hasLogo ? (
         <img class="logo-sample" src={src} alt={`The logo of ${company.name}`} />
       ) : (
-        <Muted>No logo yet. Clients see your company's name.</Muted>
+        <Muted>No logo yet. Clients see your company’s name.</Muted>
       )}
       {edits && (
         <UploadForm

@@ -11,8 +11,8 @@ export function NoPhone() {
         </LinkButton>
       }
     >
-      <strong>Your clients have nobody to call.</strong> The company’s phone number belongs on every page and every mail
-      that they see.
+      <strong>Your clients have no number to call.</strong> The company’s phone number belongs on every page and every
+      mail that they see.
     </Banner>
   );
 }

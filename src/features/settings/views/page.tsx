@@ -46,19 +46,19 @@ function CompanyForm({ scope, typed, errors }: { scope: TeamScope; typed: Typed;
   const zones = TIME_ZONES.map((value) => ({ value, label: zoneName(value) }));
   return (
     <Form action={href(paths.settings)} id="settings" errors={errors} autocomplete="off">
-      <FormErrors title="Please mend this first" errors={errors} />
+      <FormErrors title="Please fix this first" errors={errors} />
       <TextField label="Company name" {...field('name')} required maxlength={120} />
       <PhoneField
         label="Phone"
         {...field('phone')}
         maxlength={40}
-        hint="Stands on every page that a client sees, one tap away."
+        hint="Shown on every page your clients see, one tap away."
       />
       <EmailField
         label="Email for answers"
         {...field('email')}
         maxlength={254}
-        hint="Where it goes when somebody answers a mail from here."
+        hint="Where replies to our emails go."
       />
       <TextField label="Address" {...field('address')} maxlength={500} />
       <FieldRow>
@@ -67,7 +67,7 @@ function CompanyForm({ scope, typed, errors }: { scope: TeamScope; typed: Typed;
           label="Currency"
           {...field('currency')}
           options={currencies}
-          hint="Amounts keep their figures; nothing is converted."
+          hint="Amounts stay as they are; nothing is converted."
         />
       </FieldRow>
       <FormActions>
