@@ -166,7 +166,18 @@ test('every table either has an age, or is what people made and what happened', 
     'portals',
     'accesses',
   ];
-  const made = ['items', 'bills', 'lines', 'daily_logs', 'files', 'shares', 'openings', 'links'];
+  const made = [
+    'items',
+    'bills',
+    'lines',
+    'daily_logs',
+    'files',
+    'shares',
+    'openings',
+    'links',
+    'approvals',
+    'payments',
+  ];
   const talk = ['threads', 'messages', 'readings'];
   const swept = ['codes', 'hits', 'failures', 'rights', 'sessions', 'devices', 'cuts', 'deliveries', 'uploads'];
   const all = Object.values(schema).filter((value) => is(value, PgTable));

@@ -44,8 +44,9 @@ test('S11: a version of a later save is opened anew', async ({ scene, cast, worl
   await expect(page.locator('#toasts')).toContainText('Estimate saved');
   await page.goto(managePage(project));
   await expect(opened).toContainText('(version 1 of 2)');
-  await expect(row(client.page.locator('main'), TITLES.estimate)).toContainText('Updated');
-  await client.page.getByRole('link', { name: TITLES.estimate }).click();
+  const listed = row(section(client.page, 'Estimates'), TITLES.estimate);
+  await expect(listed).toContainText('Updated');
+  await listed.getByRole('link', { name: TITLES.estimate }).click();
   await expect(client.page.getByText('With the new worktop.')).toBeVisible();
   await expect(opened).not.toContainText('(version 1 of 2)');
 });
