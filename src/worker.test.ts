@@ -3,7 +3,7 @@ import { readSources } from '../test/architecture/source.ts';
 import { openWorld, type World } from '../test/world.ts';
 import { act } from './core/act.ts';
 import { system } from './core/core.ts';
-import type { NewEvent } from './core/events.ts';
+import type { NewEvent } from './core/event-data.ts';
 import { following } from './core/reactions.ts';
 import { newId } from './db/schema/index.ts';
 import { reactions } from './worker.ts';

@@ -1,7 +1,7 @@
 import type { Database } from '../db/open.ts';
 import type { ItemKind } from '../kinds.ts';
 import type { Log } from './core.ts';
-import type { Audience } from './events.ts';
+import type { Audience } from './event-data.ts';
 import type { AnyScope } from './scope.ts';
 import { LiveScreens } from './screens.ts';
 

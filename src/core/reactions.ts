@@ -1,4 +1,4 @@
-import type { EventData, NewEvent } from './events.ts';
+import type { EventData, NewEvent } from './event-data.ts';
 import type { JobData, JobName } from './jobs.ts';
 
 /** A job that follows from an event. */

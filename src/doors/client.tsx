@@ -63,8 +63,8 @@ function rightTo(db: Db | Tx) {
 const readRight = prepared(rightTo);
 
 const askingFor = (core: Core, token: string, portal: string) => ({
-  ...asking('client', token, core.clock.now()),
   portal,
+  ...asking('client', token, core.clock.now()),
 });
 
 type Right = Awaited<ReturnType<typeof rightTo>>[number];

@@ -179,9 +179,8 @@ test('a page that lists what was removed is told once: its cut makes it look ane
   const beside = await connect(set.client, set.home({ page: set.item.id, screen: 'tab-2' }));
   expect((await set.admin.post(href(paths.itemRemoval, at))).status).toBe(303);
   await settled(set, [home, beside]);
-  const heard = (page: Socket) => page.heard.map(({ type }) => type);
-  await expect.poll(() => heard(home)).toEqual(['beat', 'cut', 'refresh']);
-  await expect.poll(() => heard(beside)).toEqual(['beat', 'refresh', 'refresh']);
+  await expect.poll(() => home.heard.map(({ type }) => type)).toEqual(['beat', 'cut', 'refresh']);
+  await expect.poll(() => beside.heard.map(({ type }) => type)).toEqual(['beat', 'refresh', 'refresh']);
   for (const { socket } of [home, beside]) socket.terminate();
 });
 
