@@ -99,7 +99,12 @@ function Team({ members, pageHref }: TeamProps) {
     <Card title="Team" id="members" count={wholeCount(members)}>
       <List>
         {members.rows.map((member) => (
-          <Row id={`member-${member.id}`} lead="initials" title={member.name} meta={`${member.email} · ${member.role}`} />
+          <Row
+            id={`member-${member.id}`}
+            lead="initials"
+            title={member.name}
+            meta={`${member.email} · ${member.role}`}
+          />
         ))}
       </List>
       <Pager page={members.page} more={members.more} href={pageHref} label="More members" />
