@@ -119,7 +119,10 @@ test('several of a kind run at once where the table says so', async () => {
     },
     { concurrency: 3 },
   );
-  for (const code of ['a', 'b', 'c']) await ask(code);
+  // In one commit: a poll between two of them would take the first alone, and it waits for the others.
+  await database.db.transaction(async (tx) => {
+    for (const code of ['a', 'b', 'c']) await jobs.send(tx, NAME, { code });
+  });
   jobs.wake(NAME);
   await jobs.idle();
   expect(most).toBe(3);
