@@ -42,7 +42,6 @@ import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import Undo2 from 'lucide/dist/esm/icons/undo-2.mjs';
 import Unlink from 'lucide/dist/esm/icons/unlink.mjs';
 import Upload from 'lucide/dist/esm/icons/upload.mjs';
-import User from 'lucide/dist/esm/icons/user.mjs';
 import UserPlus from 'lucide/dist/esm/icons/user-plus.mjs';
 import UserX from 'lucide/dist/esm/icons/user-x.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
@@ -93,7 +92,6 @@ const icons = {
   undo: Undo2,
   unlink: Unlink,
   upload: Upload,
-  user: User,
   'user-plus': UserPlus,
   'user-x': UserX,
   users: Users,
