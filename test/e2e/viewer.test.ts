@@ -73,6 +73,7 @@ test('H12, H20: a photo opens in a viewer: captions, next, keyboard, swipe, a nu
   await expect(viewer(page)).toHaveCount(0);
   await expect(page).toHaveURL(portalItem(portal, items['daily-log']));
   await page.getByRole('link', { name: 'Photo 2' }).click();
+  await expect(heading(page, 'Photo 2')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(viewer(page)).toHaveCount(0);
 });
