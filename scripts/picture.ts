@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
+import { freePort } from '../test/free-port.ts';
 import { chromiumArgs, ensureChromium } from './test/chromium.ts';
 
 // `npm run picture`: signs in to the demo as a person would, and makes the picture of README anew.
@@ -33,14 +32,6 @@ try {
 } finally {
   demo.kill('SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 /** What the demo says once it is ready: where to sign in, and as whom. */

@@ -54,6 +54,8 @@ export async function openHouse(config: Config, log: Log, options: HouseOptions 
 }
 
 async function furnish(config: Config, log: Log, clock: Clock, database: Database): Promise<House> {
+  // What may be missing comes before what keeps the process alive: a start that fails ends.
+  const [assets, pepper] = [await readAssets(), await readPepper(config.dataDir, config.pepper)];
   const onFile = (name: string) => log.info({ file: name }, 'a message was written to a file');
   const dir = path.join(config.dataDir, 'mail');
   const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, dir, onFile });
@@ -63,12 +65,12 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
   const core: Core = {
     database,
     clock,
-    pepper: await readPepper(config.dataDir, config.pepper),
+    pepper,
     baseUrl: config.baseUrl,
     secureCookies: config.secureCookies,
     trustedProxies: config.trustedProxies,
     drafts: openDrafts(config.dataDir),
-    assets: await readAssets(),
+    assets,
     jobs,
     reactions,
     live,

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from './free-port.ts';
 import { findBinaries, openPlace, runAs, type User } from './postgres/binaries.ts';
 
 /** A real Postgres on loopback, empty but for its own databases; `stop` ends it and removes its folder. */
@@ -72,11 +72,3 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** Asks the system for a port and gives it back: free now, and hardly taken in the moment until Postgres asks. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}

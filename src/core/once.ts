@@ -5,14 +5,14 @@ import { z } from 'zod';
 import { newId } from '../db/schema/index.ts';
 import type { Act } from './act.ts';
 
-/** Of our own making: what the ids of forms are derived under. */
+/** Of our own making: what the keys of forms are derived under. */
 const FORMS = '6f1b1f0e-52c1-4f0a-9a0a-3f3f0d6d2c11';
 
 /**
- * The id of a form (a UUID), the same wherever the same is said of it: a page that is drawn twice carries one form, and
- * a page that has moved on carries another.
+ * The key of a form (a UUID), the same wherever the same is said of it: a page that is drawn twice carries one form,
+ * and a page that has moved on carries another.
  */
-export function formId(...said: (string | number)[]): string {
+export function formKey(...said: (string | number)[]): string {
   return v5(said.join(' '), FORMS);
 }
 

@@ -18,8 +18,25 @@ export function addressed(c: Context, name: ParameterName): string | undefined {
   return sent === undefined || WORDS.includes(name) ? sent : asId(sent);
 }
 
+/** The names of a path's parameters, found once: paths are the program's own. */
+const known = new Map<string, readonly ParameterName[]>();
+
+function namesOf(path: string): readonly ParameterName[] {
+  let names = known.get(path);
+  if (!names) {
+    names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as ParameterName);
+    known.set(path, names);
+  }
+  return names;
+}
+
 /** What an address says by the names of its path: `href` the other way round. */
 export function readAddress<Path extends string>(c: Context, path: Path): Parameters<Path> {
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name as ParameterName);
-  return Object.fromEntries(names.map((name) => [name, addressed(c, name)])) as Parameters<Path>;
+  return Object.fromEntries(namesOf(path).map((name) => [name, addressed(c, name)])) as Parameters<Path>;
+}
+
+/** The path and query that were asked for. */
+export function addressOf(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname + search;
 }

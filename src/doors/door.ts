@@ -5,7 +5,7 @@ import { pageAsked } from '../core/paging.ts';
 import type { AnyScope } from '../core/scope.ts';
 import type { ParameterNames, Parameters } from '../paths.ts';
 import type { Words } from '../words/index.ts';
-import { readAddress } from './address.ts';
+import { addressOf, readAddress } from './address.ts';
 import { type Takes, takes } from './body.ts';
 import type { CookieName } from './cookie.ts';
 import { doorOf, type Flash, flash } from './flash.ts';
@@ -134,8 +134,7 @@ export function pagesOf({ c }: { c: Context }, name = 'page') {
 
 /** The address that was asked for, to be asked for again; after a form, the start of what its door shows. */
 export function askedAgain(c: Context): string {
-  const { pathname, search } = new URL(c.req.url);
-  return c.req.method === 'POST' ? doorOf(pathname) : pathname + search;
+  return c.req.method === 'POST' ? doorOf(c.req.path) : addressOf(c);
 }
 
 /** After a POST: on to a page of ours (R21), with a toast if there is something to say, and what goes with that. */

@@ -5,7 +5,7 @@ import type { Company } from '../core/scope.ts';
 import { href, paths } from '../paths.ts';
 import { LinkButton, Muted, PageTitle, Stack, TryAgain } from '../ui/index.ts';
 import { type Words, words } from '../words/index.ts';
-import { waitWords } from '../words/wait.ts';
+import { oftenWords } from '../words/wait.ts';
 import { askedAgain } from './door.ts';
 import { plainPage } from './frame.tsx';
 
@@ -35,7 +35,7 @@ export function ErrorWords({ c, t, company = 'The company', children, ...props }
   return (
     <Stack>
       <PageTitle title={t(`errors.${what}.title`)} />
-      <p>{wait ? t('errors.tooOften', { wait: waitWords(t, wait) }) : t(`errors.${what}.text`, { company })}</p>
+      <p>{wait ? oftenWords(t, wait) : t(`errors.${what}.text`, { company })}</p>
       {children}
       {what === '503' && <TryAgain href={askedAgain(c)} label={t('errors.tryAgain')} />}
       {what === '500' && requestId && (

@@ -1,5 +1,6 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { writeAll } from './drafts.ts';
 
 /** Nothing of this upload lies here: it began on another machine, or was swept. */
 export class ArrivalMissing extends Error {}
@@ -44,10 +45,7 @@ export function openArrivals(dataDir: string): Arrivals {
 async function write(file: FileHandle, offset: number, content: AsyncIterable<Uint8Array>): Promise<number> {
   let at = offset;
   for await (const chunk of untilBroken(content)) {
-    let done = 0;
-    while (done < chunk.byteLength) {
-      done += (await file.write(chunk, done, chunk.byteLength - done, at + done)).bytesWritten;
-    }
+    await writeAll(file, chunk, at);
     at += chunk.byteLength;
   }
   return at - offset;

@@ -65,10 +65,12 @@ async function write(file: FileHandle, content: Content, maxBytes: number): Prom
   return { bytes, sha256: hash.digest('hex') };
 }
 
-/** One write may take less than it was given. */
-async function writeAll(file: FileHandle, chunk: Uint8Array): Promise<void> {
-  let done = 0;
-  while (done < chunk.byteLength) done += (await file.write(chunk, done)).bytesWritten;
+/** Writes a chunk behind what was written, or from `at` on: one write may take less than it was given. */
+export async function writeAll(file: FileHandle, chunk: Uint8Array, at?: number): Promise<void> {
+  for (let done = 0; done < chunk.byteLength; ) {
+    const place = at === undefined ? null : at + done;
+    done += (await file.write(chunk, done, chunk.byteLength - done, place)).bytesWritten;
+  }
 }
 
 function chunksOf(content: Content): AsyncIterable<Uint8Array> | Uint8Array[] {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'hono/jsx';
-import { dateFormat, dayIn, relativeFormat } from '../words/formats.ts';
+import { dateFormat, dayIn, dayText, relativeFormat } from '../words/formats.ts';
 
 type TimeProps = { at: Date; timeZone: string; lang: string; show?: 'day' | 'minute' };
 
@@ -44,4 +44,9 @@ export function Time(props: TimeProps) {
       {relativeText(props, useContext(DrawnAt))}
     </time>
   );
+}
+
+/** A day, YYYY-MM-DD, in words. */
+export function Day({ day, lang, style }: { day: string; lang: string; style?: 'medium' | 'long' }) {
+  return <time datetime={day}>{dayText(day, lang, style)}</time>;
 }

@@ -38,3 +38,8 @@ function keep<T>(kind: string, lang: string, shape: object, make: () => T): T {
 export function dayIn(timeZone: string, at: Date): string {
   return dateFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
 }
+
+/** A day, YYYY-MM-DD, in words. It is the same day everywhere: no time zone may move it. */
+export function dayText(day: string, lang: string, dateStyle: 'medium' | 'long' = 'medium'): string {
+  return dateFormat(lang, { dateStyle, timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
+}

@@ -7,3 +7,8 @@ export function waitWords(t: Words, ms: number): string {
     ? t('signIn.seconds', { count: seconds })
     : t('signIn.minutes', { count: Math.ceil(seconds / 60) });
 }
+
+/** What somebody reads who came too often: when it goes on (R24). */
+export function oftenWords(t: Words, ms: number): string {
+  return t('errors.tooOften', { wait: waitWords(t, ms) });
+}

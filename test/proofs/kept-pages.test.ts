@@ -57,10 +57,7 @@ const WORDS = ['title', 'name', 'body', 'new.name', 'workDone', 'lines.0.descrip
 async function said(scene: Scene, route: DeclaredRoute, at: Filled, step: number): Promise<Fields> {
   const fields = { ...bodyOf(scene, route, at) };
   for (const word of WORDS) if (fields[word]) fields[word] = `${fields[word]} ${step}`;
-  const id = at.address
-    .match(/items\/([\w-]{36})|estimates\/([\w-]{36})|\/([\w-]{36})\/(?:edit|opening)/)
-    ?.slice(1)
-    .find(Boolean);
+  const [, id] = /\/([\w-]{36})\/(?:edit|opening|approval|declining)$/.exec(at.address) ?? [];
   if (id && (fields.revision || fields.version)) {
     const [item] = await world.core.database.db.select().from(items).where(eq(items.id, id));
     for (const name of ['revision', 'version']) if (fields[name]) fields[name] = `${item?.version ?? 1}`;

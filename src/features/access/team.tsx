@@ -11,7 +11,7 @@ import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { KINDS } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { waitWords } from '../../words/wait.ts';
+import { oftenWords } from '../../words/wait.ts';
 import { createContact, EmailTaken } from '../contacts/create.ts';
 import { contactChoices, mayBeChosen } from '../contacts/queries.ts';
 import { contactFields, errorsUnder, fieldsUnder } from '../contacts/rules.ts';
@@ -110,7 +110,7 @@ async function postInvite(ask: TeamPost): Promise<Response> {
     if (error instanceof Unreachable) return await invitePage(ask, { fields, errors: { [field]: error.sentence } });
     if (error instanceof EmailTaken) return await invitePage(ask, { fields, errors: { 'new.email': error.sentence } });
     if (error instanceof TooOften) {
-      const often = ask.t('errors.tooOften', { wait: waitWords(ask.t, error.wait) });
+      const often = oftenWords(ask.t, error.wait);
       return comeAgain(await invitePage(ask, { fields, errors: { [field]: often } }), error.wait);
     }
     throw error;

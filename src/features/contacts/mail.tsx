@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
-import { act } from '../../core/act.ts';
-import { type Core, system } from '../../core/core.ts';
+import type { Core } from '../../core/core.ts';
 import { showPhone } from '../../core/phone.ts';
 import { companies, contacts, deliveries } from '../../db/schema/index.ts';
 import type { Services } from '../../services/index.ts';
 import { words } from '../../words/index.ts';
+import { bounced, sent } from '../sign-in/deliver.ts';
 import { type Sender, senderColumns, withLogo } from '../sign-in/sender.ts';
 import { letter } from '../sign-in/views/letter.tsx';
 
@@ -54,20 +54,12 @@ export const addressChanged = {
     const { detail: to, channel } = row.delivery;
     if (channel === 'sms') await sms.send({ to, text: inText(row) });
     else await mail.send({ to, ...inMail(row, await withLogo(files, row.company)) });
-    await end(core, row, 'sent');
+    await sent(core, { ...row.delivery, projectId: null });
   },
 
   async givenUp({ core }: Desk, { delivery: id }: Told): Promise<void> {
     const row = await findDelivery(core, id);
     if (row?.delivery.state !== 'queued') return;
-    await end(core, row, 'bounced');
+    await bounced(core, { ...row.delivery, projectId: null });
   },
 };
-
-async function end(core: Core, { delivery }: Row, state: 'sent' | 'bounced'): Promise<void> {
-  const { id, companyId, contactId: contact, purpose } = delivery;
-  await act(system(core, companyId), async (act) => {
-    await act.tx.update(deliveries).set({ state }).where(eq(deliveries.id, id));
-    act.record(`delivery.${state}`, null, { contact, purpose });
-  });
-}

@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { Card, Definition, Muted, Pictures, Prose, Section, Stack } from '../../ui/index.ts';
+import { Card, Day, Definition, Muted, Pictures, Prose, Section, Stack } from '../../ui/index.ts';
 import type { Kind, Reader } from '../items/kind.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
-import { dayText } from './rules.ts';
 
 /** What clients see of a daily log. */
 export interface SharedLog {
@@ -57,7 +56,7 @@ function Words({ title, id, text }: { title: string; id: string; text: string })
 
 function Body({ detail, reader }: { detail: SharedLog; reader: Reader }) {
   const { t, lang } = reader;
-  const date = <time datetime={detail.date}>{dayText(detail.date, lang)}</time>;
+  const date = <Day day={detail.date} lang={lang} />;
   return (
     <Stack>
       <Definition

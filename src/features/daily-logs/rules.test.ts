@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dateTrouble, dayText, defaultTitle, MAX_PHOTOS, readPhotos, titleAfter } from './rules.ts';
+import { dayText } from '../../words/formats.ts';
+import { dateTrouble, defaultTitle, MAX_PHOTOS, readPhotos, titleAfter } from './rules.ts';
 
 test('H12: a log is dated on a day that exists, not far ahead', () => {
   expect(dateTrouble('2026-03-02', '2026-03-02')).toBeUndefined();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { line, lines } from '../../core/form.ts';
 import { isDay, wholeNumber } from '../../core/typed.ts';
-import { dateFormat } from '../../words/formats.ts';
+import { dayText } from '../../words/formats.ts';
 
 /** A photo album is not a daily log. */
 export const MAX_PHOTOS = 12;
@@ -18,11 +18,6 @@ export function dateTrouble(text: string, today: string): string | undefined {
   if (ahead > DAYS_AHEAD)
     return `This date is more than ${DAYS_AHEAD} days ahead. Choose the day that the log is about.`;
   return text < '2000-01-01' ? 'This date is too long ago. Choose the day that the log is about.' : undefined;
-}
-
-/** A day, `YYYY-MM-DD`, in words: `Oct 14, 2026`. A day has no time zone. */
-export function dayText(day: string, lang: string): string {
-  return dateFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** The title that a log has when nobody gives it one. Team members read English. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../../test/free-port.ts';
 import { openWorld, type World } from '../../../test/world.ts';
 
 const ENTRY = path.resolve(import.meta.dirname, '../../demo.ts');
@@ -34,14 +34,6 @@ afterAll(async () => {
   await first?.stop();
   fs.rmSync(dataDir, { recursive: true, force: true });
 });
-
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 const started: ChildProcess[] = [];
 afterEach(() => {

@@ -4,7 +4,7 @@ import { may, type TeamScope } from '../../core/scope.ts';
 import { type Ask, pagesOf } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
-import { isBill, isDue, kindNamed, numbered, resourceOf } from '../../kinds.ts';
+import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { Card, Columns, Menu, MenuItem, Only, PageTitle, Stack, State } from '../../ui/index.ts';
 import { BillMenuItems } from '../bills/views/dialogs.tsx';
@@ -12,6 +12,7 @@ import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
 import { teamThread } from '../messages/queries.ts';
 import { TeamThread } from '../messages/views/threads.tsx';
+import { takesPayments } from '../payments/rules.ts';
 import { liveLinks } from '../sharing/queries.ts';
 import { portalState } from '../sharing/tell-shared.ts';
 import { findFile, itemFiles } from '../uploads/queries.ts';
@@ -36,7 +37,7 @@ function ItemMenu({ scope, item }: { scope: TeamScope; item: Item }) {
     <Menu id="item-actions" label="Actions">
       {shares && !item.shared && <MenuItem label="Share to portal" icon="share" post={href(paths.itemShare, params)} />}
       {shares && <MenuItem label="Copy public link" icon="link" open={href(paths.itemLinks, params)} />}
-      {edits && isDue(item.kind) && (item.status === 'Sent' || item.status === 'Paid') && (
+      {edits && takesPayments(item) && (
         <MenuItem label="Log payment" icon="receipt" open={href(paths.payments, { ...params, kind: resource })} />
       )}
       {edits && bill && <BillMenuItems bill={bill} />}

@@ -22,3 +22,14 @@ export function shownStatus(item: Standing, today: string): StateName | null {
   if ((item.paidCents ?? 0) > 0) return 'Partly paid';
   return item.seen ? 'Viewed' : 'Sent';
 }
+
+/** What is still to be paid of a bill, in cents. */
+export function balanceCents({
+  totalCents,
+  paidCents,
+}: {
+  totalCents: number | null;
+  paidCents: number | null;
+}): number {
+  return Math.max(0, (totalCents ?? 0) - (paidCents ?? 0));
+}

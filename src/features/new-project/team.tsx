@@ -9,7 +9,7 @@ import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { href, paths } from '../../paths.ts';
-import { waitWords } from '../../words/wait.ts';
+import { oftenWords } from '../../words/wait.ts';
 import { Unreachable } from '../access/invite.ts';
 import { openPortal } from '../access/open-portal.ts';
 import { EmailTaken } from '../contacts/create.ts';
@@ -50,7 +50,7 @@ async function create(ask: Posted<TeamScope>): Promise<Response> {
       return formPage(ask, fields, { [field]: error.sentence });
     }
     if (!(error instanceof TooOften)) throw error;
-    const often = ask.t('errors.tooOften', { wait: waitWords(ask.t, error.wait) });
+    const often = oftenWords(ask.t, error.wait);
     return comeAgain(await formPage(ask, fields, { invite: often }), error.wait);
   }
 }

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { METHODS } from './rules.ts';
 
 export interface Payment {
   id: string;
   amountCents: number;
-  method: string;
+  method: (typeof METHODS)[number];
   /** YYYY-MM-DD. */
   paidOn: string;
 }

@@ -1,9 +1,10 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Act, memberOf } from '../../core/act.ts';
 import { claimId } from '../../core/once.ts';
 import { items, payments } from '../../db/schema/index.ts';
+import type { ItemKind } from '../../kinds.ts';
 import { moveItem } from '../items/move.ts';
-import type { PaymentFields } from './rules.ts';
+import { isOpen, type PaymentFields } from './rules.ts';
 
 /** An item that is due, found through the scope. `id` is the one that the form carried. */
 export interface Paid extends PaymentFields {
@@ -20,13 +21,18 @@ export async function logPayment(act: Act, paid: Paid): Promise<'logged' | 'too 
   const { itemId, projectId, amount: amountCents, method, paidOn } = paid;
   const mine = and(eq(items.id, itemId), eq(items.companyId, act.companyId));
   const [item] = await act.tx
-    .select({ status: items.status, total: items.totalCents, paid: items.paidCents })
+    .select({
+      kind: sql<ItemKind>`${items.kind}`,
+      status: items.status,
+      total: items.totalCents,
+      paid: items.paidCents,
+    })
     .from(items)
     .where(mine)
     .for('no key update');
   const { id, made } = await claimId(act, payments, paid.id, eq(payments.itemId, itemId));
   if (made) return 'logged';
-  if (item?.status !== 'Sent') return 'closed';
+  if (!item || !isOpen(item)) return 'closed';
   const [total, before] = [item.total ?? 0, item.paid ?? 0];
   if (before + amountCents > total) return 'too much';
   const row = { id, companyId: act.companyId, itemId, amountCents, method, paidOn };

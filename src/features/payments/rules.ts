@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MAX_CENTS, readDecimal } from '../../amounts.ts';
 import { line } from '../../core/form.ts';
 import { isDay } from '../../core/typed.ts';
+import { type ItemKind, moveOf } from '../../kinds.ts';
 
 export const METHODS = ['Check', 'Bank transfer', 'Card', 'Cash', 'Other'] as const;
 
@@ -18,3 +19,13 @@ export const paymentFields = z.object({
 });
 
 export type PaymentFields = z.infer<typeof paymentFields>;
+
+/** Whether it is to be paid now. */
+export function isOpen({ kind, status }: { kind: ItemKind; status: string | null }): boolean {
+  return moveOf(kind, status, 'pay') !== undefined;
+}
+
+/** Whether it has been sent and not called off: payments of it are logged, or taken back. */
+export function takesPayments(item: { kind: ItemKind; status: string | null }): boolean {
+  return isOpen(item) || moveOf(item.kind, item.status, 'unpay') !== undefined;
+}

@@ -12,9 +12,10 @@ import { isDue, kindNamed } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { dayIn } from '../../words/formats.ts';
 import { findItemDetail } from '../items/queries.ts';
+import { balanceCents } from '../items/rules.ts';
 import { paymentList } from './columns.ts';
 import { logPayment } from './log.ts';
-import { paymentFields } from './rules.ts';
+import { isOpen, paymentFields } from './rules.ts';
 import { takeBack } from './take-back.ts';
 import { type DueItem, PaymentsDialog } from './views/dialog.tsx';
 
@@ -33,17 +34,20 @@ async function dueItem({ scope, params }: DueAsk): Promise<DueItem> {
 async function payPage(ask: DueAsk, typed?: Typed, errors: FieldErrors = {}): Promise<Response> {
   const { scope, core, params } = ask;
   const item = await dueItem(ask);
-  const balance = Math.max(0, (item.totalCents ?? 0) - (item.paidCents ?? 0));
   const fresh = {
-    amount: writeDecimal(balance, 2),
+    amount: writeDecimal(balanceCents(item), 2),
     method: '',
     paidOn: dayIn(scope.company.timeZone, core.clock.now()),
   };
   const dialog = (
     <PaymentsDialog
-      {...{ scope, item, params, errors, back: back(ask) }}
+      scope={scope}
+      item={item}
+      params={params}
       typed={typed ?? fresh}
-      open={item.status === 'Sent'}
+      errors={errors}
+      back={back(ask)}
+      open={isOpen(item)}
     />
   );
   const refused = Object.values(errors).some(Boolean);

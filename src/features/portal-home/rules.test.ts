@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { balanceCents, needOf, type Waiting } from './rules.ts';
+import { balanceCents } from '../items/rules.ts';
+import { needOf, type Waiting } from './rules.ts';
 
 const item = (given: Partial<Waiting>): Waiting => ({
   ...{ kind: 'document', status: null, totalCents: null, paidCents: null, version: 2, openedVersion: 2 },

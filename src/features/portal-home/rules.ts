@@ -1,4 +1,5 @@
 import { type ItemKind, isBill, isDue } from '../../kinds.ts';
+import { balanceCents } from '../items/rules.ts';
 
 /** What a row of the portal tells of an item to whoever asks what it wants of its client. */
 export interface Waiting {
@@ -13,11 +14,6 @@ export interface Waiting {
 
 /** `pay` and `approve` until they are done, else `new` and `updated` until it was opened. */
 export type Need = 'pay' | 'approve' | 'new' | 'updated';
-
-/** What is still to be paid of a bill, in cents. */
-export function balanceCents({ totalCents, paidCents }: Pick<Waiting, 'totalCents' | 'paidCents'>): number {
-  return Math.max(0, (totalCents ?? 0) - (paidCents ?? 0));
-}
 
 /** Whether this person has still to see it as it is now; a preview of nobody in particular has not. */
 export function freshness(item: Waiting, reads: boolean): 'new' | 'updated' | null {

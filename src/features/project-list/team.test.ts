@@ -1,37 +1,10 @@
-import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Cast } from '../../../test/cast.ts';
-import { openWorld, type World } from '../../../test/world.ts';
-import { assignments, events, newId, projects } from '../../db/schema/index.ts';
+import { expect, test } from 'vitest';
+import { newId } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
-
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
-
-const list = href(paths.projects);
-const details = (project: { id: string }) => href(paths.projectDetails, { project: project.id });
-const good = { title: 'Maple Street kitchen', status: 'In progress', address: '12 Maple St' };
-
-async function stored(id: string) {
-  const [row] = await world.core.database.db.select().from(projects).where(eq(projects.id, id));
-  return row!;
-}
-
-async function assignedTo(id: string): Promise<string[]> {
-  const rows = await world.core.database.db.select().from(assignments).where(eq(assignments.projectId, id));
-  return rows.map((row) => row.memberId).sort();
-}
+import { assignedTo, details, good, list, recorded, stored, world } from '../projects/desk.fixture.ts';
 
 function idIn(response: Response): string {
   return response.headers.get('Location')!.split('/')[2]!;
-}
-
-async function recorded(company: Cast, type: string): Promise<number> {
-  const mine = and(eq(events.companyId, company.id), eq(events.type, type));
-  return (await world.core.database.db.select().from(events).where(mine)).length;
 }
 
 test('a new project is PRJ-10001, Untitled Project, the next is 10002; a creator is assigned if need be', async () => {

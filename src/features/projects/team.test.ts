@@ -1,35 +1,9 @@
-import { and, eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Cast } from '../../../test/cast.ts';
-import { openWorld, type World } from '../../../test/world.ts';
-import { assignments, events, newId, projects } from '../../db/schema/index.ts';
+import { expect, test } from 'vitest';
+import { newId } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
+import { assignedTo, details, good, list, recorded, stored, world } from './desk.fixture.ts';
 
-let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
-
-const list = href(paths.projects);
-const details = (project: { id: string }) => href(paths.projectDetails, { project: project.id });
 const team = (project: { id: string }) => href(paths.projectTeam, { project: project.id });
-const good = { title: 'Maple Street kitchen', status: 'In progress', address: '12 Maple St' };
-
-async function stored(id: string) {
-  const [row] = await world.core.database.db.select().from(projects).where(eq(projects.id, id));
-  return row!;
-}
-
-async function assignedTo(id: string): Promise<string[]> {
-  const rows = await world.core.database.db.select().from(assignments).where(eq(assignments.projectId, id));
-  return rows.map((row) => row.memberId).sort();
-}
-
-async function recorded(company: Cast, type: string): Promise<number> {
-  const mine = and(eq(events.companyId, company.id), eq(events.type, type));
-  return (await world.core.database.db.select().from(events).where(mine)).length;
-}
 
 test('the team of a project: assigned, taken off, and out at once', async () => {
   const company = await world.company();

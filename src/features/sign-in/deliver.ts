@@ -17,6 +17,9 @@ export interface Queued extends Delivery {
   id: string;
 }
 
+/** What is said of one that ended. A message that is about no project tells no project's pages. */
+type Ended = Pick<Queued, 'id' | 'companyId' | 'contactId' | 'purpose'> & { projectId: string | null };
+
 /**
  * The row of a message on its way: the one that an earlier try of the job made since `since`, else a new one, told by
  * `first` in the same act.
@@ -52,16 +55,16 @@ export async function queued(
  * It left: handed to the mail server or the text service. The project's pages look again (B6). For nobody, who has no
  * delivery that stays, as much is done (R7).
  */
-export async function sent(core: Core, delivery: Queued | undefined, somebody = true): Promise<void> {
+export async function sent(core: Core, delivery: Ended | undefined, somebody = true): Promise<void> {
   if (delivery) await ended(core, delivery, 'sent', somebody);
 }
 
 /** It will not arrive: refused for good, or tried too often. The project's pages look again (B6). */
-export async function bounced(core: Core, delivery: Queued | undefined): Promise<void> {
+export async function bounced(core: Core, delivery: Ended | undefined): Promise<void> {
   if (delivery) await ended(core, delivery, 'bounced', true);
 }
 
-async function ended(core: Core, delivery: Queued, state: 'sent' | 'bounced', somebody: boolean): Promise<void> {
+async function ended(core: Core, delivery: Ended, state: 'sent' | 'bounced', somebody: boolean): Promise<void> {
   const { id, companyId, projectId, contactId: contact, purpose } = delivery;
   await actFor(somebody, system(core, companyId), async ({ tx, now, record }) => {
     const mine = and(eq(deliveries.id, id), eq(deliveries.state, 'queued'));

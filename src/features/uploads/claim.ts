@@ -2,6 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { PostedForm } from '../../core/form.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { uploads } from '../../db/schema/index.ts';
+import { asId } from '../../doors/address.ts';
 import type { Arrivals } from '../../services/arrivals.ts';
 import type { Upload } from './take.ts';
 
@@ -17,7 +18,7 @@ export async function claim(scope: TeamScope, arrivals: Arrivals, form: PostedFo
   const rows = await scope.core.database.db
     .select()
     .from(uploads)
-    .where(and(mine, inArray(uploads.id, ids.filter(isId)), eq(uploads.received, uploads.bytes)));
+    .where(and(mine, inArray(uploads.id, ids.map(asId)), eq(uploads.received, uploads.bytes)));
   const arrived = ids.map((id): Upload => {
     const row = rows.find((one) => one.id === id);
     if (!row) return { name: 'A file', bytes: 0, path: '' };
@@ -25,5 +26,3 @@ export async function claim(scope: TeamScope, arrivals: Arrivals, form: PostedFo
   });
   return [...posted, ...arrived];
 }
-
-const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);

@@ -1,8 +1,8 @@
 import { lineCents, totals } from '../../../amounts.ts';
 import { showMoney } from '../../../core/money.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
-import { type Figure, Figures, Prose, Section, Stack, Table } from '../../../ui/index.ts';
-import { dateFormat, numberFormat } from '../../../words/formats.ts';
+import { Day, type Figure, Figures, Prose, Section, Stack, Table } from '../../../ui/index.ts';
+import { numberFormat } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { BillDetail } from '../queries.ts';
 import type { BillLine } from '../rules.ts';
@@ -46,7 +46,7 @@ function atAGlance(kind: BillKind, detail: BillDetail, reader: Reader): Figure[]
   if (!isDue(kind)) return [total];
   return [
     { label: t('kinds.bill.balance'), value: money(reader, totalCents - paidCents) },
-    ...(dueOn ? [{ label: t('kinds.bill.dueOn'), value: <Day day={dueOn} lang={lang} /> }] : []),
+    ...(dueOn ? [{ label: t('kinds.bill.dueOn'), value: <Day day={dueOn} lang={lang} style="long" /> }] : []),
     ...(paidCents > 0 ? [total] : []),
   ];
 }
@@ -81,10 +81,4 @@ function quantityText({ quantityThousandths, unit }: BillLine, lang: string): st
 
 function percentText(basisPoints: number, lang: string): string {
   return numberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
-}
-
-/** A day is the same day everywhere: no time zone may move it. */
-function Day({ day, lang }: { day: string; lang: string }) {
-  const words = dateFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`));
-  return <time datetime={day}>{words}</time>;
 }

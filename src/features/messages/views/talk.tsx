@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formId } from '../../../core/once.ts';
+import { formKey } from '../../../core/once.ts';
 import type { PortalScope, TeamScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { Bubble, Composer, Conversation, OnVisible, State, TalkSummary, Time } from '../../../ui/index.ts';
@@ -76,7 +76,7 @@ type BoxProps = {
 
 /** The box to write in. Its key makes two sendings of one form one message; `last` is the thread's. */
 export function Box({ ask, action, last, label, refused, hidden }: BoxProps) {
-  const key = formId(ask.scope.actor.id ?? '', action, last);
+  const key = formKey(ask.scope.actor.id ?? '', action, last);
   return (
     <Composer
       action={action}

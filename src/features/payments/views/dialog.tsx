@@ -17,9 +17,10 @@ import {
   Section,
   Select,
 } from '../../../ui/index.ts';
+import { dayText } from '../../../words/formats.ts';
+import { balanceCents } from '../../items/rules.ts';
 import type { Payment } from '../columns.ts';
 import { METHODS } from '../rules.ts';
-import { paidOnText } from './payments.tsx';
 
 export interface DueItem {
   id: string;
@@ -61,11 +62,11 @@ function PaymentForm({ params, typed, errors }: DialogProps) {
 export function PaymentsDialog(props: DialogProps) {
   const { scope, item, params, back, open } = props;
   const { currency } = scope.company;
-  const balance = (item.totalCents ?? 0) - (item.paidCents ?? 0);
   return (
     <DialogPage title="Log payment" back={back}>
       <p>
-        {numbered(item.kind, item.number)}, {item.title}: {showMoney(balance, currency, scope.lang)} still to be paid.
+        {numbered(item.kind, item.number)}, {item.title}: {showMoney(balanceCents(item), currency, scope.lang)} still to
+        be paid.
       </p>
       {open ? (
         <PaymentForm {...props} />
@@ -82,7 +83,7 @@ export function PaymentsDialog(props: DialogProps) {
               <Row
                 lead="check"
                 title={showMoney(payment.amountCents, currency, scope.lang)}
-                meta={`${payment.method}, ${paidOnText(payment, scope.lang)}`}
+                meta={`${payment.method}, ${dayText(payment.paidOn, scope.lang, 'long')}`}
                 menu={
                   <PostButton
                     action={href(paths.paymentRemoval, { ...params, payment: payment.id })}

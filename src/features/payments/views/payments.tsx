@@ -1,13 +1,8 @@
 import { showMoney } from '../../../core/money.ts';
 import { Card, List, Row } from '../../../ui/index.ts';
-import { dateFormat } from '../../../words/formats.ts';
+import { dayText } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { Payment } from '../columns.ts';
-
-/** A day is the same day everywhere: no time zone may move it. */
-export function paidOnText({ paidOn }: Payment, lang: string): string {
-  return dateFormat(lang, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${paidOn}T00:00Z`));
-}
 
 /** What was paid so far, for the client and the team alike (H10). */
 export function PaymentHistory({ payments, reader }: { payments: readonly Payment[]; reader: Reader }) {
@@ -20,7 +15,7 @@ export function PaymentHistory({ payments, reader }: { payments: readonly Paymen
           <Row
             lead="check"
             title={showMoney(payment.amountCents, currency, lang)}
-            meta={`${t(`kinds.payment.${payment.method}` as 'kinds.payment.Check')}, ${paidOnText(payment, lang)}`}
+            meta={`${t(`kinds.payment.${payment.method}`)}, ${dayText(payment.paidOn, lang, 'long')}`}
           />
         ))}
       </List>

@@ -1,7 +1,7 @@
 import { showPhone } from '../../../core/phone.ts';
 import type { PortalScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
-import { Card, Cluster, LinkButton, Muted } from '../../../ui/index.ts';
+import { Card, Cluster, LinkButton, Muted, telHref } from '../../../ui/index.ts';
 
 /** Whom to turn to: the member who runs the project, the company, and its number to tap (H20). */
 export function ContactCard({ ask: { scope, t } }: { ask: Ask<PortalScope> }) {
@@ -15,7 +15,7 @@ export function ContactCard({ ask: { scope, t } }: { ask: Ask<PortalScope> }) {
       </div>
       <Cluster>
         {phone && (
-          <LinkButton href={`tel:${company.phone}`} icon="phone" variant="primary">
+          <LinkButton href={telHref(company.phone)} icon="phone" variant="primary">
             {t('portal.contactCall', { phone })}
           </LinkButton>
         )}

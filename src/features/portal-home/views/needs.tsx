@@ -7,10 +7,11 @@ import { Card, List, Muted, State, Todo } from '../../../ui/index.ts';
 import { dayIn } from '../../../words/formats.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { StatusBadge } from '../../item-page/views/status.tsx';
+import { balanceCents } from '../../items/rules.ts';
 import type { Conversation } from '../../messages/queries.ts';
 import { clientThreadHref, talkId } from '../../messages/rules.ts';
 import type { HomeItem } from '../queries.ts';
-import { balanceCents, type Need, needOf } from '../rules.ts';
+import { type Need, needOf } from '../rules.ts';
 import { DueOn } from './due.tsx';
 
 interface Props {

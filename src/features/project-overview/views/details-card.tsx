@@ -1,7 +1,7 @@
 import { showPhone } from '../../../core/phone.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { href, paths } from '../../../paths.ts';
-import { Card, Definition, LinkButton, OpenButton } from '../../../ui/index.ts';
+import { Card, Definition, LinkButton, OpenButton, telHref } from '../../../ui/index.ts';
 import type { Project } from '../../projects/queries.ts';
 
 /** An address leads to the map, which on a phone shows the way there. */
@@ -35,7 +35,7 @@ export function DetailsCard({ scope, project }: { scope: TeamScope; project: Pro
         entries={[
           { term: 'Client', value: client?.name ?? (canEdit ? 'No client yet' : '') },
           { term: 'Email', value: client?.email && <a href={`mailto:${client.email}`}>{client.email}</a> },
-          { term: 'Phone', value: client?.phone && <a href={`tel:${client.phone}`}>{showPhone(client.phone)}</a> },
+          { term: 'Phone', value: client?.phone && <a href={telHref(client.phone)}>{showPhone(client.phone)}</a> },
           { term: 'Address', value: address && <MapLink address={address} /> },
           { term: 'Team', value: assigned.map((member) => member.name).join(', ') },
         ]}
