@@ -103,7 +103,7 @@ export async function readAssets(): Promise<Core['assets']> {
   const at = (name: string) => `/assets/${manifest[name]}`;
   return {
     css: at('app.css'),
-    js: at('app.js'),
+    scripts: { client: at('client.js'), team: at('team.js') },
     font: at('figtree-latin-wght-normal.woff2'),
     favicon: at('favicon.svg'),
   };

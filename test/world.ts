@@ -82,7 +82,7 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
     drafts: openDrafts(folder),
     assets: {
       css: '/assets/app.css',
-      js: '/assets/app.js',
+      scripts: { client: '/assets/client.js', team: '/assets/team.js' },
       font: '/assets/font.woff2',
       favicon: '/assets/favicon.svg',
     },

@@ -9,7 +9,9 @@ import { filesUnder } from '../files.ts';
 export const assetsFolder = 'dist/assets';
 export const manifestFile = `${assetsFolder}/manifest.json`;
 
-const sources = { css: 'src/ui/styles/app.css', js: 'src/ui/browser/main.ts', files: 'src/ui/public' };
+const sources = { css: 'src/ui/styles/app.css', scripts: 'src/ui/browser', files: 'src/ui/public' };
+/** What clients and visitors load, and the team: each is whole, so that a first load asks for one file. */
+const scripts = ['client', 'team'];
 const day = 24 * 3600 * 1000;
 
 /** The typeface of every page, which the shell asks for ahead of the style sheet that names it. */
@@ -18,17 +20,17 @@ export const fontName = 'figtree-latin-wght-normal.woff2';
 /** What the manifest says: a file's plain name and the name that it is served under. */
 export type Manifest = Record<string, string>;
 
-/** Writes the stylesheet, the script and the static files under hashed names, and last the manifest that names them. */
+/** Writes the stylesheet, the scripts and the static files under hashed names, last the manifest that names them. */
 export async function buildAssets(options: { minify: boolean }): Promise<Manifest> {
   mkdirSync(assetsFolder, { recursive: true });
-  const [css, js] = await Promise.all([
-    existsSync(sources.css) ? bundle(sources.css, options.minify) : undefined,
-    existsSync(sources.js) ? bundle(sources.js, options.minify) : undefined,
+  const [css, ...bundles] = await Promise.all([
+    bundle(sources.css, options.minify),
+    ...scripts.map((name) => bundle(`${sources.scripts}/${name}.ts`, options.minify)),
   ]);
   const manifest: Manifest = {};
-  for (const [name, content] of css?.fonts ?? []) manifest[plainName(name)] = write(name, content);
-  if (css) manifest['app.css'] = place('app.css', css.text);
-  if (js) manifest['app.js'] = place('app.js', js.text);
+  for (const [name, content] of css.fonts) manifest[plainName(name)] = write(name, content);
+  manifest['app.css'] = place('app.css', css.text);
+  for (const [index, name] of scripts.entries()) manifest[`${name}.js`] = place(`${name}.js`, bundles[index]!.text);
   for (const file of filesUnder(sources.files)) {
     const name = path.posix.relative(sources.files, file);
     manifest[name] = place(name, readFileSync(file));

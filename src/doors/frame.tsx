@@ -9,7 +9,7 @@ import { type IconName, page, Shell, type ShellProps } from '../ui/index.ts';
 import { type Words, words } from '../words/index.ts';
 import type { Drawing } from './door.ts';
 import { answerPage } from './encode.ts';
-import { readFlash } from './flash.ts';
+import { doorOf, readFlash } from './flash.ts';
 import { PreviewBanner } from './preview-banner.tsx';
 
 type FrameProps = Omit<ShellProps, 'texts' | 'assets' | 'toast' | 'drawnAt' | 'children'>;
@@ -24,7 +24,7 @@ async function respond(core: Core, c: Context, t: Words, props: FrameProps, chil
     <Shell
       {...props}
       texts={texts}
-      assets={core.assets}
+      assets={{ ...core.assets, js: core.assets.scripts[doorOf(c.req.path) === '/' ? 'team' : 'client'] }}
       favicon={core.assets.favicon}
       toast={toast}
       drawnAt={core.clock.now()}

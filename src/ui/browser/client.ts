@@ -9,17 +9,11 @@ import { startMenus } from './menu.ts';
 import { keepWhatPeopleDo } from './morph.ts';
 import { startToasts } from './toast.ts';
 import { startViewer } from './viewer.ts';
-import './copy-text.ts';
-import './cut-receipt.ts';
-import './line-editor.ts';
 import './on-visible.ts';
-import './photo-picker.ts';
-import './running-total.ts';
-import './select-all.ts';
 import './signature-pad.ts';
 import './try-again.ts';
-import './upload-form.ts';
 
+// The script of the pages that clients and visitors read: nothing that only a member uses stands here (B9).
 allowStyles();
 renderErrorsAsPages();
 document.documentElement.setAttribute('data-script', '');

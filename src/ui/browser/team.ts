@@ -1,0 +1,9 @@
+// The script of the team's pages: what clients have, and what only members write and choose with.
+import './client.ts';
+import './copy-text.ts';
+import './cut-receipt.ts';
+import './line-editor.ts';
+import './photo-picker.ts';
+import './running-total.ts';
+import './select-all.ts';
+import './upload-form.ts';
