@@ -3,10 +3,11 @@ import { id, moment, ref } from './columns.ts';
 import { companies, contacts } from './companies.ts';
 import { items } from './items.ts';
 import { accesses } from './portal.ts';
-import { shares } from './sharing.ts';
+import { links, shares } from './sharing.ts';
 
 /**
- * What a client answered to an item that asks for approval: one person, one version, what it came to (B4, B12).
+ * What a client answered to an item that asks for approval: one person, one version, what it came to (B4, B12). They
+ * came by their access, or by the link that was sent to them.
  * `decision`: approved or declined. It counts while it is the newest and the item's state still says the same.
  */
 export const approvals = pgTable(
@@ -16,7 +17,8 @@ export const approvals = pgTable(
     companyId: ref(() => companies.id).notNull(),
     itemId: ref(() => items.id).notNull(),
     shareId: ref(() => shares.id).notNull(),
-    accessId: ref(() => accesses.id).notNull(),
+    accessId: ref(() => accesses.id),
+    linkId: ref(() => links.id),
     contactId: ref(() => contacts.id).notNull(),
     decision: text().notNull(),
     version: integer().notNull(),

@@ -2,6 +2,7 @@ import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { id, moment, ref } from './columns.ts';
 import { companies, contacts, members } from './companies.ts';
 import { accesses, portals } from './portal.ts';
+import { links } from './sharing.ts';
 
 /**
  * A request for a one-time code. The code itself is made by the job that mails it; only its HMAC stands here (R6).
@@ -11,9 +12,11 @@ export const codes = pgTable(
   'codes',
   {
     id: id(),
-    /** member or client */
+    /** member, client, set-up or approval */
     purpose: text().notNull(),
     portalId: ref(() => portals.id),
+    /** The public link by which its contact approves. */
+    linkId: ref(() => links.id),
     addressHash: text().notNull(),
     browserHash: text().notNull(),
     /** Where it goes: a contact or member that the address belongs to; null when nobody. */

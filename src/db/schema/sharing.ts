@@ -41,7 +41,11 @@ export const openings = pgTable(
   (t) => [unique().on(t.shareId, t.contactId, t.version), index().on(t.companyId, t.shareId)],
 );
 
-/** A public link: belongs to a share and dies with it by the join; also endable alone (R9, R10). */
+/**
+ * A public link: belongs to a share and dies with it by the join; also endable alone (R9, R10). `expires_at`: null for
+ * no end. `contact_id`: whom it was sent to, who may approve by it (B4); null for a link that was copied. `sent_by`:
+ * email or sms. `passcode_hash`: keyed (R6); null for a link that asks for none.
+ */
 export const links = pgTable(
   'links',
   {
@@ -49,13 +53,17 @@ export const links = pgTable(
     companyId: ref(() => companies.id).notNull(),
     shareId: ref(() => shares.id).notNull(),
     secretHash: text().notNull().unique(),
+    contactId: ref(() => contacts.id),
+    sentBy: text(),
+    passcodeHash: text(),
     createdBy: ref(() => members.id),
     createdAt: moment().notNull(),
+    expiresAt: moment(),
     endedAt: moment(),
     endedBy: ref(() => members.id),
     lastViewedAt: moment(),
   },
-  (t) => [index().on(t.shareId)],
+  (t) => [index().on(t.shareId), index().on(t.contactId)],
 );
 
 /** What a cut told and heard (B1). `target` is item, access, kinds (of an access), portal or link. */

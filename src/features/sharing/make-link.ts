@@ -1,18 +1,35 @@
 import { type Act, memberOf } from '../../core/act.ts';
+import { days, plus } from '../../core/clock.ts';
 import { hash, newSecret } from '../../core/secret.ts';
 import { links, newId } from '../../db/schema/index.ts';
 import { type Shareable, share } from './share.ts';
 
+/** What becomes of a link that nobody chooses otherwise for. */
+const DAYS = 30;
+
+interface NewLink {
+  /** Whom it is sent to: they may approve by it (B4). Nobody's is a link that was copied. */
+  contactId?: string;
+  /** How it is sent, and so where a code for approving goes; by email if they have one, where nothing is said. */
+  sentBy?: 'email' | 'sms';
+  /** When it ends by itself; null for never. */
+  expiresAt?: Date | null;
+}
+
 /**
- * Makes a public link of an item, and shares it if it is not shared. Gives the secret of the address, which is nowhere
- * kept (R9): it is shown once.
+ * Makes a public link of an item, and shares it if it is not shared: for 30 days, unless `expiresAt` says otherwise.
+ * Gives the secret of the address, which is nowhere kept (R9): it is shown once.
  */
-export async function makeLink(act: Act, item: Shareable): Promise<{ id: string; secret: string }> {
+export async function makeLink(
+  act: Act,
+  item: Shareable,
+  { contactId, sentBy, expiresAt = plus(act.now, days(DAYS)) }: NewLink = {},
+): Promise<{ id: string; secret: string }> {
   const shareId = await share(act, item);
   const secret = newSecret();
   const id = newId();
-  const createdBy = memberOf(act);
-  const row = { id, companyId: act.companyId, shareId, secretHash: hash(secret), createdBy, createdAt: act.now };
+  const about = { id, companyId: act.companyId, shareId, secretHash: hash(secret), contactId, sentBy, expiresAt };
+  const row = { ...about, createdBy: memberOf(act), createdAt: act.now };
   await act.tx.insert(links).values(row);
   act.record('link.made', item.projectId, { item: item.id, link: id });
   return { id, secret };
