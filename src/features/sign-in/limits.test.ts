@@ -14,8 +14,11 @@ beforeAll(async () => {
   world = await openWorld();
 });
 afterAll(() => world.close());
-// Every limit's window is over.
-beforeEach(() => world.clock.advance(days(2)));
+// No code of the test before is still on its way, and every limit's window is over.
+beforeEach(async () => {
+  await world.core.jobs.idle();
+  world.clock.advance(days(2));
+});
 
 const askAt = (browser: Browser, email: string) => browser.post('/sign-in', { email });
 
