@@ -6,6 +6,8 @@ export const MAX_CENTS = 10_000_000_000;
 export const MAX_QUANTITY = 1_000_000_000;
 /** 100 %, in basis points. */
 export const MAX_TAX = 10_000;
+/** 1,000 %, in basis points. */
+export const MAX_MARKUP = 100_000;
 /** The longest number that anybody types; what is longer is none, and is not looked at (R23). */
 export const MAX_DECIMAL = 40;
 
@@ -42,11 +44,16 @@ export function withoutPercent(typed: string): string {
 export interface Priced {
   quantityThousandths: number;
   unitPriceCents: number;
+  /** What the company adds to its price. A client's line has it in the price already, and says nothing of it (R20). */
+  markupBasisPoints?: number;
+  /** The line's own rate of tax; null: the bill's. */
+  taxBasisPoints?: number | null;
 }
 
-/** What a total is made of: cents, and basis points of tax (825 = 8.25 %). */
+/** What a total is made of: cents, and basis points of tax (825 = 8.25 %). Some lines stand alone, some in sections. */
 export interface Amounts {
   lines: readonly Priced[];
+  sections?: readonly { lines: readonly Priced[] }[];
   discountCents: number;
   taxBasisPoints: number;
 }
@@ -56,42 +63,85 @@ function divideHalfUp(amount: bigint, by: bigint): number {
   return Number((amount * 2n + by) / (by * 2n));
 }
 
-/** Quantity × unit price in whole cents, half a cent up (H9). The product may pass what a double holds exactly. */
+const HUNDRED_PERCENT = 10_000;
+
+/** A part of an amount in whole cents, half a cent up: of 825 basis points, say. */
+export function partCents(cents: number, basisPoints: number): number {
+  return divideHalfUp(BigInt(cents) * BigInt(basisPoints), BigInt(HUNDRED_PERCENT));
+}
+
+/** What a client pays for one: the price with its markup, half a cent up. The database has it as `price_cents`. */
+export function priceCents({ unitPriceCents, markupBasisPoints = 0 }: Priced): number {
+  return markupBasisPoints ? partCents(unitPriceCents, HUNDRED_PERCENT + markupBasisPoints) : unitPriceCents;
+}
+
+/** Quantity × what one is sold for in whole cents, half a cent up (H9). The product may pass what a double holds. */
 export function lineCents(line: Priced): number {
-  return divideHalfUp(BigInt(line.quantityThousandths) * BigInt(line.unitPriceCents), 1000n);
+  return divideHalfUp(BigInt(line.quantityThousandths) * BigInt(priceCents(line)), 1000n);
+}
+
+/** What lines come to together, in cents. */
+export function sumCents(lines: readonly Priced[]): number {
+  return lines.reduce((sum, line) => sum + lineCents(line), 0);
+}
+
+/** Every line of a bill, those that stand alone first, as they are read. */
+export function everyLine<L extends Priced>(bill: {
+  lines: readonly L[];
+  sections?: readonly { lines: readonly L[] }[];
+}) {
+  return [...bill.lines, ...(bill.sections ?? []).flatMap((section) => section.lines)];
 }
 
 /** Tax on what remains after the discount, in whole cents, half a cent up. */
-export function taxCents(taxedCents: number, basisPoints: number): number {
-  return divideHalfUp(BigInt(taxedCents) * BigInt(basisPoints), 10_000n);
+export const taxCents = partCents;
+
+/**
+ * Shares an amount out in proportion to weights, to the cent: each gets its part rounded down, and the cents that are
+ * left go to those who lost most by that, the earlier first. Nothing to nobody when all weights are 0.
+ */
+export function spread(cents: number, weights: readonly number[]): number[] {
+  const whole = BigInt(weights.reduce((sum, weight) => sum + weight, 0));
+  if (whole === 0n) return weights.map(() => 0);
+  const exact = weights.map((weight) => BigInt(cents) * BigInt(weight));
+  const shares = exact.map((part) => Number(part / whole));
+  const left = cents - shares.reduce((sum, share) => sum + share, 0);
+  const lost = exact.map((part, index) => ({ index, by: part % whole }));
+  lost.sort((one, other) => (one.by === other.by ? one.index - other.index : one.by > other.by ? -1 : 1));
+  for (const { index } of lost.slice(0, left)) shares[index]! += 1;
+  return shares;
+}
+
+/** A rate of tax, what it is taken on after the discount, and what it comes to. */
+export interface Tax {
+  basisPoints: number;
+  taxedCents: number;
+  cents: number;
+}
+
+/**
+ * The taxes of a bill, the highest rate first. A discount is taken off every rate's lines in proportion to what they
+ * come to, and tax is rounded once a rate: so neither depends on the order of the lines.
+ */
+export function taxesOf(bill: Amounts): Tax[] {
+  const byRate = new Map<number, number>();
+  for (const line of everyLine(bill)) {
+    const rate = line.taxBasisPoints ?? bill.taxBasisPoints;
+    byRate.set(rate, (byRate.get(rate) ?? 0) + lineCents(line));
+  }
+  const rates = [...byRate].sort(([one], [other]) => other - one);
+  const amounts = rates.map(([, cents]) => cents);
+  const subtotal = amounts.reduce((sum, cents) => sum + cents, 0);
+  const off = spread(Math.min(bill.discountCents, subtotal), amounts);
+  return rates
+    .map(([basisPoints, cents], index) => ({ basisPoints, taxedCents: cents - off[index]! }))
+    .map((tax) => ({ ...tax, cents: taxCents(tax.taxedCents, tax.basisPoints) }))
+    .filter(({ basisPoints }) => basisPoints > 0);
 }
 
 /** The sums in cents. The discount is no more than the subtotal: whoever stores them sees to it. */
-export function totals({ lines, discountCents, taxBasisPoints }: Amounts) {
-  const subtotal = lines.reduce((sum, line) => sum + lineCents(line), 0);
-  const tax = taxCents(Math.max(0, subtotal - discountCents), taxBasisPoints);
-  return { subtotal, discount: discountCents, tax, total: subtotal - discountCents + tax };
-}
-
-/** A line as typed. */
-export interface TypedLine {
-  quantity?: string;
-  unitPrice?: string;
-}
-
-/** A typed line in cents; nothing while it cannot be read. */
-export function typedLine({ quantity = '', unitPrice = '' }: TypedLine): Priced | undefined {
-  const quantityThousandths = readDecimal(quantity.trim(), 3, MAX_QUANTITY);
-  const unitPriceCents = readDecimal(unitPrice.trim(), 2, MAX_CENTS);
-  if (quantityThousandths === undefined || unitPriceCents === undefined) return undefined;
-  return { quantityThousandths, unitPriceCents };
-}
-
-/** The sums of a form that is still being written: what cannot be read counts as nothing yet. */
-export function typedTotals(typed: { lines: readonly TypedLine[]; discount: string; tax: string }) {
-  return totals({
-    lines: typed.lines.flatMap((line) => typedLine(line) ?? []),
-    discountCents: readDecimal(typed.discount, 2, MAX_CENTS) ?? 0,
-    taxBasisPoints: readDecimal(withoutPercent(typed.tax.trim()), 2, MAX_TAX) ?? 0,
-  });
+export function totals(bill: Amounts) {
+  const subtotal = sumCents(everyLine(bill));
+  const tax = taxesOf(bill).reduce((sum, { cents }) => sum + cents, 0);
+  return { subtotal, discount: bill.discountCents, tax, total: subtotal - bill.discountCents + tax };
 }

@@ -2,7 +2,17 @@ import { fieldId } from './form.tsx';
 import { Icon } from './icon.tsx';
 
 /** One line as typed: amounts stay text, the server reads them. */
-export type EditableLine = { id?: string; description?: string; quantity?: string; unit?: string; unitPrice?: string };
+export type EditableLine = {
+  id?: string;
+  description?: string;
+  quantity?: string;
+  unit?: string;
+  unitPrice?: string;
+  markup?: string;
+  tax?: string;
+};
+export type EditableSection = { id?: string; title: string; lines: EditableLine[] };
+export type EditableStep = { id?: string; label?: string; percent?: string; amount?: string };
 export type LineErrors = Record<string, string | undefined>;
 
 export type LineTexts = {
@@ -19,6 +29,7 @@ export type LineTexts = {
 
 type LineEditorProps = {
   lines: ReadonlyArray<EditableLine>;
+  sections?: ReadonlyArray<EditableSection>;
   texts: LineTexts;
   /** Errors by field name, `lines.0.quantity`. */
   errors?: LineErrors;
@@ -80,6 +91,8 @@ function LineRow({
       </td>
       <td class="line-remove">
         <input type="hidden" name={`lines.${index}.id`} value={line.id ?? ''} />
+        {line.markup && <input type="hidden" name={`lines.${index}.markup`} value={line.markup} />}
+        {line.tax && <input type="hidden" name={`lines.${index}.tax`} value={line.tax} />}
         <button type="button" class="menu-button" aria-label={texts.remove} data-line-remove hidden>
           <Icon name="x" />
         </button>
@@ -94,6 +107,7 @@ function LineRow({
  */
 export function LineEditor({
   lines,
+  sections = [],
   texts,
   errors = {},
   spare = 2,
@@ -101,7 +115,10 @@ export function LineEditor({
   lang,
   addName = 'add_lines',
 }: LineEditorProps) {
-  const spares: EditableLine[] = Array.from({ length: lines.length === 0 ? Math.max(spare, 1) : spare }, () => ({}));
+  const wanted = lines.length === 0 && sections.length === 0 ? Math.max(spare, 1) : spare;
+  const count = lines.length + sections.reduce((sum, section) => sum + section.lines.length, 0);
+  const before = (at: number) =>
+    sections.slice(0, at).reduce((sum, section) => sum + section.lines.length, lines.length);
   return (
     <line-editor data-currency={currency} data-lang={lang}>
       <table class="line-table">
@@ -120,8 +137,31 @@ export function LineEditor({
           </tr>
         </thead>
         <tbody>
-          {[...lines, ...spares].map((line, index) => (
+          {lines.map((line, index) => (
             <LineRow index={String(index)} line={line} texts={texts} errors={errors} />
+          ))}
+          {Array.from({ length: wanted }, (_spare, index) => (
+            <LineRow index={String(count + index)} line={{}} texts={texts} errors={errors} />
+          ))}
+          {sections.map((section, at) => (
+            <>
+              <tr>
+                <td colspan={6}>
+                  <input type="hidden" name={`sections.${at}.id`} value={section.id ?? ''} />
+                  <input
+                    class="field-input"
+                    id={fieldId(`sections.${at}.title`)}
+                    name={`sections.${at}.title`}
+                    value={section.title}
+                    aria-label="Section"
+                    aria-invalid={errors[`sections.${at}.title`] ? 'true' : undefined}
+                  />
+                </td>
+              </tr>
+              {section.lines.map((line, index) => (
+                <LineRow index={String(before(at) + index)} line={line} texts={texts} errors={errors} />
+              ))}
+            </>
           ))}
         </tbody>
       </table>

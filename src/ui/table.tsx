@@ -2,16 +2,19 @@ import type { Child } from 'hono/jsx';
 
 export type Column = { key: string; label: string; numeric?: boolean };
 
+/** Rows that stand together, under a title with what they come to. */
+type Group = { title?: string; value?: Child; rows: ReadonlyArray<Record<string, Child>> };
+
 type TableProps = {
   caption: string;
   columns: ReadonlyArray<Column>;
-  rows: ReadonlyArray<Record<string, Child>>;
+  groups: ReadonlyArray<Group>;
   /** Lines under the table: subtotal, tax, total. The last one with `strong`. */
   totals?: ReadonlyArray<{ label: string; value: Child; strong?: boolean }>;
 };
 
 /** A table of lines of money. The first column heads its row; on a phone each row becomes a block with its labels. */
-export function Table({ caption, columns, rows, totals = [] }: TableProps) {
+export function Table({ caption, columns, groups, totals = [] }: TableProps) {
   return (
     <div class="lines">
       <table>
@@ -25,24 +28,40 @@ export function Table({ caption, columns, rows, totals = [] }: TableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {columns.map((column, index) =>
-                index === 0 ? (
-                  <th scope="row">{row[column.key]}</th>
-                ) : (
-                  <td class={column.numeric ? 'number' : undefined} data-label={column.label}>
-                    {row[column.key]}
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
+        {groups.map(({ title, value, rows }) => (
+          <tbody>
+            {title && (
+              <tr class="lines-group">
+                <th scope="rowgroup" colspan={value ? columns.length - 1 : columns.length}>
+                  {title}
+                </th>
+                {value && <td class="number">{value}</td>}
+              </tr>
+            )}
+            {rows.map((row) => (
+              <Line columns={columns} row={row} />
+            ))}
+          </tbody>
+        ))}
       </table>
       {totals.length > 0 && <Totals lines={totals} />}
     </div>
+  );
+}
+
+function Line({ columns, row }: { columns: ReadonlyArray<Column>; row: Record<string, Child> }) {
+  return (
+    <tr>
+      {columns.map((column, index) =>
+        index === 0 ? (
+          <th scope="row">{row[column.key]}</th>
+        ) : (
+          <td class={column.numeric ? 'number' : undefined} data-label={column.label}>
+            {row[column.key]}
+          </td>
+        ),
+      )}
+    </tr>
   );
 }
 

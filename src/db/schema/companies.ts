@@ -17,6 +17,9 @@ export const companies = pgTable('companies', {
   logoType: text(),
   timeZone: text().notNull().default('America/New_York'),
   currency: text().notNull().default('USD'),
+  /** What a new bill begins with (H19); tax in basis points. */
+  defaultTerms: text().notNull().default(''),
+  defaultTaxBasisPoints: integer().notNull().default(0),
   mailCheckedAt: moment(),
   eventNumber: bigint({ mode: 'number' }).notNull().default(0),
   eventHash: text().notNull().default(''),

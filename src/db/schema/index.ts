@@ -1,4 +1,5 @@
 export * from './approvals.ts';
+export * from './bills.ts';
 export * from './columns.ts';
 export * from './companies.ts';
 export * from './events.ts';

@@ -33,32 +33,6 @@ export const items = pgTable(
 
 const itemId = () => ref(() => items.id).notNull();
 
-/** What asks for money, whatever its kind. Money is integer cents, tax is basis points (825 = 8.25 %). */
-export const bills = pgTable('bills', {
-  itemId: itemId().primaryKey(),
-  companyId: ref(() => companies.id).notNull(),
-  summary: text().notNull().default(''),
-  terms: text().notNull().default(''),
-  discountCents: bigint({ mode: 'number' }).notNull().default(0),
-  taxBasisPoints: integer().notNull().default(0),
-});
-
-/** A line of an estimate or an invoice. `quantity_thousandths`: 1500 = 1.5. */
-export const lines = pgTable(
-  'lines',
-  {
-    id: id(),
-    companyId: ref(() => companies.id).notNull(),
-    itemId: itemId(),
-    position: integer().notNull(),
-    description: text().notNull(),
-    quantityThousandths: integer().notNull(),
-    unit: text().notNull().default(''),
-    unitPriceCents: bigint({ mode: 'number' }).notNull(),
-  },
-  (t) => [index().on(t.companyId, t.itemId, t.position)],
-);
-
 export const dailyLogs = pgTable('daily_logs', {
   itemId: itemId().primaryKey(),
   companyId: ref(() => companies.id).notNull(),

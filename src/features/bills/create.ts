@@ -1,9 +1,10 @@
 import { totals } from '../../amounts.ts';
 import type { Act } from '../../core/act.ts';
-import { bills, lines, newId } from '../../db/schema/index.ts';
+import { bills } from '../../db/schema/index.ts';
 import { type BillKind, isDue } from '../../kinds.ts';
 import { createItem, type Shown } from '../items/create.ts';
-import type { BillContent, BillLine } from './rules.ts';
+import { putContent } from './put-content.ts';
+import type { BillContent } from './rules.ts';
 
 export interface NewBill {
   kind: BillKind;
@@ -18,35 +19,16 @@ export async function createBill(act: Act, { kind, projectId, id }: NewBill, con
   const item = await createItem(act, common);
   if (!item.fresh) return item.id;
   await act.tx.insert(bills).values({ itemId: item.id, companyId: act.companyId, ...detailOf(content) });
-  // The lines' ids are the server's to give.
-  const fresh = content.lines.map((line) => ({ ...line, id: undefined }));
-  await insertLines(act, item.id, fresh);
+  await putContent(act, item.id, content);
   return item.id;
 }
 
-/** What a bill keeps beside its lines. */
-export function detailOf({ summary, terms, discountCents, taxBasisPoints }: BillContent) {
-  return { summary, terms, discountCents, taxBasisPoints };
+/** What a bill keeps beside its lines and steps. */
+export function detailOf({ summary, terms, layout, discountCents, taxBasisPoints }: BillContent) {
+  return { summary, terms, layout, discountCents, taxBasisPoints };
 }
 
 /** What lists show of a bill: kept on the item, so that they need no lines. */
 export function shownOf(kind: BillKind, content: BillContent): Shown {
   return { totalCents: totals(content).total, ...(isDue(kind) && { dueOn: content.dueOn }) };
-}
-
-export async function insertLines(act: Act, itemId: string, list: readonly BillLine[]): Promise<void> {
-  if (list.length === 0) return;
-  const { companyId } = act;
-  await act.tx.insert(lines).values(
-    list.map((line, position) => ({
-      id: line.id ?? newId(),
-      companyId,
-      itemId,
-      position,
-      description: line.description,
-      quantityThousandths: line.quantityThousandths,
-      unit: line.unit,
-      unitPriceCents: line.unitPriceCents,
-    })),
-  );
 }

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineCents, totals, typedLine, typedTotals } from '../../amounts.ts';
-import { anyBill } from './bill.fixture.ts';
+import { everyLine, lineCents, totals } from '../../amounts.ts';
+import { typedLine, typedTotals } from '../../amounts.typed.ts';
+import { anyTaxedBill } from './bill.fixture.ts';
+import { readBill } from './rules.read.ts';
 import { sameContent } from './rules.ts';
-import { readBill, type TypedBill, typedBill, written } from './rules.typed.ts';
+import { blankBill, everyTyped, type TypedBill, typedBill, written } from './rules.typed.ts';
 
 test('what is stored and written into a form reads as itself', () => {
   fc.assert(
-    fc.property(anyBill, (content) => {
-      const read = readBill('invoice', written(content));
+    fc.property(anyTaxedBill, (content) => {
+      const read = readBill(content.dueOn ? 'invoice' : 'estimate', written(content));
       expect(read.ok && sameContent(read.content, content)).toBe(true);
     }),
   );
@@ -16,10 +18,11 @@ test('what is stored and written into a form reads as itself', () => {
 
 test('the amounts that the browser shows while typing are those that the server takes', () => {
   fc.assert(
-    fc.property(anyBill, (content) => {
-      for (const [index, { quantity = '', unitPrice = '' }] of written(content).lines.entries())
-        expect(lineCents(typedLine({ quantity, unitPrice })!)).toBe(lineCents(content.lines[index]!));
-      expect(typedTotals(written(content))).toEqual(totals(content));
+    fc.property(anyTaxedBill, (content) => {
+      const typed = everyTyped(written(content));
+      for (const [index, line] of everyLine(content).entries())
+        expect(lineCents(typedLine(typed[index]!)!)).toBe(lineCents(line));
+      expect(typedTotals({ ...written(content), lines: typed })).toEqual(totals(content));
     }),
   );
 });
@@ -40,7 +43,7 @@ test.each([
 });
 
 test('each field has its own message', () => {
-  const many = Array.from({ length: 201 }, () => ({ description: 'a', quantity: '1', unitPrice: '1' }));
+  const many = Array.from({ length: 501 }, () => ({ description: 'a', quantity: '1', unitPrice: '1' }));
   const huge = { description: 'a', quantity: '1000', unitPrice: '100,000,000' };
   const top = { description: 'a', quantity: '1', unitPrice: '60,000,000' };
   expect(errorsOf({ title: '', tax: '-1', discount: 'x' })).toEqual({
@@ -56,7 +59,7 @@ test('each field has its own message', () => {
     'lines.0.unit_price': 'Unit price is missing.',
   });
   expect(errorsOf({ lines: [] })).toEqual({ lines: 'Add at least one line.' });
-  expect(errorsOf({ lines: many })).toEqual({ lines: 'You can have up to 200 lines.' });
+  expect(errorsOf({ lines: many })).toEqual({ lines: 'You can have up to 500 lines, and this has 501.' });
   expect(errorsOf({ lines: [huge] })).toEqual({
     'lines.0.unit_price': 'This line adds up to more than 100,000,000.',
   });
@@ -78,18 +81,30 @@ test('no text at all makes it throw', () => {
   );
 });
 
-test('lines come in the order of their numbers, without those left empty', () => {
-  const typed = typedBill({ 'lines.10.description': 'c', 'lines.2.quantity': '1', 'lines.0.unit': ' ' });
-  expect(typed.lines.map(({ description, quantity }) => [description, quantity])).toEqual([
-    ['', '1'],
+test('lines come in the order of the form, each in the section before it; empty ones do not', () => {
+  const typed = typedBill({
+    'lines.10.description': 'c',
+    'lines.2.quantity': '1',
+    'lines.0.unit': ' ',
+    'sections.7.title': 'Kitchen',
+    'lines.1.description': 'a',
+    'sections.3.title': '',
+    'sections.5.title': 'Bath',
+  });
+  const words = (lines: TypedBill['lines']) => lines.map(({ description, quantity }) => [description, quantity]);
+  expect(words(typed.lines)).toEqual([
     ['c', ''],
+    ['', '1'],
+  ]);
+  expect(typed.sections.map(({ title, lines }) => [title, words(lines)])).toEqual([
+    ['Kitchen', [['a', '']]],
+    ['Bath', []],
   ]);
 });
 
 function errorsOf(given: Partial<TypedBill>) {
   const lines = [{ description: 'Work', quantity: '1', unitPrice: '10' }];
-  const typed = { title: 'Roof', summary: '', terms: '', discount: '', tax: '', dueOn: '', lines, ...given };
-  const read = readBill('invoice', typed);
+  const read = readBill('invoice', blankBill({ title: 'Roof', lines, ...given }));
   return read.ok ? {} : read.errors;
 }
 

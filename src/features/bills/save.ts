@@ -1,11 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
-import { bills, items, lines } from '../../db/schema/index.ts';
+import { bills, items } from '../../db/schema/index.ts';
 import type { BillKind } from '../../kinds.ts';
 import { moveItem } from '../items/move.ts';
 import { saveItem } from '../items/save.ts';
-import { detailOf, insertLines, shownOf } from './create.ts';
-import { type BillContent, type BillLine, mayEdit } from './rules.ts';
+import { detailOf, shownOf } from './create.ts';
+import { putContent } from './put-content.ts';
+import { type BillContent, mayEdit } from './rules.ts';
 
 export interface EditedBill {
   kind: BillKind;
@@ -30,16 +31,7 @@ export async function saveBill(
   const shown = shownOf(bill.kind, content);
   if (!(await saveItem(act, { ...bill, title: content.title, shown }))) return 'changed';
   await act.tx.update(bills).set(detailOf(content)).where(eq(bills.itemId, bill.id));
-  await replaceLines(act, bill.id, content.lines);
+  await putContent(act, bill.id, content);
   await moveItem(act, bill.id, 'save');
   return 'saved';
-}
-
-/** A line that stays keeps its id; an id that is not this bill's (or comes twice) counts for nothing. */
-async function replaceLines(act: Act, itemId: string, list: readonly BillLine[]): Promise<void> {
-  const mine = and(eq(lines.itemId, itemId), eq(lines.companyId, act.companyId));
-  const gone = await act.tx.delete(lines).where(mine).returning({ id: lines.id });
-  const known = new Set(gone.map(({ id }) => id));
-  const kept = list.map((line) => ({ ...line, id: line.id && known.delete(line.id) ? line.id : undefined }));
-  await insertLines(act, itemId, kept);
 }

@@ -18,8 +18,9 @@ import { cancelBill } from './cancel.ts';
 import { createBill } from './create.ts';
 import { contentOf, findBill, type StoredBill } from './queries.ts';
 import { reopenBill } from './reopen.ts';
+import { readBill } from './rules.read.ts';
 import { MAX_LINES, mayCancel, mayEdit, mayReopen, sameContent, whereOf } from './rules.ts';
-import { readBill, typedBill, written } from './rules.typed.ts';
+import { blankBill, typedBill, written } from './rules.typed.ts';
 import { saveBill } from './save.ts';
 import { CancelDialog, ReopenDialog } from './views/dialogs.tsx';
 import { clashPage, closedPage, editPage, newPage } from './views/pages.tsx';
@@ -58,7 +59,7 @@ async function blank(ask: TeamAsk) {
   const { scope, core, t } = ask;
   const kind = kindOf(ask);
   const dueOn = isDue(kind) ? dayIn(scope.company.timeZone, plus(core.clock.now(), days(30))) : '';
-  const typed = { title: t(`kinds.${kind}`), summary: '', terms: '', discount: '', tax: '', dueOn, lines: [] };
+  const typed = blankBill({ title: t(`kinds.${kind}`), dueOn });
   return newPage(ask, kind, await projectOf(ask), { typed, hidden: { id: newId() } }, 200);
 }
 

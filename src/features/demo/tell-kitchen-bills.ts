@@ -2,63 +2,14 @@ import { makeLink } from '../sharing/make-link.ts';
 import { viewByLink } from '../sharing/view-by-link.ts';
 import { deeds } from './deeds.ts';
 import type { Story } from './story.ts';
-import { line, rewriteBill, writeBill } from './write-bill.ts';
-
-const REMODEL = {
-  title: 'Kitchen remodel',
-  summary: 'Everything from demolition to the last coat of paint, appliances not included.',
-};
-const FIRST_LINES = [
-  line('Demolition, protection of floors, disposal', 1, 'job', 3_850),
-  line('Rough-in plumbing and electric, permits included', 1, 'job', 7_400),
-  line('Shaker cabinets, painted maple, delivered and hung', 22, 'lin ft', 685),
-  line('Quartz counters, measured and set', 54, 'sq ft', 118),
-  line('Backsplash, glazed 3 × 6 tile, laid', 42.5, 'sq ft', 34),
-  line('White oak floor, sanded and finished', 186, 'sq ft', 16.5),
-  line('Drywall, trim and two coats of paint', 1, 'job', 4_950),
-];
-const LAST_LINES = [...FIRST_LINES, line('Island outlet, brass plate', 1, 'each', 285)];
+import { tellRemodel } from './tell-remodel.ts';
+import { line, writeBill } from './write-bill.ts';
 
 /** Estimates and invoices: opened, changed after that, seen by link only, taken back, and one not shared yet. */
 export function tellKitchenBills(story: Story): void {
   tellRemodel(story);
   tellExtras(story);
   tellInvoices(story);
-}
-
-function tellRemodel(story: Story): void {
-  const { tell, on, id } = story;
-  const { share, open, say, read } = deeds(story, 'kitchen');
-  const kitchen = () => id('kitchen');
-
-  tell(
-    on(24, '10:20'),
-    'priya',
-    (act) => writeBill(act, 'estimate', kitchen(), { ...REMODEL, lines: FIRST_LINES }),
-    'remodel',
-  );
-  share(on(23, '15:31'), 'priya', 'remodel');
-  open(on(22, '16:50'), 'maya', 'remodel');
-  say(
-    on(22, '16:58'),
-    'maya',
-    'This looks good. Does the floor price include moving the refrigerator out and back?',
-    'remodel',
-  );
-  say(
-    on(21, '08:45'),
-    'priya',
-    'It does, and the stove as well. I will add the island outlet that we talked about.',
-    'remodel',
-  );
-  read(on(21, '08:46'), 'priya', 'remodel');
-  read(on(21, '09:10'), 'dana', 'remodel');
-  read(on(21, '12:00'), 'marcus', 'remodel');
-  read(on(21, '12:20'), 'maya', 'remodel');
-  const edited = { kind: 'estimate', revision: 1 } as const;
-  tell(on(20, '14:10'), 'priya', (act) =>
-    rewriteBill(act, { ...edited, id: id('remodel'), projectId: kitchen() }, { ...REMODEL, lines: LAST_LINES }),
-  );
 }
 
 function tellExtras(story: Story): void {

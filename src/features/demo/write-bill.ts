@@ -1,7 +1,7 @@
 import type { Act } from '../../core/act.ts';
 import type { BillKind } from '../../kinds.ts';
 import { createBill } from '../bills/create.ts';
-import type { BillContent, BillLine } from '../bills/rules.ts';
+import type { BillContent, BillLine, ScheduleStep } from '../bills/rules.ts';
 import { saveBill } from '../bills/save.ts';
 
 /** A line as people say it: what, how many, of which unit, at how many dollars each. */
@@ -10,14 +10,27 @@ export function line(description: string, quantity: number, unit: string, dollar
   return { description, unit, ...amounts };
 }
 
+/** A line that is sold for so many per cent more. */
+export function marked(percent: number, priced: BillLine): BillLine {
+  return { ...priced, markupBasisPoints: percent * 100 };
+}
+
+/** A step of a payment schedule, in per cent. */
+export function step(label: string, percent: number): ScheduleStep {
+  return { label, percentBasisPoints: percent * 100, amountCents: null };
+}
+
 const TERMS = 'Good for 30 days. Work starts two weeks after the agreement is signed.';
 /** Sales tax of the county, in basis points. */
 const TAX = 450;
 
-type Bill = Partial<BillContent> & Pick<BillContent, 'title' | 'lines'>;
+type Bill = Partial<BillContent> & Pick<BillContent, 'title'>;
 
 function contentOf(bill: Bill): BillContent {
-  return { summary: '', terms: TERMS, dueOn: null, discountCents: 0, taxBasisPoints: TAX, ...bill };
+  return {
+    ...{ summary: '', terms: TERMS, layout: 'itemised', dueOn: null, discountCents: 0, taxBasisPoints: TAX },
+    ...{ lines: [], sections: [], schedule: [], ...bill },
+  };
 }
 
 /** Writes a bill in the demo's usual terms. */

@@ -1,7 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type Answer, answers } from '../approvals/columns.ts';
 import { ClientAnswers, TeamAnswers } from '../approvals/views/answers.tsx';
-import { type BillDetail, billDetail } from '../bills/queries.ts';
+import { type BillDetail, sharedBill, teamBill } from '../bills/columns.ts';
 import { BillBody } from '../bills/views/bill-body.tsx';
 import type { Kind } from '../items/kind.tsx';
 
@@ -11,15 +11,16 @@ interface EstimateDetail {
   answers: Answer[];
 }
 
-const detail = sql<EstimateDetail>`json_build_object('bill', ${billDetail}, 'answers', ${answers})`;
+const detailWith = (bill: SQL<BillDetail>) =>
+  sql<EstimateDetail>`json_build_object('bill', ${bill}, 'answers', ${answers})`;
 
 /** An estimate as it is read (H9): a bill that has not been asked for yet, and what the client answered. */
 export const estimate: Kind<EstimateDetail> = {
   kind: 'estimate',
   icon: 'calculator',
   create: { label: 'New estimate', icon: 'plus' },
-  shared: detail,
-  team: detail,
+  shared: detailWith(sharedBill),
+  team: detailWith(teamBill),
   Body: ({ detail: { bill }, reader }) => <BillBody kind="estimate" detail={bill} reader={reader} />,
   ClientBody: ({ detail: { answers }, ...props }) => <ClientAnswers answers={answers} {...props} />,
   TeamBody: ({ detail: { answers }, ...props }) => <TeamAnswers answers={answers} {...props} />,

@@ -1,4 +1,5 @@
-import { lineCents, typedLine } from '../../amounts.ts';
+import { lineCents } from '../../amounts.ts';
+import { typedLine } from '../../amounts.typed.ts';
 
 /** Rows that add, remove and sum themselves. The server reads and sums again: these totals only show. */
 class LineEditor extends HTMLElement {

@@ -1,4 +1,4 @@
-import { typedTotals } from '../../amounts.ts';
+import { typedTotals } from '../../amounts.typed.ts';
 
 /** Sums its form by the server's rules whenever somebody types. The server sums again: this total only shows. */
 class RunningTotal extends HTMLElement {

@@ -1,34 +1,23 @@
-import { lineCents, totals } from '../../../amounts.ts';
 import { showMoney } from '../../../core/money.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
 import { Day, type Figure, Figures, Prose, Section, Stack, Table } from '../../../ui/index.ts';
 import { numberFormat } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
-import type { BillDetail } from '../queries.ts';
-import type { BillLine } from '../rules.ts';
+import type { BillDetail } from '../columns.ts';
+import { type ShownBill, type ShownLine, type ShownSection, type ShownSum, shownBill } from '../rules.shown.ts';
 
 type BillBodyProps = { kind: BillKind; detail: BillDetail; reader: Reader };
 
 /** An estimate or an invoice as text: what it is about, its lines, what it comes to, and the terms (H9, H10, B10). */
 export function BillBody({ kind, detail, reader }: BillBodyProps) {
-  const { t, lang } = reader;
-  const columns = [
-    { key: 'description', label: t('kinds.bill.description') },
-    { key: 'quantity', label: t('kinds.bill.quantity'), numeric: true },
-    { key: 'unitPrice', label: t('kinds.bill.unitPrice'), numeric: true },
-    { key: 'amount', label: t('kinds.bill.amount'), numeric: true },
-  ];
-  const rows = detail.lines.map((line) => ({
-    description: line.description,
-    quantity: quantityText(line, lang),
-    unitPrice: money(reader, line.unitPriceCents),
-    amount: money(reader, lineCents(line)),
-  }));
+  const { t } = reader;
+  const { sections, sums, steps } = shownBill(kind, detail);
   return (
     <Stack>
       <Figures figures={atAGlance(kind, detail, reader)} />
       {detail.summary && <Prose text={detail.summary} />}
-      <Table caption={t('kinds.bill.lines')} columns={columns} rows={rows} totals={sums(kind, detail, reader)} />
+      <Lines sections={sections} sums={sums} reader={reader} />
+      {steps.length > 0 && <Schedule steps={steps} reader={reader} />}
       {detail.terms && (
         <Section id="terms" title={t('kinds.bill.terms')}>
           <Prose text={detail.terms} />
@@ -55,26 +44,65 @@ function money({ currency, lang }: Reader, cents: number): string {
   return showMoney(cents, currency, lang);
 }
 
-/** The lines under the table: what is nothing is left out; an invoice ends with what is still to be paid. */
-function sums(kind: BillKind, detail: BillDetail, reader: Reader) {
+function Lines({ sections, sums, reader }: Pick<ShownBill, 'sections' | 'sums'> & { reader: Reader }) {
   const { t } = reader;
-  const { subtotal, discount, tax, total } = totals(detail);
-  const percent = percentText(detail.taxBasisPoints, reader.lang);
-  const paid = detail.paidCents;
-  return [
-    { label: t('kinds.bill.subtotal'), cents: subtotal, shown: discount > 0 || detail.taxBasisPoints > 0 },
-    { label: t('kinds.bill.discount'), cents: -discount, shown: discount > 0 },
-    { label: t('kinds.bill.tax', { percent }), cents: tax, shown: detail.taxBasisPoints > 0 },
-    { label: t('kinds.bill.total'), cents: total, shown: true, strong: !isDue(kind) },
-    { label: t('kinds.bill.paid'), cents: -paid, shown: paid > 0 },
-    { label: t('kinds.bill.balance'), cents: total - paid, shown: isDue(kind), strong: true },
-  ]
-    .filter(({ shown }) => shown)
-    .map(({ label, cents, strong }) => ({ label, value: money(reader, cents), strong }));
+  const priced = sections.some(({ lines }) => lines.some(({ price }) => price));
+  const columns = [
+    { key: 'description', label: t('kinds.bill.description') },
+    { key: 'quantity', label: t('kinds.bill.quantity'), numeric: true },
+    ...(priced ? [{ key: 'unitPrice', label: t('kinds.bill.unitPrice'), numeric: true }] : []),
+    ...(priced ? [{ key: 'amount', label: t('kinds.bill.amount'), numeric: true }] : []),
+  ];
+  const groups = sections.map((section) => ({
+    title: titleOf(section, reader),
+    value: section.cents === null ? undefined : money(reader, section.cents),
+    rows: section.lines.map((line) => rowOf(line, reader)),
+  }));
+  const totals = sums.map((sum) => ({
+    label: sumLabel(sum, reader),
+    value: money(reader, sum.cents),
+    strong: sum.strong,
+  }));
+  return <Table caption={t('kinds.bill.lines')} columns={columns} groups={groups} totals={totals} />;
+}
+
+/** Lines of no section are only named where something is said of them together. */
+function titleOf({ title, cents }: ShownSection, { t }: Reader): string | undefined {
+  return title ?? (cents === null ? undefined : t('kinds.bill.general'));
+}
+
+function rowOf(line: ShownLine, reader: Reader) {
+  const { description, price } = line;
+  const prices = price && { unitPrice: money(reader, price.unitCents), amount: money(reader, price.cents) };
+  return { description, quantity: quantityText(line, reader.lang), ...prices };
+}
+
+function sumLabel({ what, percent = 0 }: ShownSum, { t, lang }: Reader): string {
+  return what === 'tax' ? t('kinds.bill.tax', { percent: percentText(percent, lang) }) : t(`kinds.bill.${what}`);
+}
+
+/** In which steps it is to be paid. */
+function Schedule({ steps, reader }: Pick<ShownBill, 'steps'> & { reader: Reader }) {
+  const { t, lang } = reader;
+  const columns = [
+    { key: 'label', label: t('kinds.bill.step') },
+    { key: 'percent', label: t('kinds.bill.percent'), numeric: true },
+    { key: 'amount', label: t('kinds.bill.amount'), numeric: true },
+  ];
+  const rows = steps.map(({ label, percentBasisPoints, cents }) => ({
+    label,
+    percent: percentBasisPoints === null ? '' : percentText(percentBasisPoints, lang),
+    amount: money(reader, cents),
+  }));
+  return (
+    <Section id="schedule" title={t('kinds.bill.schedule')}>
+      <Table caption={t('kinds.bill.schedule')} columns={columns} groups={[{ rows }]} />
+    </Section>
+  );
 }
 
 /** `1.5 h`, in the reader's way of writing numbers. */
-function quantityText({ quantityThousandths, unit }: BillLine, lang: string): string {
+function quantityText({ quantityThousandths, unit }: ShownLine, lang: string): string {
   const quantity = numberFormat(lang, { maximumFractionDigits: 3 }).format(quantityThousandths / 1000);
   return unit ? `${quantity} ${unit}` : quantity;
 }

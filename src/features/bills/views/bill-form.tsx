@@ -1,4 +1,4 @@
-import { typedTotals } from '../../../amounts.ts';
+import { typedTotals } from '../../../amounts.typed.ts';
 import type { FieldErrors } from '../../../core/form.ts';
 import { showMoney } from '../../../core/money.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
@@ -19,7 +19,7 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
-import type { TypedBill } from '../rules.typed.ts';
+import { everyTyped, type TypedBill } from '../rules.typed.ts';
 
 export interface BillFormProps {
   kind: BillKind;
@@ -85,6 +85,15 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
         <NumberField name="tax" label="Tax %" value={typed.tax} error={errors.tax} hint="Added after the discount." />
       </FieldRow>
       <TextArea name="terms" label="Terms" value={typed.terms} error={errors.terms} />
+      <input type="hidden" name="layout" value={typed.layout} />
+      {typed.schedule.map((step, index) => (
+        <>
+          <input type="hidden" name={`steps.${index}.id`} value={step.id} />
+          <input type="hidden" name={`steps.${index}.label`} value={step.label} />
+          <input type="hidden" name={`steps.${index}.percent`} value={step.percent} />
+          <input type="hidden" name={`steps.${index}.amount`} value={step.amount} />
+        </>
+      ))}
       <FormBar note={<Total typed={typed} currency={props.currency} lang={props.lang} />}>
         <SubmitButtons submit={submit} first={props.first} />
         <LinkButton href={back}>Cancel</LinkButton>
@@ -94,7 +103,7 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
 }
 
 function Total({ typed, currency, lang }: Pick<BillFormProps, 'typed' | 'currency' | 'lang'>) {
-  const value = showMoney(typedTotals(typed).total, currency, lang);
+  const value = showMoney(typedTotals({ ...typed, lines: everyTyped(typed) }).total, currency, lang);
   return <RunningTotal label="Total" value={value} currency={currency} lang={lang} />;
 }
 
@@ -105,7 +114,7 @@ function Lines({
 }: Pick<BillFormProps, 'typed' | 'spare' | 'currency' | 'lang'> & { errors: FieldErrors }) {
   return (
     <div id={fieldId('lines')} tabindex={-1}>
-      <LineEditor lines={typed.lines} texts={LINE_TEXTS} errors={errors} {...props} />
+      <LineEditor lines={typed.lines} sections={typed.sections} texts={LINE_TEXTS} errors={errors} {...props} />
     </div>
   );
 }

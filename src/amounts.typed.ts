@@ -1,0 +1,45 @@
+import {
+  type Amounts,
+  MAX_CENTS,
+  MAX_MARKUP,
+  MAX_QUANTITY,
+  MAX_TAX,
+  type Priced,
+  readDecimal,
+  totals,
+  withoutPercent,
+} from './amounts.ts';
+
+// What a form says while somebody is still writing it, for the server and for the browser.
+
+/** A line as typed. */
+export interface TypedLine {
+  quantity?: string;
+  unitPrice?: string;
+  markup?: string;
+  tax?: string;
+}
+
+const percent = (typed: string, max: number) => readDecimal(withoutPercent(typed.trim()), 2, max);
+
+/** A typed line in cents; nothing while it cannot be read. */
+export function typedLine({ quantity = '', unitPrice = '', markup = '', tax = '' }: TypedLine): Priced | undefined {
+  const quantityThousandths = readDecimal(quantity.trim(), 3, MAX_QUANTITY);
+  const unitPriceCents = readDecimal(unitPrice.trim(), 2, MAX_CENTS);
+  if (quantityThousandths === undefined || unitPriceCents === undefined) return undefined;
+  const markupBasisPoints = percent(markup, MAX_MARKUP) ?? 0;
+  return { quantityThousandths, unitPriceCents, markupBasisPoints, taxBasisPoints: percent(tax, MAX_TAX) ?? null };
+}
+
+/** The sums of a form that is still being written: what cannot be read counts as nothing yet. */
+export function typedTotals(typed: { lines: readonly TypedLine[]; discount: string; tax: string }) {
+  return totals(typedAmounts(typed));
+}
+
+function typedAmounts(typed: { lines: readonly TypedLine[]; discount: string; tax: string }): Amounts {
+  return {
+    lines: typed.lines.flatMap((line) => typedLine(line) ?? []),
+    discountCents: readDecimal(typed.discount, 2, MAX_CENTS) ?? 0,
+    taxBasisPoints: percent(typed.tax, MAX_TAX) ?? 0,
+  };
+}
