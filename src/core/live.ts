@@ -89,6 +89,8 @@ export interface Live {
   refused(screenId: string, owner: string): Promise<void>;
   /** How many pages are connected to this process. */
   size(): number;
+  /** How many cuts this process has heard of: while that stands still, no look-up since is out of date by one. */
+  cutsHeard(): number;
   stop(): void;
 }
 

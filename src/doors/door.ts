@@ -21,6 +21,8 @@ export interface Ask<S extends AnyScope, Names extends string = never> {
   readonly params: Readonly<Record<Names, string>>;
   /** The cookie that opened the door. */
   readonly credential: CookieName;
+  /** How many cuts were heard of when the request came in, before its door looked anything up. */
+  readonly cutsHeard: number;
   /** Asks the door once more: the viewer as they are now, nothing when it would refuse them. */
   again(): Promise<S | undefined>;
 }

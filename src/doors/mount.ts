@@ -82,7 +82,16 @@ async function answer<S extends AnyScope, P>(core: Core, c: Context, door: Door<
     const now = await enter();
     return now instanceof Response ? undefined : now;
   };
-  const ask = (scope: S) => ({ c, core, scope, t: words(scope.lang), credential: door.credential(c), again });
+  const cutsHeard = core.live.cutsHeard();
+  const ask = (scope: S) => ({
+    c,
+    core,
+    scope,
+    t: words(scope.lang),
+    credential: door.credential(c),
+    cutsHeard,
+    again,
+  });
   const scope = await enter();
   if (scope instanceof Response) return scope;
   if (route.method === 'GET') {

@@ -58,7 +58,7 @@ export function servePicture<S extends AnyScope, Names extends string = 'file' |
 
 type Look<S extends AnyScope> = (now: S) => Promise<ServedFile | undefined>;
 
-/** Whatever takes its time, to be made or to be sent, asks for the right once more. */
+/** What took its time to be made, or was crossed by a cut, asks for the right once more. */
 async function send<S extends AnyScope>(
   ask: Ask<S>,
   store: Files,
@@ -69,8 +69,10 @@ async function send<S extends AnyScope>(
   try {
     const { key, fresh } = size ? await resize(store, row, size) : { key: row.storageKey, fresh: false };
     const answered = await answer(ask, store, key, size ? asPicture(row) : row);
+    if (!answered.body) return answered;
     const large = Number(answered.headers.get('content-length')) > WATCHED_BYTES;
-    if (!answered.body || !(large || fresh) || (await watch(ask, row, look))) return answered;
+    const crossed = large && !watch(ask, row, look);
+    if (!(crossed || fresh) || (await holds(ask, look))) return answered;
     await answered.body.cancel();
   } catch (error) {
     if (!(error instanceof FileMissing) && !(error instanceof UploadRefused)) throw error;
@@ -87,19 +89,26 @@ function note(ask: Ask<AnyScope>, file: string, { projectId, item }: ServedFile)
   afterwards(c, scope, `took ${file}`, (act) => act.record('item.downloaded', projectId, { item: item.id, file }));
 }
 
-/** A running download takes part in live: first it does, then the right is looked up once more. Says if it holds. */
-async function watch<S extends AnyScope>(ask: Ask<S>, row: ServedFile, find: (now: S) => Promise<unknown>) {
+/**
+ * A running download takes part in live: whatever is cut from here on ends it. Says whether nothing was cut since its
+ * request came in either; else the right is to be looked up once more.
+ */
+function watch<S extends AnyScope>(ask: Ask<S>, row: ServedFile, look: Look<S>): boolean {
   const { core, c } = ask;
   const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
-  if (!outgoing) return (await find(ask.scope)) !== undefined;
+  if (!outgoing) return false;
   const viewer = viewerOf(ask.scope, row.projectId, row.item);
-  const look = async (now: S) => ((await find(now)) ? 0 : null);
-  const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look });
+  const stands = async (now: S) => ((await look(now)) ? 0 : null);
+  const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look: stands });
   const download: Screen = { ...watched, download: true, send: () => {}, close: () => outgoing.destroy() };
   core.live.connect(download);
   outgoing.once('close', () => core.live.disconnect(download));
+  return core.live.cutsHeard() === ask.cutsHeard;
+}
+
+async function holds<S extends AnyScope>(ask: Ask<S>, look: Look<S>): Promise<boolean> {
   const now = await ask.again();
-  return now !== undefined && (await find(now)) !== undefined;
+  return now !== undefined && (await look(now)) !== undefined;
 }
 
 async function answer(
@@ -114,15 +123,17 @@ async function answer(
   if (range === 'outside') {
     return new Response(null, { status: 416, headers: { ...SAFE, 'Content-Range': `bytes */${size}` } });
   }
+  const part = range ?? { start: 0, end: size - 1 };
+  const bytes = part.end - part.start + 1;
   const headers: Record<string, string> = {
     ...SAFE,
     'Content-Type': sentType(file.type),
     'Content-Disposition': disposition(file.type, file.name),
-    'Content-Length': `${range ? range.end - range.start + 1 : size}`,
+    'Content-Length': `${bytes}`,
   };
   if (range) headers['Content-Range'] = `bytes ${range.start}-${range.end}/${size}`;
   // A HEAD's stream would never be read, and its file never closed.
-  const body = c.req.method === 'HEAD' ? null : await store.open(key, range);
+  const body = c.req.method === 'HEAD' || bytes === 0 ? null : await store.open(key, part);
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 
