@@ -90,7 +90,7 @@ export interface Live {
   /** How many pages are connected to this process. */
   size(): number;
   /** How many cuts this process has heard of: while that stands still, no look-up since is out of date by one. */
-  cutsHeard(): number;
+  readonly cutsHeard: number;
   stop(): void;
 }
 

@@ -16,7 +16,7 @@ export class LiveScreens implements Live {
   /** Told to take everything off: they carry nothing else, and close on the answer or after a second. */
   private readonly dismissed = new WeakSet<Screen>();
   private readonly answers: Answers;
-  private cuts = 0;
+  cutsHeard = 0;
   private readonly heartbeat = new Heartbeat(
     () => this.all().filter((screen) => !this.dismissed.has(screen)),
     (screen) => this.dismiss(screen, null),
@@ -62,10 +62,6 @@ export class LiveScreens implements Live {
     return this.all().filter((screen) => !screen.download).length;
   }
 
-  cutsHeard(): number {
-    return this.cuts;
-  }
-
   stop(): void {
     this.heartbeat.stop();
     // A running download ends by itself, or with the server's patience.
@@ -84,7 +80,7 @@ export class LiveScreens implements Live {
       const refresh = (screen: Screen) => this.dismissed.has(screen) || screen.send({ type: 'refresh' });
       return void inTurns(told, refresh);
     }
-    this.cuts += 1;
+    this.cutsHeard += 1;
     this.cut(here, notice.cut, notice.target)
       .then(() => this.tellTeam(notice.project))
       .catch((error) => this.log.error({ err: error, cut: notice.cut }, 'a cut was not counted'));

@@ -16,9 +16,10 @@ import { readAddress } from './address.ts';
 import { companyColumns } from './company.ts';
 import { contactPerson } from './contact-person.ts';
 import { readCookie } from './cookie.ts';
-import { type Door, Routes as RouteList } from './door.ts';
+import type { Door } from './door.ts';
 import { ErrorWords } from './error-page.tsx';
 import { plainPage, portalPage } from './frame.tsx';
+import { Routes as RouteList } from './routes.ts';
 
 /** Signed in to this portal, which is on. What of it this client sees is the scope's matter. */
 export type ClientPolicy = 'client of the portal';

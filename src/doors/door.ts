@@ -3,10 +3,9 @@ import type { Core } from '../core/core.ts';
 import type { PostedForm } from '../core/form.ts';
 import { pageAsked } from '../core/paging.ts';
 import type { AnyScope } from '../core/scope.ts';
-import type { ParameterNames, Parameters } from '../paths.ts';
 import type { Words } from '../words/index.ts';
-import { addressOf, readAddress } from './address.ts';
-import { type Takes, takes } from './body.ts';
+import { addressOf } from './address.ts';
+import type { Takes } from './body.ts';
 import type { CookieName } from './cookie.ts';
 import { doorOf, type Flash, flash } from './flash.ts';
 
@@ -30,7 +29,7 @@ export interface Ask<S extends AnyScope, Names extends string = never> {
 /** What a page is drawn from. */
 export type Drawing<S extends AnyScope> = Pick<Ask<S>, 'c' | 'core' | 'scope' | 't'>;
 
-/** A request that posted a form. It came after the door, and the door has been asked again since (R2). */
+/** A request that posted a form, after which the door has been asked again (R2). */
 export interface Posted<S extends AnyScope, Names extends string = never> extends Ask<S, Names> {
   readonly form: PostedForm;
 }
@@ -42,7 +41,7 @@ export interface Streamed<S extends AnyScope, Names extends string = never> exte
   readonly bytes: number;
 }
 
-type Answer = Response | Promise<Response>;
+export type Answer = Response | Promise<Response>;
 export type Handle<S extends AnyScope, Names extends string = never> = (ask: Ask<S, Names>) => Answer;
 export type HandlePosted<S extends AnyScope, Names extends string = never> = (ask: Posted<S, Names>) => Answer;
 export type HandleStreamed<S extends AnyScope, Names extends string = never> = (ask: Streamed<S, Names>) => Answer;
@@ -64,64 +63,6 @@ export interface Door<S extends AnyScope, Policy> {
   enter(core: Core, c: Context, policy: Policy): Promise<S | Response>;
   /** The page for a refusal inside: 403, 404, 410, … */
   refuse(core: Core, c: Context, status: number, reason?: string): Promise<Response>;
-}
-
-/**
- * The routes of a feature at one door, each with its policy, and a POST with the body it takes. A handler gets the
- * parameters that its path names: one that asks for another does not compile.
- */
-export class Routes<S extends AnyScope, Policy> {
-  readonly list: Route<S, Policy>[] = [];
-
-  get<Path extends string>(path: Path, policy: Policy, handle: Handle<S, ParameterNames<Path>>): this {
-    this.list.push({ method: 'GET', path, policy, handle: withParams(path, handle) });
-    return this;
-  }
-
-  /** A page that is kept by its truth: a function of what the door read, of the address, and of nothing else. */
-  kept<Path extends string>(path: Path, policy: Policy, handle: Handle<S, ParameterNames<Path>>): this {
-    this.list.push({ method: 'GET', kept: true, path, policy, handle: withParams(path, handle) });
-    return this;
-  }
-
-  post<Path extends string>(
-    path: Path,
-    policy: Policy,
-    takes: Takes,
-    handle: HandlePosted<S, ParameterNames<Path>>,
-  ): this {
-    this.list.push({ method: 'POST', path, policy, takes, handle: withParams(path, handle) });
-    return this;
-  }
-
-  /** More of a thing whose bytes the handler reads as they come: an upload that goes on. */
-  patch<Path extends string>(
-    path: Path,
-    policy: Policy,
-    takes: Takes,
-    handle: HandleStreamed<S, ParameterNames<Path>>,
-  ): this {
-    this.list.push({ method: 'PATCH', path, policy, takes, handle: withParams(path, handle) });
-    return this;
-  }
-
-  delete<Path extends string>(path: Path, policy: Policy, handle: HandlePosted<S, ParameterNames<Path>>): this {
-    this.list.push({ method: 'DELETE', path, policy, takes: takes.nothing, handle: withParams(path, handle) });
-    return this;
-  }
-
-  /** An address of live connections: the only ones that a request may upgrade at. */
-  live<Path extends string>(path: Path, policy: Policy, handle: Handle<S, ParameterNames<Path>>): this {
-    this.list.push({ method: 'GET', live: true, path, policy, handle: withParams(path, handle) });
-    return this;
-  }
-}
-
-function withParams<Path extends string, A extends { c: Context }>(
-  path: Path,
-  handle: (ask: A & { params: Parameters<Path> }) => Answer,
-): (ask: A) => Answer {
-  return (ask) => handle({ ...ask, params: readAddress(ask.c, path) });
 }
 
 /** The page of a list that this request asks for by `name`, and the address of another one, all else as it is. */

@@ -12,8 +12,9 @@ import { readAddress } from './address.ts';
 import { afterwards } from './afterwards.ts';
 import { companyColumns } from './company.ts';
 import { readCookie } from './cookie.ts';
-import { type Door, Routes as RouteList } from './door.ts';
+import type { Door } from './door.ts';
 import { plainError } from './error-page.tsx';
+import { Routes as RouteList } from './routes.ts';
 
 /** A visitor who holds the secret of this link. */
 export type LinkPolicy = 'visitor of the link';

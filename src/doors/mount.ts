@@ -6,9 +6,10 @@ import { words } from '../words/index.ts';
 import { bodyOf, type Takes, withForm } from './body.ts';
 import { retryAfter } from './come-again.ts';
 import type { CookieName } from './cookie.ts';
-import type { Door, Route, Routes } from './door.ts';
+import type { Door, Route } from './door.ts';
 import { keptPage } from './kept.ts';
 import { ownerOf, screenOf } from './live.ts';
+import type { Routes } from './routes.ts';
 
 /** What the start checks, and the route matrix walks (R1, T1). */
 export interface DeclaredRoute {
@@ -82,7 +83,7 @@ async function answer<S extends AnyScope, P>(core: Core, c: Context, door: Door<
     const now = await enter();
     return now instanceof Response ? undefined : now;
   };
-  const cutsHeard = core.live.cutsHeard();
+  const { cutsHeard } = core.live;
   const ask = (scope: S) => ({
     c,
     core,

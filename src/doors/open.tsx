@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
 import type { Core } from '../core/core.ts';
 import { mint, type OpenScope } from '../core/scope.ts';
-import { type Door, Routes as RouteList } from './door.ts';
+import type { Door } from './door.ts';
 import { plainError } from './error-page.tsx';
+import { Routes as RouteList } from './routes.ts';
 
 /** Why a route may be open to anybody. */
 export type OpenPolicy = 'sign-in' | 'health' | 'assets' | 'logo' | 'set-up' | 'redirect' | 'demo';

@@ -17,9 +17,10 @@ import { words } from '../words/index.ts';
 import { addressed } from './address.ts';
 import { companyColumns } from './company.ts';
 import { readCookie } from './cookie.ts';
-import { type Door, Routes as RouteList } from './door.ts';
+import type { Door } from './door.ts';
 import { ErrorWords } from './error-page.tsx';
 import { teamPage } from './frame.tsx';
+import { Routes as RouteList } from './routes.ts';
 
 /** What a member needs: a permission (`:kind` is the kind that the address names), or only to be signed in. */
 export type TeamPolicy = 'signed in' | Permission | `${Right} :kind`;

@@ -103,7 +103,7 @@ function watch<S extends AnyScope>(ask: Ask<S>, row: ServedFile, look: Look<S>):
   const download: Screen = { ...watched, download: true, send: () => {}, close: () => outgoing.destroy() };
   core.live.connect(download);
   outgoing.once('close', () => core.live.disconnect(download));
-  return core.live.cutsHeard() === ask.cutsHeard;
+  return core.live.cutsHeard === ask.cutsHeard;
 }
 
 async function holds<S extends AnyScope>(ask: Ask<S>, look: Look<S>): Promise<boolean> {
