@@ -26,6 +26,8 @@ import { itemClient, itemPortal } from './features/item-page/client.tsx';
 import { kindForms } from './features/item-page/kind.tsx';
 import { itemLink, linkVisit } from './features/item-page/public.tsx';
 import { itemTeam } from './features/item-page/team.tsx';
+import { linkPasscode } from './features/links/public.tsx';
+import { linksTeam } from './features/links/team.tsx';
 import { livePortal } from './features/live/client.tsx';
 import { liveLink } from './features/live/public.tsx';
 import { liveTeam } from './features/live/team.tsx';
@@ -76,13 +78,13 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
 
   const { files, arrivals } = services;
   const doors = new Doors(app, core);
-  doors.mount(open, health, assets, logo(files), linkVisit);
+  doors.mount(open, health, assets, logo(files), linkVisit, linkPasscode);
   if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
   doors.mount(open, ...teamSignIn, ...setUp(options.gate, services.mail), ...portalSignIn);
   doors.mount(team, account, projectList, newProject, projects);
   doors.mount(team, contacts(accessState, returnEntries), settings(services));
   doors.mount(team, ...kindForms(services), itemFiles(files), uploads(arrivals), itemTeam);
-  doors.mount(team, overview, managePortal, sharingTeam, accessTeam, teamMessages, liveTeam);
+  doors.mount(team, overview, managePortal, sharingTeam, linksTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);
   doors.mount(client, itemClient, approvalsClient, clientMessages);
   doors.mount(preview, homePortal, itemPortal(files), portalMessages, livePortal);

@@ -77,6 +77,7 @@ export const paths = {
   itemRemoval: '/projects/:project/items/:item/removal',
   itemLinks: '/projects/:project/items/:item/links',
   itemLink: '/projects/:project/items/:item/links/:link',
+  linkEdit: '/projects/:project/items/:item/links/:link/edit',
   linkEnding: '/projects/:project/items/:item/links/:link/ending',
   itemMessages: '/projects/:project/items/:item/messages',
   file: '/projects/:project/files/:file',
@@ -84,6 +85,7 @@ export const paths = {
   picture: '/projects/:project/pictures/:file',
 
   linkVisit: '/l/:secret',
+  linkPasscode: '/links/:link/passcode',
 
   mailbox: '/mailbox',
 } as const;

@@ -1,19 +1,21 @@
 import { and, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 import type { Db, Tx } from '../db/open.ts';
-import { codes, failures, newId } from '../db/schema/index.ts';
+import { codes, newId } from '../db/schema/index.ts';
 import type { Act } from './act.ts';
-import { hours, minutes, plus, seconds } from './clock.ts';
+import { minutes, plus } from './clock.ts';
 import type { Core } from './core.ts';
+import { countFailure, forgetFailures, lockFailures } from './failures.ts';
 import { bareCode, keyed, newCode, same } from './secret.ts';
 
 /** R4, R5. */
 export const CODE_LIFE = minutes(10);
 const TRIES = 5;
 
-/** What a code is bound to (R4): its purpose, the portal if it is a client's, and the browser that asks. */
+/** What a code is bound to (R4): its purpose, a client's portal or the link to approve by, the browser that asks. */
 export interface CodeFor {
-  purpose: 'member' | 'client' | 'set-up';
+  purpose: 'member' | 'client' | 'set-up' | 'approval';
   portalId: string | null;
+  linkId?: string | null;
   /** The browser cookie's secret, hashed. */
   browserHash: string;
 }
@@ -26,16 +28,6 @@ export function addressHash(core: Core, address: string): string {
 }
 
 /**
- * The wait after `count` failures, in milliseconds: none for the first five, then 30 s that double every two failures
- * up to an hour from the twentieth on (R5).
- */
-function delayAfter(count: number): number {
-  if (count < 5) return 0;
-  if (count >= 20) return hours(1);
-  return Math.min(hours(1), seconds(30) * 2 ** Math.floor((count - 5) / 2));
-}
-
-/**
  * Asks for a code: writes the row, known address or not, and the job that makes and mails the code; the job does
  * nothing for nobody, so both take the same time (R7). The browser's older codes of this purpose are gone (R4).
  * `email` is the address of a set-up, which belongs to nobody yet; `own`: the browser is known as the person's (R5).
@@ -45,8 +37,7 @@ export async function askForCode(
   asked: CodeFor & { addressHash: string; contactId: string | null; memberId: string | null },
   { email, own }: { email?: string; own: boolean },
 ): Promise<string> {
-  const { purpose, portalId, browserHash } = asked;
-  await act.tx.delete(codes).where(mine({ purpose, portalId, browserHash }));
+  await act.tx.delete(codes).where(mine(asked));
   const id = newId();
   const life = { createdAt: act.now, expiresAt: plus(act.now, CODE_LIFE) };
   await act.tx.insert(codes).values({ id, ...asked, ...life });
@@ -65,9 +56,10 @@ export async function issueCode(core: Core, id: string): Promise<string | undefi
   return made.length ? code : undefined;
 }
 
-function mine({ purpose, portalId, browserHash }: CodeFor) {
+function mine({ purpose, portalId, linkId, browserHash }: CodeFor) {
   const portal = portalId ? eq(codes.portalId, portalId) : isNull(codes.portalId);
-  return and(eq(codes.purpose, purpose), portal, eq(codes.browserHash, browserHash));
+  const link = linkId ? eq(codes.linkId, linkId) : isNull(codes.linkId);
+  return and(eq(codes.purpose, purpose), portal, link, eq(codes.browserHash, browserHash));
 }
 
 /** The browser's newest code that still lives, or nothing. */
@@ -102,38 +94,22 @@ export async function tryCode(
   const current = await currentCode(act.tx, act.now, whose);
   if (!current || !same(current.addressHash, whose.addressHash)) return { ok: false, why: 'none' };
   const failed = await lockFailures(act, failureKey);
-  const wait = failed.count ? failed.lastAt.getTime() + delayAfter(failed.count) - act.now.getTime() : 0;
-  if (wait > 0) return { ok: false, why: 'delayed', wait };
+  if (failed.wait) return { ok: false, why: 'delayed', wait: failed.wait };
   const [tried] = await act.tx
     .update(codes)
     .set({ tries: sql`${codes.tries} + 1` })
     .where(and(eq(codes.id, current.id), lt(codes.tries, TRIES)))
     .returning();
   if (!tried) return { ok: false, why: 'spent' };
-  const mineToo = eq(failures.key, failureKey);
   if (tried.codeHash && same(tried.codeHash, keyed(pepper, `code ${tried.id}`, bareCode(typed)))) {
-    await act.tx.delete(failures).where(mineToo);
+    await forgetFailures(act, failed);
     return { ok: true, code: tried };
   }
-  await act.tx
-    .update(failures)
-    .set({ count: failed.count + 1, lastAt: act.now })
-    .where(mineToo);
+  await countFailure(act, failed);
   const { id: code, portalId: portal, contactId: contact, memberId: member } = tried;
   const spent = tried.tries >= TRIES;
   await act.job('code-failed', { code, portal, contact, member, locked: spent });
   return { ok: false, why: spent ? 'spent' : 'wrong' };
-}
-
-/** The count of failures, its row locked until the act ends; made when there is none. */
-async function lockFailures(act: Act, key: string): Promise<typeof failures.$inferSelect> {
-  const [row] = await act.tx
-    .insert(failures)
-    .values({ key, count: 0, lastAt: act.now })
-    .onConflictDoUpdate({ target: failures.key, set: { count: sql`${failures.count}` } })
-    .returning();
-  if (!row) throw new Error('a count of failures gave no row');
-  return row;
 }
 
 /** Keeps in mind that the right code came, while the browser still has to say who it is (H7). */

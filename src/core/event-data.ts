@@ -36,7 +36,11 @@ export interface EventData {
   'share.started': { item: string; share: string };
   'share.ended': { item: string; share: string; cut: string; links: number };
   'link.made': { item: string; link: string };
+  /** Another end or passcode; with another passcode a cut. */
+  'link.changed': { item: string; link: string; cut: string | null };
   'link.ended': { item: string; link: string; cut: string };
+  /** A wrong passcode. */
+  'link.passcode-failed': { item: string; link: string };
   'link.refused': { item: string; link: string };
   'portal.enabled': { portal: string };
   'portal.disabled': { portal: string; cut: string };
@@ -97,7 +101,9 @@ export const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all po
   'share.started': 'clients',
   'share.ended': 'clients',
   'link.made': 'team',
+  'link.changed': 'team',
   'link.ended': 'team',
+  'link.passcode-failed': 'team',
   'link.refused': 'team',
   'portal.enabled': 'clients',
   'portal.disabled': 'clients',

@@ -80,6 +80,8 @@ export type PortalScope = ClientScope | PreviewScope;
 /** A visitor with a live public link: one item, nothing else (R10). */
 export interface LinkScope extends Scope<'link'> {
   readonly linkId: string;
+  /** Whom it was sent to: they may approve by it, once a code has shown that it is them (B4). */
+  readonly contactId: string | null;
   readonly shareId: string;
   readonly itemId: string;
   readonly itemKind: ItemKind;

@@ -10,15 +10,16 @@ const SHAPES = {
   client: TOKEN,
   browser: TOKEN,
   invitation: TOKEN,
-  'made-link': TOKEN,
+  /** The secret, and the passcode if it has one: of a link that was just made. */
+  'made-link': /^[\w-]{43}(\.[\w-]{1,120})?$/,
   /** Up to five tokens. */
   device: /^[\w-]{43}(\.[\w-]{43}){0,4}$/,
   'sent-to': /^[\x20-\x7e]{1,2000}$/,
   flash: /^[\w-]{1,2000}\.[0-9a-f]{64}$/,
 } as const;
 
-/** A link has a cookie of its own: `link-<id>`. */
-export type CookieName = keyof typeof SHAPES | `link-${string}`;
+/** A link has cookies of its own: its secret is `link-<id>`, what giving its passcode left is `pass-<id>`. */
+export type CookieName = keyof typeof SHAPES | `link-${string}` | `pass-${string}`;
 
 /** `__Host-` binds a cookie to this very host and to TLS; plain http elsewhere than localhost has to do without. */
 function fullName(core: Core, name: CookieName): string {

@@ -6,7 +6,7 @@ import { plainError } from './error-page.tsx';
 import { Routes as RouteList } from './routes.ts';
 
 /** Why a route may be open to anybody. */
-export type OpenPolicy = 'sign-in' | 'health' | 'assets' | 'logo' | 'set-up' | 'redirect' | 'demo';
+export type OpenPolicy = 'sign-in' | 'health' | 'assets' | 'logo' | 'set-up' | 'redirect' | 'passcode' | 'demo';
 
 /** The door without a lock: sign-in, health, files of the look. */
 export const open: Door<OpenScope, OpenPolicy> = {

@@ -3,13 +3,14 @@ import { kindWords } from '../kinds.ts';
 import approval from './en/approval.json' with { type: 'json' };
 import errors from './en/errors.json' with { type: 'json' };
 import kinds from './en/kinds.json' with { type: 'json' };
+import link from './en/link.json' with { type: 'json' };
 import mail from './en/mail.json' with { type: 'json' };
 import messages from './en/messages.json' with { type: 'json' };
 import portal from './en/portal.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
 
-const en = { approval, errors, kinds: { ...kinds, ...kindWords('en') }, mail, messages, portal, shell, signIn };
+const en = { approval, errors, kinds: { ...kinds, ...kindWords('en') }, link, mail, messages, portal, shell, signIn };
 
 declare module 'i18next' {
   interface CustomTypeOptions {

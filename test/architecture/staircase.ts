@@ -14,6 +14,8 @@ export const staircase: readonly (readonly string[])[] = [
   ['items'],
   // Before the kinds: their forms save and share in one go.
   ['sharing'],
+  // Public links: making one shares the item.
+  ['links'],
   // What those that ask for money have in common.
   ['bills', 'approvals', 'payments'],
   // The kinds themselves, as src/kinds.ts lists them.

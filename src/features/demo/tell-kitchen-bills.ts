@@ -1,5 +1,5 @@
-import { makeLink } from '../sharing/make-link.ts';
-import { viewByLink } from '../sharing/view-by-link.ts';
+import { makeLink } from '../links/make-link.ts';
+import { viewByLink } from '../links/view-by-link.ts';
 import { deeds } from './deeds.ts';
 import type { Story } from './story.ts';
 import { tellRemodel } from './tell-remodel.ts';

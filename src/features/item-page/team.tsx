@@ -10,10 +10,10 @@ import { Card, Columns, Menu, MenuItem, Only, PageTitle, Stack, State } from '..
 import { BillMenuItems } from '../bills/views/dialogs.tsx';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
+import { liveLinks } from '../links/queries.ts';
 import { teamThread } from '../messages/queries.ts';
 import { TeamThread } from '../messages/views/threads.tsx';
 import { takesPayments } from '../payments/rules.ts';
-import { liveLinks } from '../sharing/queries.ts';
 import { portalState } from '../sharing/tell-shared.ts';
 import { findFile, itemFiles } from '../uploads/queries.ts';
 import { kindOf } from './kind.tsx';

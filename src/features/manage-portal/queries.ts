@@ -1,4 +1,6 @@
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { thisMinute } from '../../core/clock.ts';
+import { linkLives } from '../../core/link-lives.ts';
 import { paged } from '../../core/paging.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
@@ -7,8 +9,8 @@ import { hiddenFrom, veiledColumns } from '../items/queries.ts';
 import { shareOutcome } from '../sharing/columns.ts';
 import type { OpenedBy } from '../sharing/rules.ts';
 
-const linkCount = sql<number>`(select count(*)::int from links l
-  where l.share_id = ${shares.id} and l.ended_at is null)`;
+const linkCount = (now: Date) => sql<number>`(select count(*)::int from links l
+  where l.share_id = ${shares.id} and ${linkLives(now, 'l')})`;
 
 /** The live shares of a project, newest first, with what became of each (S2, S11). */
 export async function sharedItems(scope: TeamScope, projectId: string, page: number) {
@@ -22,7 +24,7 @@ function sharedRows(scope: TeamScope, projectId: string) {
   const outcome = {
     openings: sql<OpenedBy[]>`case when ${veiled} then '[]'::json else ${shareOutcome.openings} end`,
     viewedByLinkAt: sql<string | null>`case when ${veiled} then null else ${shareOutcome.viewedByLinkAt} end`,
-    linkCount: sql<number>`case when ${veiled} then 0 else ${linkCount} end`,
+    linkCount: sql<number>`case when ${veiled} then 0 else ${linkCount(thisMinute(scope.core.clock))} end`,
   };
   return scope.core.database.db
     .select({ ...columns, sharedAt: shares.startedAt, ...outcome })

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
-import type { PortalScope } from '../../core/scope.ts';
-import { items, openings, shares } from '../../db/schema/index.ts';
+import { linkLives } from '../../core/link-lives.ts';
+import type { PortalScope, TeamScope } from '../../core/scope.ts';
+import { items, links, openings, shares } from '../../db/schema/index.ts';
 import type { OpenedBy } from './rules.ts';
 
 /** What became of a share: columns of a query over `shares`. Who opened it and when, and when a link last showed it. */
@@ -28,3 +29,9 @@ export const veiledFrom = (scope: PortalScope) => (scope.kind === 'preview' ? sc
 /** The newest version of the item that this client opened in its share; null for none. */
 export const openedBy = (scope: PortalScope) => sql<number | null>`(select max(${openings.version}) from ${openings}
   where ${openings.shareId} = ${shares.id} and ${openings.contactId} = ${scope.contact?.id ?? null})`;
+
+/** The public links of an item that live: they themselves, and the share that they belong to (S9). */
+export function liveLinksOf(scope: TeamScope, itemId: string): SQL | undefined {
+  const share = sql`(select s.id from ${shares} s where s.item_id = ${itemId} and s.ended_at is null)`;
+  return and(eq(links.companyId, scope.companyId), linkLives(scope.core.clock.now()), eq(links.shareId, share));
+}

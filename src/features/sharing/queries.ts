@@ -1,12 +1,12 @@
 import { and, desc, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
 import { notFound, Refusal } from '../../core/errors.ts';
 import { paged } from '../../core/paging.ts';
-import type { LinkScope, PortalScope, TeamScope } from '../../core/scope.ts';
-import { accesses, contacts, files, items, links, members, shares } from '../../db/schema/index.ts';
+import type { PortalScope, TeamScope } from '../../core/scope.ts';
+import { accesses, contacts, files, items, links, shares } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
-import { itemColumns, veiledColumns } from '../items/queries.ts';
+import { veiledColumns } from '../items/queries.ts';
 import { type ServedFile, servedColumns } from '../uploads/queries.ts';
-import { openedBy, veiledFrom, visible } from './columns.ts';
+import { liveLinksOf, openedBy, veiledFrom, visible } from './columns.ts';
 
 function sharedRows<More extends Record<string, SQL>>(scope: PortalScope, more: More, where?: SQL) {
   return scope.core.database.db
@@ -82,50 +82,9 @@ export async function findSharedFile(scope: PortalScope, fileId: string): Promis
   return row;
 }
 
-/** A stored file of the one item that a link opens (R10). */
-export async function findLinkedFile(scope: LinkScope, fileId: string): Promise<ServedFile | undefined> {
-  const [row] = await scope.core.database.db
-    .select(servedColumns)
-    .from(files)
-    .innerJoin(items, eq(items.id, files.itemId))
-    .where(and(eq(files.companyId, scope.companyId), eq(files.itemId, scope.itemId), eq(files.id, fileId)));
-  return row;
-}
-
-/** The one item of a link with its detail. The door has just found its share live. */
-export async function findLinkedDetail<D>(scope: LinkScope, detail: SQL<D>) {
-  const [row] = await scope.core.database.db
-    .select({ ...itemColumns, detail })
-    .from(shares)
-    .innerJoin(items, eq(items.id, shares.itemId))
-    .where(and(eq(shares.id, scope.shareId), isNull(shares.endedAt), eq(items.id, scope.itemId)));
-  return row;
-}
-
-/** The public links of an item that live: on its live share (S9). */
-function alive(scope: TeamScope, itemId: string): SQL | undefined {
-  const share = sql`(select s.id from ${shares} s where s.item_id = ${itemId} and s.ended_at is null)`;
-  return and(eq(links.companyId, scope.companyId), isNull(links.endedAt), eq(links.shareId, share));
-}
-
-/** A page of the live public links of an item, newest first, as its own screen lists them (S16). */
-export async function liveLinks(scope: TeamScope, itemId: string, page: number) {
-  const { id, createdAt, lastViewedAt } = links;
-  return await paged(page, (limit, offset) =>
-    scope.core.database.db
-      .select({ id, createdBy: members.name, createdAt, lastViewedAt })
-      .from(links)
-      .leftJoin(members, eq(members.id, links.createdBy))
-      .where(alive(scope, itemId))
-      .orderBy(desc(createdAt), desc(id))
-      .limit(limit)
-      .offset(offset),
-  );
-}
-
-/** How many of them die with its removal (S1). */
+/** How many public links die with an item's removal (S1). */
 export const countLiveLinks = (scope: TeamScope, itemId: string): Promise<number> =>
-  scope.core.database.db.$count(links, alive(scope, itemId));
+  scope.core.database.db.$count(links, liveLinksOf(scope, itemId));
 
 /** The clients who see an item of that kind in the project's portal: who would lose it. */
 export async function clientNames(scope: TeamScope, projectId: string, kind: ItemKind): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { type Act, memberOf } from '../../core/act.ts';
+import { linkLives } from '../../core/link-lives.ts';
 import { accesses, links, shares } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
 import type { Shareable } from './share.ts';
@@ -19,7 +20,7 @@ export async function remove(act: Act, item: Shareable & { kind: ItemKind }): Pr
   const [died] = await act.tx
     .select({ links: count() })
     .from(links)
-    .where(and(eq(links.shareId, ended.id), isNull(links.endedAt)));
+    .where(and(eq(links.shareId, ended.id), linkLives(act.now)));
   const cut = await act.cut(item.projectId, { kind: 'item', id: item.id, hiddenFrom: await hiddenFrom(act, item) });
   act.record('share.ended', item.projectId, { item: item.id, share: ended.id, cut, links: died?.links ?? 0 });
   return cut;

@@ -1,22 +1,8 @@
 import { may, type TeamScope } from '../../core/scope.ts';
 import { type ItemKind, numbered } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import {
-  CopyButton,
-  DialogActions,
-  DialogPage,
-  Form,
-  List,
-  Menu,
-  MenuItem,
-  Muted,
-  Row,
-  State,
-  type Submit,
-  Time,
-} from '../../ui/index.ts';
+import { DialogActions, DialogPage, Form, Muted, type Submit } from '../../ui/index.ts';
 import { listFormat } from '../../words/formats.ts';
-import type { liveLinks } from './queries.ts';
 
 /** The button that saves a form and shares what it made; only for who may share (S15). */
 export function saveAndShare(scope: TeamScope): Submit | undefined {
@@ -59,70 +45,6 @@ export function RemovalDialog(props: Removing) {
         <DialogActions cancel="Cancel" confirm="Remove" variant="danger" />
       </Form>
     </DialogPage>
-  );
-}
-
-/** The address of a public link that was just made: shown once, since only its hash is kept (R9). */
-export function MadeLink({ address, back }: { address: string; back: string }) {
-  return (
-    <DialogPage title="Public link" back={back}>
-      <p>Anyone with this address can see this one item without signing in. Copy it now: it’s shown only once.</p>
-      <p class="address">{address}</p>
-      <DialogActions cancel="Done">
-        <CopyButton
-          label="Copy"
-          variant="primary"
-          value={address}
-          toast="Public link copied"
-          fallbackHref={back}
-          atOnce
-        />
-      </DialogActions>
-    </DialogPage>
-  );
-}
-
-type Links = Awaited<ReturnType<typeof liveLinks>>['rows'];
-
-/** The live public links of an item, each with a way to end it (R10, S16). */
-export function LinkList(props: {
-  scope: TeamScope;
-  projectId: string;
-  itemId: string;
-  links: Links;
-  canEdit: boolean;
-}) {
-  const { scope, projectId, itemId, links, canEdit } = props;
-  const time = (at: Date) => <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
-  return (
-    <List label="Public links">
-      {links.map((link) => (
-        <Row
-          id={`link-${link.id}`}
-          lead="link"
-          title={`Link by ${link.createdBy ?? 'a former member'}`}
-          meta={
-            <>
-              Made {time(link.createdAt)}
-              {link.lastViewedAt ? <> · last used {time(link.lastViewedAt)}</> : ' · never used'}
-            </>
-          }
-          badges={link.lastViewedAt ? <State is="Viewed by link" /> : null}
-          menu={
-            canEdit && (
-              <Menu id={`link-menu-${link.id}`} label={`Actions for link by ${link.createdBy ?? 'a former member'}`}>
-                <MenuItem
-                  label="End link"
-                  icon="unlink"
-                  danger
-                  open={href(paths.linkEnding, { project: projectId, item: itemId, link: link.id })}
-                />
-              </Menu>
-            )
-          }
-        />
-      ))}
-    </List>
   );
 }
 

@@ -4,9 +4,9 @@ import type { TeamScope } from '../../../core/scope.ts';
 import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { href, paths } from '../../../paths.ts';
 import { Banner, Card, Fold, List, Muted, OpenButton, Pager, Row, State, Time } from '../../../ui/index.ts';
-import type { liveLinks } from '../../sharing/queries.ts';
+import type { liveLinks } from '../../links/queries.ts';
+import { LinkList } from '../../links/views/list.tsx';
 import { type PortalState, unseen } from '../../sharing/rules.ts';
-import { LinkList } from '../../sharing/views.tsx';
 import type { ShareRecord } from '../queries.ts';
 import { OpenedBadges, OpenedLines } from './opened.tsx';
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { type Act, memberOf } from '../../core/act.ts';
 import { links, shares } from '../../db/schema/index.ts';
-import type { Shareable } from './share.ts';
+import type { Shareable } from '../sharing/share.ts';
 
 /** Ends one public link of this item, which stays shared. Gives the cut's id; nothing when no such link lives. */
 export async function endLink(act: Act, item: Shareable, linkId: string): Promise<string | undefined> {

@@ -2,10 +2,8 @@ import { type Act, memberOf } from '../../core/act.ts';
 import { days, plus } from '../../core/clock.ts';
 import { hash, newSecret } from '../../core/secret.ts';
 import { links, newId } from '../../db/schema/index.ts';
-import { type Shareable, share } from './share.ts';
-
-/** What becomes of a link that nobody chooses otherwise for. */
-const DAYS = 30;
+import { type Shareable, share } from '../sharing/share.ts';
+import { USUAL_DAYS } from './rules.ts';
 
 interface NewLink {
   /** Whom it is sent to: they may approve by it (B4). Nobody's is a link that was copied. */
@@ -14,6 +12,8 @@ interface NewLink {
   sentBy?: 'email' | 'sms';
   /** When it ends by itself; null for never. */
   expiresAt?: Date | null;
+  /** What it asks for before it shows anything, sealed (core/passcode.ts). */
+  passcodeHash?: string | null;
 }
 
 /**
@@ -23,12 +23,12 @@ interface NewLink {
 export async function makeLink(
   act: Act,
   item: Shareable,
-  { contactId, sentBy, expiresAt = plus(act.now, days(DAYS)) }: NewLink = {},
+  { expiresAt = plus(act.now, days(USUAL_DAYS)), ...given }: NewLink = {},
 ): Promise<{ id: string; secret: string }> {
   const shareId = await share(act, item);
   const secret = newSecret();
   const id = newId();
-  const about = { id, companyId: act.companyId, shareId, secretHash: hash(secret), contactId, sentBy, expiresAt };
+  const about = { id, companyId: act.companyId, shareId, secretHash: hash(secret), expiresAt, ...given };
   const row = { ...about, createdBy: memberOf(act), createdAt: act.now };
   await act.tx.insert(links).values(row);
   act.record('link.made', item.projectId, { item: item.id, link: id });

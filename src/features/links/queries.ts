@@ -1,0 +1,57 @@
+import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { paged } from '../../core/paging.ts';
+import type { LinkScope, TeamScope } from '../../core/scope.ts';
+import { contacts, files, items, links, members, shares } from '../../db/schema/index.ts';
+import { itemColumns } from '../items/queries.ts';
+import { liveLinksOf } from '../sharing/columns.ts';
+import { type ServedFile, servedColumns } from '../uploads/queries.ts';
+
+/** A stored file of the one item that a link opens (R10). */
+export async function findLinkedFile(scope: LinkScope, fileId: string): Promise<ServedFile | undefined> {
+  const [row] = await scope.core.database.db
+    .select(servedColumns)
+    .from(files)
+    .innerJoin(items, eq(items.id, files.itemId))
+    .where(and(eq(files.companyId, scope.companyId), eq(files.itemId, scope.itemId), eq(files.id, fileId)));
+  return row;
+}
+
+/** The one item of a link with its detail. The door has just found its share live. */
+export async function findLinkedDetail<D>(scope: LinkScope, detail: SQL<D>) {
+  const [row] = await scope.core.database.db
+    .select({ ...itemColumns, detail })
+    .from(shares)
+    .innerJoin(items, eq(items.id, shares.itemId))
+    .where(and(eq(shares.id, scope.shareId), isNull(shares.endedAt), eq(items.id, scope.itemId)));
+  return row;
+}
+
+function linkRows(scope: TeamScope) {
+  const { id, createdAt, expiresAt, lastViewedAt } = links;
+  const hasPasscode = sql<boolean>`${links.passcodeHash} is not null`;
+  return scope.core.database.db
+    .select({ id, createdBy: members.name, sentTo: contacts.name, createdAt, expiresAt, hasPasscode, lastViewedAt })
+    .from(links)
+    .leftJoin(members, eq(members.id, links.createdBy))
+    .leftJoin(contacts, eq(contacts.id, links.contactId))
+    .$dynamic();
+}
+
+/** A page of the live public links of an item, newest first, as its own screen lists them (S16). */
+export async function liveLinks(scope: TeamScope, itemId: string, page: number) {
+  return await paged(page, (limit, offset) =>
+    linkRows(scope)
+      .where(liveLinksOf(scope, itemId))
+      .orderBy(desc(links.createdAt), desc(links.id))
+      .limit(limit)
+      .offset(offset),
+  );
+}
+
+export type LiveLink = Awaited<ReturnType<typeof liveLinks>>['rows'][number];
+
+/** One of them. */
+export async function findLiveLink(scope: TeamScope, itemId: string, linkId: string): Promise<LiveLink | undefined> {
+  const [row] = await linkRows(scope).where(and(liveLinksOf(scope, itemId), eq(links.id, linkId)));
+  return row;
+}
