@@ -69,6 +69,7 @@ export const paths = {
   billEdit: `/projects/:project/${anyBill}/:item/edit`,
   billCancellation: `/projects/:project/${anyBill}/:item/cancellation`,
   billReopening: `/projects/:project/${anyBill}/:item/reopening`,
+  version: `/projects/:project/${anyBill}/:item/versions/:version`,
   uploads: `/projects/:project/${anyKind}/uploads`,
   upload: `/projects/:project/${anyKind}/uploads/:upload`,
   payments: `/projects/:project/${anyDue}/:item/payments`,
@@ -94,6 +95,7 @@ export const paths = {
 export const portalPaths = {
   home: '/',
   item: '/items/:item',
+  version: '/items/:item/versions/:version',
   picture: '/items/:item/pictures/:file',
   file: '/files/:file',
   sized: `/files/:file/${anySize}`,

@@ -180,6 +180,7 @@ test('every table either has an age, or is what people made and what happened', 
     'links',
     'approvals',
     'payments',
+    'versions',
   ];
   const talk = ['threads', 'messages', 'readings'];
   const swept = ['codes', 'hits', 'failures', 'rights', 'sessions', 'devices', 'cuts', 'deliveries', 'uploads'];

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { ParameterName, Parameters } from '../paths.ts';
 
 /** The parameters that are words. Every other one is an id. */
-const WORDS: readonly ParameterName[] = ['kind', 'name', 'person', 'secret', 'size'];
+const WORDS: readonly ParameterName[] = ['kind', 'name', 'person', 'secret', 'size', 'version'];
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const NO_ID = '00000000-0000-0000-0000-000000000000';

@@ -21,6 +21,7 @@ import HardHat from 'lucide/dist/esm/icons/hard-hat.mjs';
 import House from 'lucide/dist/esm/icons/house.mjs';
 import Info from 'lucide/dist/esm/icons/info.mjs';
 import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
+import Layers from 'lucide/dist/esm/icons/layers.mjs';
 import Chain from 'lucide/dist/esm/icons/link.mjs';
 import ListChecks from 'lucide/dist/esm/icons/list-checks.mjs';
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
@@ -68,6 +69,7 @@ const icons = {
   file: FileText,
   folder: FolderOpen,
   'hard-hat': HardHat,
+  layers: Layers,
   house: House,
   info: Info,
   key: KeyRound,

@@ -9,8 +9,20 @@ import messages from './en/messages.json' with { type: 'json' };
 import portal from './en/portal.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
 import signIn from './en/signIn.json' with { type: 'json' };
+import versions from './en/versions.json' with { type: 'json' };
 
-const en = { approval, errors, kinds: { ...kinds, ...kindWords('en') }, link, mail, messages, portal, shell, signIn };
+const en = {
+  approval,
+  errors,
+  kinds: { ...kinds, ...kindWords('en') },
+  link,
+  mail,
+  messages,
+  portal,
+  shell,
+  signIn,
+  versions,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -18,6 +18,8 @@ export const staircase: readonly (readonly string[])[] = [
   ['links'],
   // What those that ask for money have in common.
   ['bills', 'approvals', 'payments'],
+  // What they were before they were changed.
+  ['versions'],
   // The kinds themselves, as src/kinds.ts lists them.
   KINDS.map(resourceOf),
   ['portal'],

@@ -69,6 +69,8 @@ export function fill(scene: Scene, route: DeclaredRoute, kind: ItemKind, state: 
       kind: resourceOf(kind),
       name: 'app.css',
       size: 'screen',
+      // The one that stands: its page is the item's own. An earlier one: src/features/versions/versions.test.ts.
+      version: '1',
       // An upload is its member's alone: to everybody here it is not there (src/features/uploads/refused.test.ts).
       upload: newId(),
     },

@@ -10,3 +10,4 @@ export * from './payments.ts';
 export * from './portal.ts';
 export * from './projects.ts';
 export * from './sharing.ts';
+export * from './versions.ts';

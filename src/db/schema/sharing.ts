@@ -18,6 +18,8 @@ export const shares = pgTable(
     startedBy: ref(() => members.id),
     endedAt: moment(),
     endedBy: ref(() => members.id),
+    /** The version that it showed last; null while it lives. */
+    endedVersion: integer(),
   },
   (t) => [
     uniqueIndex('shares_live').on(t.itemId).where(sql`ended_at is null`),

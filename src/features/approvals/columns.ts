@@ -9,6 +9,8 @@ export interface Answer {
   reason: string;
   /** ISO 8601. */
   at: string;
+  /** It was given in the share that lives: what it was given to is there to be read. */
+  live: boolean;
 }
 
 /** How many of an item's answers are told: each takes a new version, and older ones are void. */
@@ -17,6 +19,7 @@ const MOST = 10;
 /** What clients answered to the row of `items` at hand, newest first. Of nobody's address (R20). */
 export const answers = sql<Answer[]>`coalesce((select json_agg(json_build_object('decision', a.decision,
     'version', a.version, 'totalCents', a.total_cents, 'name', a.name, 'signature', a.signature, 'reason', a.reason,
-    'at', a.at) order by a.at desc)
+    'at', a.at, 'live', exists (select 1 from shares s where s.id = a.share_id and s.ended_at is null))
+    order by a.at desc)
   from (select * from approvals p where p.company_id = items.company_id and p.item_id = items.id
     order by p.at desc limit ${sql.raw(`${MOST}`)}) a), '[]'::json)`;

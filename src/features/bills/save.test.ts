@@ -61,6 +61,9 @@ test('two members edit the same estimate: the second is told, loses nothing, and
   for (const text of ['Ada Admin saved this', 'Of Ada', 'value="Of Sam"', 'Save mine over it', 'What is saved now'])
     expect(page).toContain(text);
   expect(page).toMatch(/name="lines\.0\.quantity" value="7"/);
+  // What tells the two apart, by line and in all.
+  for (const text of ['Yours: Of Sam', 'Saved: Of Ada', 'Yours: Cabinets, 7 sets', 'Saved: Cabinets, 1.5 sets'])
+    expect(page).toContain(text);
   expect((await stored(world, item)).item.title).toBe('Of Ada');
   const over = await sam.post(at, { ...mine, revision: asked(page, 'revision') });
   expect(over.headers.get('Location')).toBe(href(paths.item, where));

@@ -1,12 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { act } from '../../core/act.ts';
-import { Refusal } from '../../core/errors.ts';
+import { notFound, Refusal } from '../../core/errors.ts';
 import type { ClientScope, PortalScope } from '../../core/scope.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { takes } from '../../doors/body.ts';
 import { ClientRoutes, PortalRoutes } from '../../doors/client.tsx';
-import type { Ask, Posted } from '../../doors/door.ts';
+import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
-import { numbered } from '../../kinds.ts';
+import { isBill, numbered } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { Card, OnVisible, PageTitle, Stack, Time } from '../../ui/index.ts';
@@ -17,17 +18,27 @@ import { open } from '../sharing/open.ts';
 import { findSharedDetail, findSharedFile, findSharedItem } from '../sharing/queries.ts';
 import { itemFiles } from '../uploads/queries.ts';
 import { serveFile, servePicture } from '../uploads/serve.ts';
+import { type Compared, lastRead, shownVersion } from '../versions/columns.ts';
+import { KeptPage, WhatChanged } from '../versions/views/what-changed.tsx';
 import { kindOf, portalReader, sharedDetail } from './kind.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
 
 const POLICY = 'client of the portal';
 
+interface ItemDetail {
+  own: unknown;
+  /** The version that this client had read, if it has been changed since. */
+  read: Compared | null;
+}
+
 /** The item's page in the portal: body and thread, in two queries behind the door's one. */
 async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
   const { scope, t } = ask;
   const { item: itemId } = ask.params;
-  const item = await findSharedDetail(scope, itemId, sharedDetail);
+  const detail = sql<ItemDetail>`json_build_object('own', ${sharedDetail}, 'read', ${lastRead(scope)})`;
+  const item = await findSharedDetail(scope, itemId, detail);
+  const { own, read } = item.detail;
   const messages = await thread(scope, itemId, beforeAsked(ask.c.req.query('before')));
   const { Body, ClientBody, icon } = kindOf(item.kind);
   const reader = portalReader(scope, t, itemId);
@@ -40,26 +51,44 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
         back={{ href: scope.base, label: t('portal.back', { project: scope.projectTitle }) }}
         badges={<StatusBadge item={item} scope={scope} audience="client" />}
       />
+      {read && <WhatChanged compared={read} title={item.title} item={item} reader={reader} />}
       <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
-        <Body detail={item.detail} reader={reader} />
+        <Body detail={own} reader={reader} />
         <p class="muted">
           {t('portal.sharedOn')} <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
         </p>
       </Card>
       {ClientBody && (
-        <ClientBody
-          detail={item.detail}
-          reader={reader}
-          item={item}
-          base={scope.base}
-          preview={scope.kind === 'preview'}
-        />
+        <ClientBody detail={own} reader={reader} item={item} base={scope.base} preview={scope.kind === 'preview'} />
       )}
       <ClientThread ask={ask} thread={messages} itemId={itemId} />
       {scope.kind === 'client' && <OnVisible post={opening} body={`version=${item.version}`} />}
     </Stack>
   );
   return await portalPage(ask, { title: item.title, itemId }, page);
+}
+
+/** An earlier version, as this share showed it; the newest one is the item's own page (S8, B12). */
+async function versionPage(ask: Ask<PortalScope, 'item' | 'version'>): Promise<Response> {
+  const { scope, t, params } = ask;
+  const version = wholeNumber(params.version) ?? notFound();
+  const item = await findSharedDetail(scope, params.item, shownVersion(version));
+  const own = under(scope.base, portalPaths.item, { item: item.id });
+  if (version === item.version) return seeOther(ask, own);
+  const compared = item.detail ?? notFound();
+  const { kind } = item;
+  const reader = portalReader(scope, t, item.id);
+  const page = (
+    <Stack gap="wide">
+      <PageTitle
+        title={compared.before.title}
+        eyebrow={`${t(`kinds.${kind}`)} ${numbered(kind, item.number)}`}
+        back={{ href: own, label: item.title }}
+      />
+      {isBill(kind) && <KeptPage kind={kind} compared={compared} title={item.title} newest={own} reader={reader} />}
+    </Stack>
+  );
+  return await portalPage(ask, { title: t('portal.version', { version }), itemId: item.id }, page);
 }
 
 /** One picture of an item, in a viewer: a page of its own, which the item's page shows as a dialog. */
@@ -91,6 +120,7 @@ async function postOpening(ask: Posted<ClientScope, 'item'>): Promise<Response> 
 export function itemPortal(files: Files): PortalRoutes {
   return new PortalRoutes()
     .kept(portalPaths.item, POLICY, itemPage)
+    .get(portalPaths.version, POLICY, versionPage)
     .get(portalPaths.picture, POLICY, picturePage)
     .get(portalPaths.file, POLICY, serveFile(files, findSharedFile))
     .get(portalPaths.sized, POLICY, servePicture(files, findSharedFile));

@@ -15,6 +15,7 @@ import { estimate } from '../estimates/kind.tsx';
 import { invoice } from '../invoices/kind.tsx';
 import type { Kind, Reader } from '../items/kind.tsx';
 import { payments } from '../payments/team.tsx';
+import { versionsTeam } from '../versions/team.tsx';
 
 // biome-ignore lint/suspicious/noExplicitAny: each kind's detail is its own; the registry only passes it back to it
 type AnyKind = Kind<any>;
@@ -28,7 +29,7 @@ const KIND_TABLE: Record<ItemKind, AnyKind> = {
 
 /** Where each is written. What asks for money has one form. Mounted before an item's own page: `new` is no item. */
 export function kindForms({ files, arrivals }: Services): TeamRoutes[] {
-  return [bills, payments, documents(files, arrivals), dailyLogs(files, arrivals)];
+  return [bills, payments, versionsTeam, documents(files, arrivals), dailyLogs(files, arrivals)];
 }
 
 export function kindOf(kind: ItemKind): AnyKind {
@@ -44,7 +45,7 @@ export const sharedDetail: SQL<unknown> = sql`case ${items.kind} ${sql.join(
 function reader(
   scope: Exclude<AnyScope, { kind: 'open' }>,
   t: Words,
-  hrefs: Pick<Reader, 'fileHref' | 'sizedHref' | 'pictureHref'>,
+  hrefs: Pick<Reader, 'fileHref' | 'sizedHref' | 'pictureHref' | 'versionHref'>,
 ) {
   const { currency, timeZone } = scope.company;
   return { t, lang: scope.lang, currency, timeZone, ...hrefs };
@@ -56,6 +57,7 @@ export function portalReader(scope: PortalScope, t: Words, item: string): Reader
     fileHref: (file) => under(scope.base, portalPaths.file, { file }),
     sizedHref: (file, size) => under(scope.base, portalPaths.sized, { file, size }),
     pictureHref: (file) => under(scope.base, portalPaths.picture, { item, file }),
+    versionHref: (_item, version) => under(scope.base, portalPaths.version, { item, version: `${version}` }),
   });
 }
 

@@ -16,6 +16,8 @@ import { TeamThread } from '../messages/views/threads.tsx';
 import { takesPayments } from '../payments/rules.ts';
 import { portalState } from '../sharing/tell-shared.ts';
 import { findFile, itemFiles } from '../uploads/queries.ts';
+import { listVersions } from '../versions/queries.ts';
+import { VersionsCard } from '../versions/views/versions-card.tsx';
 import { kindOf } from './kind.tsx';
 import { type ShareRecord, shareHistory } from './queries.ts';
 import { pictureOf } from './views/picture.tsx';
@@ -74,6 +76,8 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
   const live = await liveShare(scope, item.id, history);
   const links = await liveLinks(scope, item.id, pagesOf(ask, 'links').page);
   const thread = await teamThread(scope, projectId, item.id);
+  const { page: asked, href: versionsHref } = pagesOf(ask, 'versions');
+  const versions = await listVersions(scope, item.id, asked);
   const seen = live !== undefined && (live.openings.length > 0 || live.viewedByLinkAt !== null);
   const reader = memberReader(ask, projectId);
   const edits = may(scope, 'edit projects');
@@ -115,6 +119,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
           <Body detail={item.detail} reader={reader} />
         </Card>
         {TeamBody && <TeamBody detail={item.detail} reader={reader} item={item} />}
+        <VersionsCard item={item} versions={versions} pageHref={versionsHref} reader={reader} />
       </Columns>
     </Stack>
   );

@@ -16,6 +16,8 @@ export interface Reader {
   sizedHref(fileId: string, size: PictureSize): string;
   /** The page of one picture among the item's others. */
   pictureHref(fileId: string): string;
+  /** An earlier version of an item; the visitor of a link reads none. */
+  versionHref?(item: { id: string; kind: ItemKind }, version: number): string;
 }
 
 /** How far the item has come. */

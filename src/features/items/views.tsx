@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { TeamScope } from '../../core/scope.ts';
 import type { Ask } from '../../doors/door.ts';
 import type { ItemKind } from '../../kinds.ts';
-import { numbered } from '../../kinds.ts';
+import { numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { Banner, Card, Columns, Fold, LinkButton, Muted, PageTitle, Stack, Time } from '../../ui/index.ts';
 import type { Reader } from './kind.tsx';
@@ -18,6 +18,8 @@ export function memberReader({ scope, t }: Ask<TeamScope>, project: string): Rea
     fileHref: (file) => href(paths.file, { project, file }),
     sizedHref: (file, size) => href(paths.sized, { project, file, size }),
     pictureHref: (file) => href(paths.picture, { project, file }),
+    versionHref: ({ id: item, kind }, version) =>
+      href(paths.version, { project, kind: resourceOf(kind), item, version: `${version}` }),
   };
 }
 

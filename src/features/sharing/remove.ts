@@ -1,7 +1,7 @@
 import { and, count, eq, isNull, sql } from 'drizzle-orm';
 import { type Act, memberOf } from '../../core/act.ts';
 import { linkLives } from '../../core/link-lives.ts';
-import { accesses, links, shares } from '../../db/schema/index.ts';
+import { accesses, items, links, shares } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
 import type { Shareable } from './share.ts';
 
@@ -11,9 +11,10 @@ import type { Shareable } from './share.ts';
  * or nothing when the item was not shared.
  */
 export async function remove(act: Act, item: Shareable & { kind: ItemKind }): Promise<string | undefined> {
+  const shown = sql`(select ${items.version} from ${items} where ${items.id} = ${item.id})`;
   const [ended] = await act.tx
     .update(shares)
-    .set({ endedAt: act.now, endedBy: memberOf(act) })
+    .set({ endedAt: act.now, endedBy: memberOf(act), endedVersion: shown })
     .where(and(eq(shares.itemId, item.id), eq(shares.companyId, act.companyId), isNull(shares.endedAt)))
     .returning({ id: shares.id });
   if (!ended) return undefined;

@@ -10,13 +10,24 @@ interface Answered {
   answers: readonly Answer[];
   item: { id: string; kind: ItemKind; status: string | null; version: number };
   reader: Reader;
+  /** Members read what was answered in every share, clients what theirs shows. */
+  everyVersion?: boolean;
 }
 
-function AnswerRow({ answer, stands, reader }: { answer: Answer; stands: boolean; reader: Reader }) {
+interface RowProps extends Omit<Answered, 'answers'> {
+  answer: Answer;
+  stands: boolean;
+}
+
+/** One answer; what was answered is a tap away, exactly as it was, once it has been changed (B12). */
+
+function AnswerRow({ answer, stands, item, reader, everyVersion }: RowProps) {
   const { t, lang, currency, timeZone } = reader;
-  const { decision, name, version, totalCents, signature, reason, at } = answer;
+  const { decision, name, version, totalCents, signature, reason, at, live } = answer;
   const total = showMoney(totalCents, currency, lang);
   const approved = decision === 'approved';
+  const what = t('approval.of', { version, total });
+  const kept = version < item.version && (live || everyVersion) ? reader.versionHref?.(item, version) : undefined;
   return (
     <Row
       lead={approved ? 'check' : 'ban'}
@@ -24,7 +35,7 @@ function AnswerRow({ answer, stands, reader }: { answer: Answer; stands: boolean
       meta={
         <>
           <p>
-            {t('approval.of', { version, total })} · <Time at={new Date(at)} timeZone={timeZone} lang={lang} />
+            {kept ? <a href={kept}>{what}</a> : what} · <Time at={new Date(at)} timeZone={timeZone} lang={lang} />
           </p>
           {reason && <Prose text={reason} />}
           {signature && <Signature path={signature} label={t('approval.signedBy', { name })} />}
@@ -37,11 +48,11 @@ function AnswerRow({ answer, stands, reader }: { answer: Answer; stands: boolean
 }
 
 /** What clients answered, newest first: the one that counts, and those that a later edit voided (B12). */
-function AnswerList({ answers, item, reader }: Answered) {
+function AnswerList({ answers, ...props }: Answered) {
   return (
     <List>
       {answers.map((answer) => (
-        <AnswerRow answer={answer} stands={counts(answer, answers[0], item.status)} reader={reader} />
+        <AnswerRow answer={answer} stands={counts(answer, answers[0], props.item.status)} {...props} />
       ))}
     </List>
   );
@@ -74,7 +85,7 @@ export function TeamAnswers(props: Answered) {
   if (props.answers.length === 0) return null;
   return (
     <Card title="What the client answered" id="answer" icon="pencil">
-      <AnswerList {...props} />
+      <AnswerList {...props} everyVersion />
     </Card>
   );
 }

@@ -1,19 +1,32 @@
 import { Banner, LinkButton, Time } from '../../../ui/index.ts';
 import type { Reader } from '../../items/kind.tsx';
 import { EditFrame, StoredVersion } from '../../items/views.tsx';
-import type { StoredBill } from '../queries.ts';
+import { contentOf, type StoredBill } from '../queries.ts';
+import type { BillContent } from '../rules.ts';
 import { BillBody } from './bill-body.tsx';
 import { BillForm, type BillFormProps } from './bill-form.tsx';
+import { Changes } from './changes.tsx';
 
 /** Why a save was not taken: somebody saved meanwhile, or it is no longer to be edited. */
 export type Clash = 'changed' | 'closed';
 
-type EditPageProps = { bill: StoredBill; form: BillFormProps; reader: Reader; clash?: Clash };
+interface EditPageProps {
+  bill: StoredBill;
+  form: BillFormProps;
+  reader: Reader;
+  clash?: Clash;
+  /** What was typed, after a clash. */
+  mine?: BillContent;
+}
 
-/** The page on which a stored bill is edited; after a clash the stored version stands beside what was typed. */
-export function EditPage({ bill, form, reader, clash }: EditPageProps) {
+/**
+ * The page on which a stored bill is edited; after a clash the stored version stands beside what was
+ * typed, and first in it what tells the two apart.
+ */
+export function EditPage({ bill, form, reader, clash, mine }: EditPageProps) {
   const stored = clash && (
     <StoredVersion item={bill} reader={reader}>
+      {mine && <Changes before={mine} now={contentOf(bill)} sides="people" reader={reader} />}
       <BillBody kind={bill.kind} detail={bill.detail} reader={reader} />
     </StoredVersion>
   );

@@ -8,6 +8,7 @@ import { memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
 import { saveAndShare } from '../../sharing/views.tsx';
 import type { StoredBill } from '../queries.ts';
+import { readBill } from '../rules.read.ts';
 import { whereOf } from '../rules.ts';
 import type { TypedBill } from '../rules.typed.ts';
 import { BillForm, type BillFormProps } from './bill-form.tsx';
@@ -41,6 +42,7 @@ export function newPage(ask: TeamAsk, kind: BillKind, project: Project, filled: 
 }
 
 export function editPage(ask: TeamAsk, bill: StoredBill, filled: Filled, status = 422, clash?: Clash) {
+  const read = clash && readBill(bill.kind, filled.typed);
   const { company, lang } = ask.scope;
   const where = whereOf(bill);
   const [action, back] = [href(paths.billEdit, where), href(paths.item, where)];
@@ -53,7 +55,13 @@ export function editPage(ask: TeamAsk, bill: StoredBill, filled: Filled, status 
       active: 'Projects',
       live: { projectId: bill.projectId, at: bill.project.eventNumber, mode: 'edit' },
     },
-    <EditPage bill={bill} form={props} reader={memberReader(ask, bill.projectId)} clash={clash} />,
+    <EditPage
+      bill={bill}
+      form={props}
+      reader={memberReader(ask, bill.projectId)}
+      clash={clash}
+      mine={read?.ok ? read.content : undefined}
+    />,
     status,
   );
 }
