@@ -38,6 +38,9 @@ import { account } from './features/members/team.tsx';
 import { clientMessages, portalMessages } from './features/messages/client.tsx';
 import { teamMessages } from './features/messages/team.tsx';
 import { newProject } from './features/new-project/team.tsx';
+import { pdfPortal } from './features/pdf/client.ts';
+import { pdfLink } from './features/pdf/public.ts';
+import { pdfTeam } from './features/pdf/team.ts';
 import { homePortal } from './features/portal-home/client.tsx';
 import { projectList } from './features/project-list/team.tsx';
 import { overview } from './features/project-overview/team.tsx';
@@ -83,12 +86,12 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   doors.mount(open, ...teamSignIn, ...setUp(options.gate, services.mail), ...portalSignIn);
   doors.mount(team, account, projectList, newProject, projects);
   doors.mount(team, contacts(accessState, returnEntries), settings(services));
-  doors.mount(team, ...kindForms(services), itemFiles(files), uploads(arrivals), itemTeam);
+  doors.mount(team, ...kindForms(services), itemFiles(files), uploads(arrivals), itemTeam, pdfTeam(services));
   doors.mount(team, overview, managePortal, sharingTeam, linksTeam, accessTeam, teamMessages, liveTeam);
-  doors.mount(client, homePortal, itemPortal(files), portalMessages, livePortal);
+  doors.mount(client, homePortal, itemPortal(files), pdfPortal(services), portalMessages, livePortal);
   doors.mount(client, itemClient, approvalsClient, clientMessages);
-  doors.mount(preview, homePortal, itemPortal(files), portalMessages, livePortal);
-  doors.mount(link, itemLink(files), liveLink);
+  doors.mount(preview, homePortal, itemPortal(files), pdfPortal(services), portalMessages, livePortal);
+  doors.mount(link, itemLink(files), pdfLink(services), liveLink);
   doors.insist();
   return { app, doors };
 }

@@ -64,6 +64,7 @@ export const paths = {
 
   kindNew: `/projects/:project/${anyKind}/new`,
   item: `/projects/:project/${anyKind}/:item`,
+  itemPdf: `/projects/:project/${anyKind}/:item/pdf`,
   itemEdit: `/projects/:project/${anyKind}/:item/edit`,
   billNew: `/projects/:project/${anyBill}/new`,
   billEdit: `/projects/:project/${anyBill}/:item/edit`,
@@ -95,6 +96,7 @@ export const paths = {
 export const portalPaths = {
   home: '/',
   item: '/items/:item',
+  itemPdf: '/items/:item/pdf',
   version: '/items/:item/versions/:version',
   picture: '/items/:item/pictures/:file',
   file: '/files/:file',
@@ -120,6 +122,7 @@ export const portalDoorPaths = {
 /** Addresses behind a public link. */
 export const linkPaths = {
   home: '/',
+  pdf: '/pdf',
   picture: '/pictures/:file',
   file: '/files/:file',
   sized: `/files/:file/${anySize}`,

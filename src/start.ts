@@ -21,6 +21,7 @@ import { readPepper } from './pepper.ts';
 import { openDrafts } from './services/drafts.ts';
 import type { Services } from './services/index.ts';
 import { openMail } from './services/mail.ts';
+import { openPdfWriter } from './services/pdf-writer.ts';
 import { openSms } from './services/sms.ts';
 import { openStore, unfinishedIn } from './services/store.ts';
 import { keepTidy } from './upkeep.ts';
@@ -59,7 +60,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
   const onFile = (name: string) => log.info({ file: name }, 'a message was written to a file');
   const dir = path.join(config.dataDir, 'mail');
   const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, dir, onFile });
-  const services = { mail, sms: openSms({ dir, onFile }), ...openStore(config) };
+  const services = { mail, sms: openSms({ dir, onFile }), pdfs: openPdfWriter(), ...openStore(config) };
   const jobs = await openJobs(database, { log });
   const live = await openLive(database, log);
   const core: Core = {
@@ -86,6 +87,7 @@ async function furnish(config: Config, log: Log, clock: Clock, database: Databas
       await stopTidying();
       await jobs.stop();
       await mail.close();
+      await services.pdfs.close();
       await database.close();
     },
   };

@@ -9,6 +9,7 @@ import { PARTING, TAKING } from './doors/late.ts';
 import { openScene } from './doors/scene.ts';
 import { fingerprint } from './doors/trace.ts';
 import { mayRead, openViewers, type Viewer } from './doors/viewers.ts';
+import { pdfText } from './pdf-text.ts';
 import { openWorld } from './world.ts';
 
 // T1: every route that the app declares × every kind of viewer. The tests are generated from the routes at run time.
@@ -55,7 +56,13 @@ async function ask(route: DeclaredRoute, viewer: Viewer, filled: Filled): Promis
   const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
   counts.requests += 1;
   const location = response.headers.get('location') ?? '';
-  return { status: response.status, location, text: `${headers}\n${await response.text()}` };
+  return { status: response.status, location, text: `${headers}\n${await textOf(response)}` };
+}
+
+/** What somebody reads of it: a PDF's words are packed. */
+async function textOf(response: Response): Promise<string> {
+  const isPdf = response.status === 200 && response.headers.get('content-type') === 'application/pdf';
+  return isPdf ? await pdfText(await response.arrayBuffer()) : await response.text();
 }
 
 const toSignIn = /^\/(portal\/[^/]+\/)?sign-in(\?ended=1|\?next=.*)?$/;

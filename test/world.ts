@@ -17,6 +17,7 @@ import { openDrafts } from '../src/services/drafts.ts';
 import { openFiles } from '../src/services/files.ts';
 import type { Services } from '../src/services/index.ts';
 import type { MailMessage } from '../src/services/mail.ts';
+import { openPdfWriter } from '../src/services/pdf-writer.ts';
 import type { SmsMessage } from '../src/services/sms.ts';
 import { reactions, startWorker } from '../src/worker.ts';
 import { type Browser, openBrowser } from './browser.ts';
@@ -71,7 +72,8 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
   const post = openPost();
   const clock = openClock();
   const logged: string[] = [];
-  const services: Services = { ...post.services, files: openFiles(folder), arrivals: openArrivals(folder) };
+  const store = { files: openFiles(folder), arrivals: openArrivals(folder) };
+  const services: Services = { ...post.services, ...store, pdfs: openPdfWriter() };
   const log = logInto(logged);
   const core: Core = {
     clock,
@@ -117,6 +119,7 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
     async close() {
       core.live.stop();
       await core.jobs.stop();
+      await services.pdfs.close();
       await database.close();
       fs.rmSync(folder, { recursive: true, force: true });
     },

@@ -5,6 +5,8 @@ import { build } from 'esbuild';
 const entries = ['server', 'demo', 'company', 'member'];
 /** What has files of its own beside it (native code, WebAssembly, a worker's script), or is not installed. */
 const external = ['sharp', '@electric-sql/pglite', 'pino', 'pg-native'];
+/** What worker threads run, as it stands beside the services: their packages they find by themselves. */
+const workers = ['first-page.mjs', 'write-pdf.mjs', 'pdf-glyphs.mjs', 'pdf-layouts.mjs'];
 /** Packages that are CommonJS ask for others by `require`, which a module does not have. */
 const require = "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 
@@ -29,7 +31,7 @@ export async function buildServer(): Promise<void> {
     logLevel: 'warning',
   });
   copyFolder('src/db/migrations', 'dist/migrations');
-  cpSync('src/services/first-page.mjs', 'dist/first-page.mjs');
+  for (const script of workers) cpSync(`src/services/${script}`, `dist/${script}`);
 }
 
 function copyFolder(from: string, to: string): void {

@@ -32,7 +32,8 @@ export interface EventData {
   'payment.taken-back': { item: string; payment: string };
   'item.opened': { item: string; share: string; version: number };
   'item.viewed-by-link': { item: string; link: string };
-  'item.downloaded': { item: string; file: string };
+  /** A stored file of it, or, without one, the item drawn as a PDF. */
+  'item.downloaded': { item: string; file: string | null };
   'share.started': { item: string; share: string };
   'share.ended': { item: string; share: string; cut: string; links: number };
   'link.made': { item: string; link: string };

@@ -1,6 +1,7 @@
 import type { Arrivals } from './arrivals.ts';
 import type { Files } from './files.ts';
 import type { Mail } from './mail.ts';
+import type { PdfWriter } from './pdf-writer.ts';
 import type { Sms } from './sms.ts';
 
 /** The outside world, one port each. */
@@ -9,4 +10,5 @@ export interface Services {
   sms: Sms;
   files: Files;
   arrivals: Arrivals;
+  pdfs: PdfWriter;
 }

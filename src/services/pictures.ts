@@ -98,7 +98,22 @@ export async function resized(source: Source, edge: number, quality = 78): Promi
   return await orDamaged(inside.webp({ quality }).toBuffer());
 }
 
-/** A logo as mail shows it: a PNG on white, since mail readers know few formats and no theme. Sizes in pixels. */
+/** The same picture as a JPEG on white, which is what a PDF takes. Throws UploadRefused. */
+export async function asJpeg(source: Source): Promise<Buffer> {
+  const picture = sharp(source, { limitInputPixels: MAX_PIXELS }).autoOrient().flatten({ background: '#ffffff' });
+  return await orDamaged(picture.jpeg({ quality: 80 }).toBuffer());
+}
+
+/** What stands where a picture cannot be read: a light field as wide and high, at most 480 × 480 pixels. */
+export async function blankJpeg(width: number, height: number): Promise<Buffer> {
+  const scale = Math.min(1, 480 / Math.max(width, height));
+  const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
+  return await sharp({ create: { ...size, channels: 3, background: '#f2eee6' } })
+    .jpeg()
+    .toBuffer();
+}
+
+/** A logo as mail and PDFs show it: a PNG on white, since mail readers know few formats. Sizes in pixels. */
 export interface MailLogo {
   bytes: Buffer;
   width: number;
@@ -106,9 +121,9 @@ export interface MailLogo {
 }
 
 /** As large as 320 × 112 pixels allow, to be shown at half of that. Throws UploadRefused. */
-export async function mailLogo(bytes: Uint8Array): Promise<MailLogo> {
-  await read(bytes);
-  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS }).flatten({ background: '#ffffff' });
+export async function mailLogo(source: Source): Promise<MailLogo> {
+  await read(source);
+  const picture = sharp(source, { limitInputPixels: MAX_PIXELS }).flatten({ background: '#ffffff' });
   const png = await orDamaged(picture.resize(320, 112, { fit: 'inside' }).png().toBuffer());
   const { width, height } = await header(png);
   return { bytes: png, width, height };

@@ -23,14 +23,15 @@ export function Menu({ label, id, children, icon = 'more', face }: MenuProps) {
 }
 
 type MenuItemProps = { label: string; danger?: boolean; icon?: IconName } & (
-  | { href: string; dialog?: boolean; target?: string }
+  | { href: string; dialog?: boolean; target?: string; download?: boolean }
   | { open: string; fields?: Record<string, string>; dialog?: boolean }
   | { post: string; fields?: Record<string, string> }
 );
 
 /**
  * One line of a menu, a real link or button:
- * `href` goes there; `open` is a GET form whose page opens as a dialog (unless `dialog` is false);
+ * `href` goes there, or saves what is there (`download`);
+ * `open` is a GET form whose page opens as a dialog (unless `dialog` is false);
  * `post` is a POST form.
  */
 export function MenuItem(props: MenuItemProps) {
@@ -44,7 +45,13 @@ export function MenuItem(props: MenuItemProps) {
   if ('href' in props)
     return (
       <li>
-        <a class={className} href={props.href} target={props.target} {...(props.dialog ? { 'data-dialog': '' } : {})}>
+        <a
+          class={className}
+          href={props.href}
+          target={props.target}
+          {...(props.dialog ? { 'data-dialog': '' } : {})}
+          {...(props.download ? { download: '', 'data-turbo': 'false' } : {})}
+        >
           {face}
         </a>
       </li>

@@ -28,6 +28,8 @@ export const staircase: readonly (readonly string[])[] = [
   ['live'],
   // The pages that gather.
   ['item-page', 'first-steps'],
+  // What an item's page says, on paper.
+  ['pdf'],
   ['portal-home', 'manage-portal', 'project-overview', 'project-list', 'new-project'],
   ['demo'],
 ];

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { Card, Day, Definition, Muted, Pictures, Prose, Section, Stack } from '../../ui/index.ts';
 import type { Kind, Reader } from '../items/kind.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
+import { printLog } from './views/print.tsx';
 
 /** What clients see of a daily log. */
 export interface SharedLog {
@@ -94,5 +95,6 @@ export const dailyLogKind: Kind<SharedLog, TeamLog> = {
   shared,
   team,
   Body,
+  print: ({ detail, reader }) => printLog(detail, reader),
   TeamBody,
 };

@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Answer, answers } from '../approvals/columns.ts';
 import { ClientAnswers, TeamAnswers } from '../approvals/views/answers.tsx';
+import { printAnswer } from '../approvals/views/print.tsx';
 import { type BillDetail, sharedBill, teamBill } from '../bills/columns.ts';
 import { BillBody } from '../bills/views/bill-body.tsx';
+import { printBill } from '../bills/views/print.tsx';
 import type { Kind } from '../items/kind.tsx';
 
 interface EstimateDetail {
@@ -22,6 +24,10 @@ export const estimate: Kind<EstimateDetail> = {
   shared: detailWith(sharedBill),
   team: detailWith(teamBill),
   Body: ({ detail: { bill }, reader }) => <BillBody kind="estimate" detail={bill} reader={reader} />,
+  print({ detail: { bill, answers }, reader, item, whole }) {
+    const { content, facts } = printBill('estimate', bill, reader);
+    return { facts, content: [...content, ...(whole ? printAnswer(answers, item, reader) : [])] };
+  },
   ClientBody: ({ detail: { answers }, ...props }) => <ClientAnswers answers={answers} {...props} />,
   TeamBody: ({ detail: { answers }, ...props }) => <TeamAnswers answers={answers} {...props} />,
 };

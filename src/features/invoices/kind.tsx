@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type BillDetail, sharedBill, teamBill } from '../bills/columns.ts';
 import { BillBody } from '../bills/views/bill-body.tsx';
+import { printBill } from '../bills/views/print.tsx';
 import type { Kind } from '../items/kind.tsx';
 import { type Payment, paymentList } from '../payments/columns.ts';
 import { PaymentHistory } from '../payments/views/payments.tsx';
+import { printPayments } from '../payments/views/print.tsx';
 
 interface InvoiceDetail {
   bill: BillDetail;
@@ -21,6 +23,10 @@ export const invoice: Kind<InvoiceDetail> = {
   shared: detailWith(sharedBill),
   team: detailWith(teamBill),
   Body: ({ detail: { bill }, reader }) => <BillBody kind="invoice" detail={bill} reader={reader} />,
+  print({ detail: { bill, payments }, reader, whole }) {
+    const { content, facts } = printBill('invoice', bill, reader);
+    return { facts, content: [...content, ...(whole ? printPayments(payments, reader) : [])] };
+  },
   ClientBody: ({ detail: { payments }, reader }) => <PaymentHistory payments={payments} reader={reader} />,
   TeamBody: ({ detail: { payments }, reader }) => <PaymentHistory payments={payments} reader={reader} />,
 };

@@ -17,6 +17,7 @@ import { viewByLink } from '../links/view-by-link.ts';
 import { itemFiles } from '../uploads/queries.ts';
 import { serveFile, servePicture } from '../uploads/serve.ts';
 import { kindOf, linkReader, sharedDetail } from './kind.tsx';
+import { DownloadPdf } from './views/download-pdf.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
 
@@ -27,7 +28,7 @@ const A_YEAR = 365 * 24 * 3600;
 async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
   const { scope, t } = ask;
   const item = found(await findLinkedDetail(scope, sharedDetail));
-  const { Body, icon } = kindOf(item.kind);
+  const { Body, print, icon } = kindOf(item.kind);
   const page = (
     <Stack gap="wide">
       <PageTitle
@@ -37,6 +38,7 @@ async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
       />
       <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
         <Body detail={item.detail} reader={linkReader(scope, t)} />
+        {print && <DownloadPdf href={under(scope.base, linkPaths.pdf)} t={t} />}
       </Card>
       <Muted>{t('portal.linkNote', { company: scope.company.name })}</Muted>
       <OnVisible post={under(scope.base, linkPaths.viewing)} body={`version=${item.version}`} />

@@ -7,6 +7,7 @@ import { TeamRoutes } from '../../doors/team.tsx';
 import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { Card, Columns, Menu, MenuItem, Only, PageTitle, Stack, State } from '../../ui/index.ts';
+import type { Words } from '../../words/index.ts';
 import { BillMenuItems } from '../bills/views/dialogs.tsx';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
@@ -28,12 +29,13 @@ import { StatusBadge } from './views/status.tsx';
 type Item = NonNullable<Awaited<ReturnType<typeof findItemDetail>>>;
 
 /** The item's own 3-dot menu, named `Actions` (S1). What the member may not do is absent (S15). */
-function ItemMenu({ scope, item }: { scope: TeamScope; item: Item }) {
+function ItemMenu({ scope, t, item }: { scope: TeamScope; t: Words; item: Item }) {
   const resource = resourceOf(item.kind);
   const params = { project: item.projectId, item: item.id };
   const edits = may(scope, `edit ${resource}`);
   const shares = may(scope, 'edit projects');
-  if (!edits && !shares) return null;
+  const prints = kindOf(item.kind).print !== undefined;
+  if (!edits && !shares && !prints) return null;
   const bill = isBill(item.kind) ? { ...item, kind: item.kind } : null;
   return (
     <Menu id="item-actions" label="Actions">
@@ -45,6 +47,14 @@ function ItemMenu({ scope, item }: { scope: TeamScope; item: Item }) {
       {edits && bill && <BillMenuItems bill={bill} />}
       {edits && !bill && (
         <MenuItem label="Edit" icon="pencil" href={href(paths.itemEdit, { ...params, kind: resource })} />
+      )}
+      {prints && (
+        <MenuItem
+          label={t('pdf.download')}
+          icon="download"
+          download
+          href={href(paths.itemPdf, { ...params, kind: resource })}
+        />
       )}
       {shares && item.shared && (
         <MenuItem
@@ -109,7 +119,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
             <State is={item.shared ? 'Shared' : 'Not shared'} />
           </>
         }
-        menu={<ItemMenu scope={scope} item={item} />}
+        menu={<ItemMenu scope={scope} t={t} item={item} />}
       />
       <Only on="phone">
         <SharingFigures scope={scope} live={live} links={wholeCount(links)} />

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import type { Child } from 'hono/jsx';
+import type { Content } from 'pdfmake/interfaces';
 import type { ItemKind } from '../../kinds.ts';
 import type { PictureSize } from '../../paths.ts';
 import type { IconName } from '../../ui/index.ts';
@@ -28,6 +29,14 @@ interface Standing {
   version: number;
 }
 
+/** What a kind puts on paper between head and foot (src/ui/print), and into the head's row of facts. */
+export interface Printed {
+  content: Content[];
+  facts?: { label: string; value: string }[];
+  /** The ids of files that are pictures, each the name of an `image` in the content. */
+  pictures?: string[];
+}
+
 /**
  * What a kind of item is beyond the common core. `shared` and `team` are JSON expressions over the row of `items` at
  * hand, so that an item and its detail come in one query; `shared` is an allow-list: it holds nothing that a client
@@ -46,6 +55,11 @@ export interface Kind<Shared, Team extends Shared = Shared> {
   Body(props: { detail: Shared; reader: Reader }): Child;
   /** What a client sees and does below it; `preview` shows it, and does nothing (S5). */
   ClientBody?(props: { detail: Shared; reader: Reader; item: Standing; base: string; preview: boolean }): Child;
+  /**
+   * The item as a PDF: what `Body` shows, and, for whom it is `whole`, what `ClientBody` tells below it. A kind without
+   * has none.
+   */
+  print?(props: { detail: Shared; reader: Reader; item: Standing; whole: boolean }): Printed;
   /** What only members see below it. */
   TeamBody?(props: { detail: Team; reader: Reader; item: Standing }): Child;
 }

@@ -23,6 +23,12 @@ export function shownStatus(item: Standing, today: string): StateName | null {
   return item.seen ? 'Viewed' : 'Sent';
 }
 
+/** The same for a client: what only the contractor follows, `Sent` and `Viewed`, says nothing to them. */
+export function clientStatus(item: Omit<Standing, 'seen'>, today: string): StateName | null {
+  const status = shownStatus({ ...item, seen: false }, today);
+  return status === 'Sent' ? null : status;
+}
+
 /** What is still to be paid of a bill, in cents. */
 export function balanceCents({
   totalCents,

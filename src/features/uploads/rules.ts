@@ -68,12 +68,29 @@ export function bareName(name: string): string {
   return name.replace(/(?<=.)\.[A-Za-z0-9]{1,8}$/, '');
 }
 
-/** `Content-Disposition` in RFC 6266's two spellings: ASCII for old readers, UTF-8 for the rest (R13). */
+/** Whatever the bytes are, they run nothing, are not guessed at, and are not kept (R13). */
+export const SAFE = {
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'private, no-store',
+};
+
+/** `Content-Disposition` of a file of that type (R13). */
 export function disposition(type: string, name: string): string {
+  return mayShowInline(type) ? `inline; ${named(name)}` : attachment(name);
+}
+
+/** `Content-Disposition` of what is only ever saved. */
+export function attachment(name: string): string {
+  return `attachment; ${named(name)}`;
+}
+
+/** RFC 6266's two spellings: ASCII for old readers, UTF-8 for the rest. */
+function named(name: string): string {
   const clean = name.replace(UNSEEN, '');
   const ascii = clean.replace(/[^\x20-\x7e]/g, '_').replace(/["\\%]/g, '_');
   const utf8 = encodeURIComponent(clean).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `${mayShowInline(type) ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${utf8}`;
+  return `filename="${ascii}"; filename*=UTF-8''${utf8}`;
 }
 
 /** The type that a file is sent as: what is neither shown in place nor played is bytes to save, and nothing else. */

@@ -1,26 +1,21 @@
-import type { ServerResponse } from 'node:http';
 import { found, notFound } from '../../core/errors.ts';
-import { type Screen, viewerOf } from '../../core/live.ts';
 import type { AnyScope } from '../../core/scope.ts';
 import { afterwards } from '../../doors/afterwards.ts';
 import type { Ask, Handle } from '../../doors/door.ts';
-import { watching } from '../../doors/live.ts';
 import type { PictureSize } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
 import { UploadRefused } from '../../services/pictures.ts';
 import { FileMissing } from '../../services/shelf.ts';
 import type { ServedFile } from './queries.ts';
 import { resize } from './resize.ts';
-import { askedRange, disposition, sentType } from './rules.ts';
+import { askedRange, disposition, SAFE, sentType } from './rules.ts';
+import { holds, isLarge, watch } from './watch.ts';
 
 type Find<S extends AnyScope, Names extends string> = (
   scope: S,
   fileId: string,
   params: Readonly<Record<Names, string>>,
 ) => Promise<ServedFile | undefined>;
-
-/** A smaller one is sent before anybody could take it back. */
-const WATCHED_BYTES = 256 * 1024;
 
 /**
  * The one handler of stored files (R13). `find` is asked each time: the file's row if this viewer may have it now,
@@ -70,8 +65,7 @@ async function send<S extends AnyScope>(
     const { key, fresh } = size ? await resize(store, row, size) : { key: row.storageKey, fresh: false };
     const answered = await answer(ask, store, key, size ? asPicture(row) : row);
     if (!answered.body) return answered;
-    const large = Number(answered.headers.get('content-length')) > WATCHED_BYTES;
-    const crossed = large && !watch(ask, row, look);
+    const crossed = isLarge(Number(answered.headers.get('content-length'))) && !watch(ask, row, look);
     if (!(crossed || fresh) || (await holds(ask, look))) return answered;
     await answered.body.cancel();
   } catch (error) {
@@ -89,28 +83,6 @@ function note(ask: Ask<AnyScope>, file: string, { projectId, item }: ServedFile)
   afterwards(c, scope, `took ${file}`, (act) => act.record('item.downloaded', projectId, { item: item.id, file }));
 }
 
-/**
- * A running download takes part in live: whatever is cut from here on ends it. Says whether nothing was cut since its
- * request came in either; else the right is to be looked up once more.
- */
-function watch<S extends AnyScope>(ask: Ask<S>, row: ServedFile, look: Look<S>): boolean {
-  const { core, c } = ask;
-  const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
-  if (!outgoing) return false;
-  const viewer = viewerOf(ask.scope, row.projectId, row.item);
-  const stands = async (now: S) => ((await look(now)) ? 0 : null);
-  const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look: stands });
-  const download: Screen = { ...watched, download: true, send: () => {}, close: () => outgoing.destroy() };
-  core.live.connect(download);
-  outgoing.once('close', () => core.live.disconnect(download));
-  return core.live.cutsHeard === ask.cutsHeard;
-}
-
-async function holds<S extends AnyScope>(ask: Ask<S>, look: Look<S>): Promise<boolean> {
-  const now = await ask.again();
-  return now !== undefined && (await look(now)) !== undefined;
-}
-
 async function answer(
   { c }: Ask<AnyScope>,
   store: Files,
@@ -121,12 +93,13 @@ async function answer(
   // Without a validator a part cannot be matched to what came before (RFC 9110, 13.1.5): the whole is sent.
   const range = c.req.header('if-range') ? undefined : askedRange(c.req.header('range'), size);
   if (range === 'outside') {
-    return new Response(null, { status: 416, headers: { ...SAFE, 'Content-Range': `bytes */${size}` } });
+    return new Response(null, { status: 416, headers: { ...SAFE, ...RANGES, 'Content-Range': `bytes */${size}` } });
   }
   const part = range ?? { start: 0, end: size - 1 };
   const bytes = part.end - part.start + 1;
   const headers: Record<string, string> = {
     ...SAFE,
+    ...RANGES,
     'Content-Type': sentType(file.type),
     'Content-Disposition': disposition(file.type, file.name),
     'Content-Length': `${bytes}`,
@@ -137,10 +110,4 @@ async function answer(
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 
-/** Whatever the bytes are, they run nothing, are not guessed at, and are not kept (R13). */
-const SAFE = {
-  'Content-Security-Policy': "sandbox; default-src 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'private, no-store',
-  'Accept-Ranges': 'bytes',
-};
+const RANGES = { 'Accept-Ranges': 'bytes' };

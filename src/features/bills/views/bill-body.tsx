@@ -1,10 +1,10 @@
 import { showMoney } from '../../../core/money.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
 import { Day, type Figure, Figures, Prose, Section, Stack, Table } from '../../../ui/index.ts';
-import { numberFormat } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { BillDetail } from '../columns.ts';
-import { type ShownBill, type ShownLine, type ShownSection, type ShownSum, shownBill } from '../rules.shown.ts';
+import { type ShownBill, type ShownLine, shownBill } from '../rules.shown.ts';
+import { percentText, quantityText, sumLabel, titleOf } from './bill-words.tsx';
 
 type BillBodyProps = { kind: BillKind; detail: BillDetail; reader: Reader };
 
@@ -66,19 +66,10 @@ function Lines({ sections, sums, reader }: Pick<ShownBill, 'sections' | 'sums'> 
   return <Table caption={t('kinds.bill.lines')} columns={columns} groups={groups} totals={totals} />;
 }
 
-/** Lines of no section are only named where something is said of them together. */
-function titleOf({ title, cents }: ShownSection, { t }: Reader): string | undefined {
-  return title ?? (cents === null ? undefined : t('kinds.bill.general'));
-}
-
 function rowOf(line: ShownLine, reader: Reader) {
   const { description, price } = line;
   const prices = price && { unitPrice: money(reader, price.unitCents), amount: money(reader, price.cents) };
   return { description, quantity: quantityText(line, reader.lang), ...prices };
-}
-
-function sumLabel({ what, percent = 0 }: ShownSum, { t, lang }: Reader): string {
-  return what === 'tax' ? t('kinds.bill.tax', { percent: percentText(percent, lang) }) : t(`kinds.bill.${what}`);
 }
 
 /** In which steps it is to be paid. */
@@ -99,14 +90,4 @@ function Schedule({ steps, reader }: Pick<ShownBill, 'steps'> & { reader: Reader
       <Table caption={t('kinds.bill.schedule')} columns={columns} groups={[{ rows }]} />
     </Section>
   );
-}
-
-/** `1.5 h`, in the reader's way of writing numbers. */
-function quantityText({ quantityThousandths, unit }: ShownLine, lang: string): string {
-  const quantity = numberFormat(lang, { maximumFractionDigits: 3 }).format(quantityThousandths / 1000);
-  return unit ? `${quantity} ${unit}` : quantity;
-}
-
-function percentText(basisPoints: number, lang: string): string {
-  return numberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
 }

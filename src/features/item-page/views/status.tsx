@@ -1,12 +1,11 @@
 import type { AnyScope } from '../../../core/scope.ts';
 import { State } from '../../../ui/index.ts';
 import { dayIn } from '../../../words/formats.ts';
-import { type Standing, shownStatus } from '../../items/rules.ts';
+import { clientStatus, type Standing, shownStatus } from '../../items/rules.ts';
 
 interface StatusProps {
   item: Omit<Standing, 'seen'> & { openedVersion?: number | null };
   scope: Exclude<AnyScope, { kind: 'open' }>;
-  /** What only the contractor follows, `Sent` and `Viewed`, says nothing to a client. */
   audience: 'team' | 'client';
   seen?: boolean;
 }
@@ -14,7 +13,6 @@ interface StatusProps {
 /** The state of an estimate or invoice as a badge; nothing where there is none to show. */
 export function StatusBadge({ item, scope, audience, seen = false }: StatusProps) {
   const today = dayIn(scope.company.timeZone, scope.core.clock.now());
-  const status = shownStatus({ ...item, seen }, today);
-  if (!status || (audience === 'client' && (status === 'Sent' || status === 'Viewed'))) return null;
-  return <State is={status} />;
+  const status = audience === 'client' ? clientStatus(item, today) : shownStatus({ ...item, seen }, today);
+  return status && <State is={status} />;
 }

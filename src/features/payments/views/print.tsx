@@ -1,0 +1,16 @@
+import type { Content } from 'pdfmake/interfaces';
+import { showMoney } from '../../../core/money.ts';
+import { factsBlock, part } from '../../../ui/print/index.ts';
+import { dayText } from '../../../words/formats.ts';
+import type { Reader } from '../../items/kind.tsx';
+import type { Payment } from '../columns.ts';
+
+/** What was paid so far, on paper, newest first (H10). */
+export function printPayments(payments: readonly Payment[], { t, lang, currency }: Reader): Content[] {
+  if (payments.length === 0) return [];
+  const facts = payments.map(({ paidOn, method, amountCents }) => ({
+    label: dayText(paidOn, lang),
+    value: `${showMoney(amountCents, currency, lang)}, ${t(`kinds.payment.${method}`)}`,
+  }));
+  return part(t('kinds.payment.title'), factsBlock(facts));
+}

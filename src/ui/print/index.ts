@@ -1,0 +1,3 @@
+export * from './blocks.ts';
+export * from './head.ts';
+export * from './paper.ts';
