@@ -1,6 +1,5 @@
 import type { Permission } from '../../src/core/permissions.ts';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
-import { kindOf } from '../../src/features/item-page/kind.tsx';
 import { resourceOf } from '../../src/kinds.ts';
 import { paths } from '../../src/paths.ts';
 import type { Filled } from './fill.ts';
@@ -10,14 +9,7 @@ import type { Viewer } from './viewers.ts';
 export type Expected = 'allowed' | `/${string}` | 403 | 404 | 410 | 503;
 
 /** What this viewer's request is answered with, by the rules alone. */
-export function expected(route: DeclaredRoute, viewer: Viewer, filled: Filled): Expected {
-  const wanted = byDoor(route, viewer, filled);
-  // What is no letter of ours has no PDF drawn.
-  const drawn = !/\/pdf$/.test(route.path) || kindOf(filled.kind).print !== undefined;
-  return wanted === 'allowed' && !drawn ? 404 : wanted;
-}
-
-function byDoor({ policy }: DeclaredRoute, viewer: Viewer, filled: Filled): Expected {
+export function expected({ policy }: DeclaredRoute, viewer: Viewer, filled: Filled): Expected {
   if (filled.door === 'team') return atTeam(policy as string, viewer, filled);
   if (filled.door === 'client') return atClient(viewer, filled);
   if (filled.door === 'preview') return atPreview(viewer, filled);
