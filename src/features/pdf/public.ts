@@ -5,7 +5,7 @@ import { LinkRoutes } from '../../doors/link.tsx';
 import { linkPaths } from '../../paths.ts';
 import type { Services } from '../../services/index.ts';
 import { sharedDetail } from '../item-page/kind.tsx';
-import { findLinkedDetail } from '../sharing/queries.ts';
+import { findLinkedDetail } from '../links/queries.ts';
 import { printItem } from './print-item.ts';
 import { servePdf } from './serve.ts';
 
