@@ -66,6 +66,8 @@ export const paths = {
   item: `/projects/:project/${anyKind}/:item`,
   itemPdf: `/projects/:project/${anyKind}/:item/pdf`,
   itemEdit: `/projects/:project/${anyKind}/:item/edit`,
+  folder: `/projects/:project/${anyKind}/folder`,
+  pageVersion: `/projects/:project/${anyKind}/:item/pages/:page`,
   billNew: `/projects/:project/${anyBill}/new`,
   billEdit: `/projects/:project/${anyBill}/:item/edit`,
   billCancellation: `/projects/:project/${anyBill}/:item/cancellation`,

@@ -105,7 +105,7 @@ export async function readAssets(): Promise<Core['assets']> {
   const at = (name: string) => `/assets/${manifest[name]}`;
   return {
     css: at('app.css'),
-    scripts: { client: at('client.js'), team: at('team.js') },
+    scripts: { client: at('client.js'), team: at('team.js'), editor: at('editor.js') },
     font: at('figtree-latin-wght-normal.woff2'),
     favicon: at('favicon.svg'),
   };

@@ -84,7 +84,7 @@ export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Prom
     drafts: openDrafts(folder),
     assets: {
       css: '/assets/app.css',
-      scripts: { client: '/assets/client.js', team: '/assets/team.js' },
+      scripts: { client: '/assets/client.js', team: '/assets/team.js', editor: '/assets/editor.js' },
       font: '/assets/font.woff2',
       favicon: '/assets/favicon.svg',
     },

@@ -7,7 +7,8 @@ import { readBill } from '../src/features/bills/rules.read.ts';
 import { typedBill } from '../src/features/bills/rules.typed.ts';
 import { contactFields } from '../src/features/contacts/rules.ts';
 import { logFields } from '../src/features/daily-logs/rules.ts';
-import { documentFields } from '../src/features/documents/rules.ts';
+import { pageHtml } from '../src/features/documents/rules.markdown.ts';
+import { fileFields, MAX_PAGE, pageFields } from '../src/features/documents/rules.ts';
 import { setUpFields } from '../src/features/members/rules.ts';
 import { readMessage } from '../src/features/messages/rules.ts';
 import { projectFields } from '../src/features/projects/rules.ts';
@@ -64,7 +65,9 @@ const readers: Record<string, (text: string) => unknown> = {
   settings: (text) => readFields(settingsFields, { name: text, phone: text, timeZone: text, currency: text }),
   'set-up': (text) => readFields(setUpFields, { company: text, name: text, email: text, setUpCode: text }),
   log: (text) => readFields(logFields, { title: text, logDate: text, weather: text, workDone: text }),
-  document: (text) => readFields(documentFields, { title: text, id: text, revision: text }),
+  document: (text) => readFields(fileFields, { title: text, folder: text, id: text, revision: text }),
+  'written page': (text) => readFields(pageFields, { title: text, text }),
+  Markdown: (text) => pageHtml(text.slice(0, MAX_PAGE)),
   bill: (whole) => {
     // A megabyte together: it is one form.
     const text = whole.slice(-MB / 9);

@@ -10,8 +10,9 @@ export const assetsFolder = 'dist/assets';
 export const manifestFile = `${assetsFolder}/manifest.json`;
 
 const sources = { css: 'src/ui/styles/app.css', scripts: 'src/ui/browser', files: 'src/ui/public' };
-/** What clients and visitors load, and the team: each is whole, so that a first load asks for one file. */
-const scripts = ['client', 'team'];
+/** What clients and visitors load, and the team: each is whole, so that a first load asks for one file. `editor` comes
+ * after it, where a page is written. */
+const scripts = ['client', 'team', 'editor'];
 const day = 24 * 3600 * 1000;
 
 /** The typeface of every page, which the shell asks for ahead of the style sheet that names it. */

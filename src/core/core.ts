@@ -20,8 +20,8 @@ export interface Core {
   trustedProxies: BlockList;
   /** Where posted files lie while their request is worked on. */
   drafts: Drafts;
-  /** Addresses of the built style sheet, the scripts (the clients' and the team's), typeface and icon. */
-  assets: { css: string; scripts: { client: string; team: string }; font: string; favicon: string };
+  /** Addresses of the built style sheet, the scripts (the clients', the team's, the editor's), typeface and icon. */
+  assets: { css: string; scripts: { client: string; team: string; editor: string }; font: string; favicon: string };
   jobs: Jobs;
   /** Which jobs follow from which events: no verb remembers to mail. */
   reactions: Reactions;

@@ -24,6 +24,8 @@ export interface EventData {
   'member.unassigned': { member: string };
   'item.created': { item: string };
   'item.saved': { item: string; version: number };
+  /** It lies in another folder. */
+  'item.filed': { item: string };
   'item.canceled': { item: string };
   'item.reopened': { item: string };
   'item.approved': { item: string; version: number; approval: string };
@@ -90,6 +92,7 @@ export const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all po
   'member.unassigned': 'clients',
   'item.created': 'team',
   'item.saved': 'if shared',
+  'item.filed': 'if shared',
   'item.canceled': 'if shared',
   'item.reopened': 'if shared',
   'item.approved': 'if shared',

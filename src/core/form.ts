@@ -70,9 +70,9 @@ export function line(max: number, missing?: string) {
   return bounded(max, (typed) => typed.replace(/\s/g, ' ').trim(), missing);
 }
 
-/** A field of several lines, at most `max` letters, each line's end one character (R23). */
-export function lines(max: number) {
-  return bounded(max, (typed) => typed.replaceAll('\r\n', '\n').trim(), undefined);
+/** A field of several lines, at most `max` letters, each line's end one character (R23); `missing` as in `line`. */
+export function lines(max: number, missing?: string) {
+  return bounded(max, (typed) => typed.replaceAll('\r\n', '\n').trim(), missing);
 }
 
 /** Reads fields by a schema: the data, or one message a field. */

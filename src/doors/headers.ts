@@ -13,6 +13,7 @@ export function headers(core: Core): MiddlewareHandler {
       scriptSrc: ["'self'"],
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],
+      mediaSrc: ["'self'"],
       connectSrc: ["'self'", socket],
       formAction: ["'self'"],
       objectSrc: ["'none'"],

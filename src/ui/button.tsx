@@ -52,7 +52,8 @@ export function LinkButton({ children, variant, size, icon, ...rest }: LinkButto
 
 type OneButtonProps = ButtonStyle & { action: string; label: string; fields?: Record<string, string> };
 
-function Hidden({ fields = {} }: { fields?: Record<string, string> }) {
+/** Fields that nobody types. */
+export function HiddenFields({ fields = {} }: { fields?: Record<string, string> }) {
   return (
     <>
       {Object.entries(fields).map(([name, value]) => (
@@ -66,7 +67,7 @@ function Hidden({ fields = {} }: { fields?: Record<string, string> }) {
 export function PostButton({ action, label, fields, ...style }: OneButtonProps) {
   return (
     <form method="post" action={action} class="one-button" data-once>
-      <Hidden fields={fields} />
+      <HiddenFields fields={fields} />
       <Button {...style}>{label}</Button>
     </form>
   );
@@ -79,7 +80,7 @@ export function PostButton({ action, label, fields, ...style }: OneButtonProps) 
 export function OpenButton({ action, label, fields, dialog = true, ...style }: OneButtonProps & { dialog?: boolean }) {
   return (
     <form method="get" action={action} class="one-button" {...(dialog ? { 'data-dialog': '' } : {})}>
-      <Hidden fields={fields} />
+      <HiddenFields fields={fields} />
       <Button {...style}>{label}</Button>
     </form>
   );

@@ -12,6 +12,8 @@ export type FieldProps = {
   maxlength?: number;
   autofocus?: boolean;
   autocomplete?: string;
+  /** What a field of one line offers; anything else may be typed as well. */
+  suggestions?: readonly string[];
 };
 
 type Described = Pick<FieldProps, 'error' | 'hint' | 'required'>;

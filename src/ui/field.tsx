@@ -4,8 +4,9 @@ import { fieldId } from './form.tsx';
 type Extra = Record<string, string | number | undefined>;
 
 function input(props: FieldProps, extra: Extra, className = 'field-input') {
-  const { name, label, value, error, hint, required, ...rest } = props;
+  const { name, label, value, error, hint, required, suggestions = [], ...rest } = props;
   const id = fieldId(name);
+  const list = suggestions.length > 0 ? `${id}-list` : undefined;
   return (
     <FieldFrame id={id} label={label} error={error} hint={hint}>
       <input
@@ -14,8 +15,16 @@ function input(props: FieldProps, extra: Extra, className = 'field-input') {
         value={value}
         {...extra}
         {...rest}
+        list={list}
         {...described(id, { error, hint, required })}
       />
+      {list && (
+        <datalist id={list}>
+          {suggestions.map((one) => (
+            <option value={one} />
+          ))}
+        </datalist>
+      )}
     </FieldFrame>
   );
 }
@@ -62,7 +71,7 @@ export function FileField(props: Omit<FieldProps, 'value'> & { accept?: string; 
 }
 
 /** Several lines. */
-export function TextArea({ rows = 4, ...props }: FieldProps & { rows?: number }) {
+export function TextArea({ rows = 4, ...props }: Omit<FieldProps, 'suggestions'> & { rows?: number }) {
   const { name, label, value, error, hint, required, ...rest } = props;
   const id = fieldId(name);
   return (

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 
 /** Things one under another. */
@@ -65,4 +66,9 @@ export function Muted({ children }: { children?: Child }) {
 /** What a person wrote, as text: line breaks stay, markup shows as it was typed (R16). */
 export function Prose({ text }: { text: string }) {
   return <p class="prose">{text}</p>;
+}
+
+/** A page that a person wrote. `html` comes from a reader that lets through what it knows, and nothing else (R16). */
+export function WrittenPage({ html }: { html: string }) {
+  return <div class="written">{raw(html)}</div>;
 }

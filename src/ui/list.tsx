@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Avatar } from './avatar.tsx';
+import { Section } from './card.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 /** A plain list of rows; `label` names it where no heading stands right above. */
@@ -8,6 +9,25 @@ export function List({ label, children }: { label?: string; children?: Child }) 
     <ul class="rows" aria-label={label}>
       {children}
     </ul>
+  );
+}
+
+type Group = { name: string; actions?: Child; rows: Child[] };
+
+/** Lists under the names of their groups; a group without a name has no heading. `id` is unique on the page. */
+export function GroupedLists({ id, groups }: { id: string; groups: readonly Group[] }) {
+  return (
+    <>
+      {groups.map(({ name, actions, rows }, index) => {
+        if (!name) return <List>{rows}</List>;
+        const count = rows.length;
+        return (
+          <Section title={name} id={`${id}-${index}`} level={3} icon="folder" count={count} actions={actions}>
+            <List>{rows}</List>
+          </Section>
+        );
+      })}
+    </>
   );
 }
 

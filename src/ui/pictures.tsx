@@ -73,3 +73,13 @@ export function PhotoEdit({ src, alt, children }: { src: string; alt: string; ch
     </li>
   );
 }
+
+/** A video, played in place by the browser's own buttons: it fetches how long it is, and the rest when it is played. */
+export function Video({ src, label, children }: { src: string; label: string; children?: Child }) {
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: what members upload has none
+    <video class="video" src={src} controls preload="metadata" playsinline aria-label={label}>
+      {children}
+    </video>
+  );
+}

@@ -19,7 +19,13 @@ const bill: Body = () => ({
 });
 const log: Body = () => ({ title: 'A day', logDate: '2026-03-02', workDone: 'Painting', revision: '1' });
 const thing: Body = () => ({ title: 'A thing', revision: '1' });
-const paper: Body = () => ({ title: 'A paper', revision: '1', file: new File(['Some words.'], 'paper.txt') });
+const paper: Body = (_scene, { folder }) => ({
+  title: 'A paper',
+  folder,
+  revision: '1',
+  file: new File(['Some words.'], 'paper.txt'),
+});
+const folder: Body = (_scene, { folder }) => ({ from: folder, folder });
 const contact: Body = () => ({ name: 'New Person', email: `${randomUUID()}@home.test` });
 const message: Body = () => ({ body: 'Good morning', key: randomUUID() });
 const reading: Body = () => ({ upTo: '1' });
@@ -71,6 +77,7 @@ const bodies: Record<string, Body> = {
   [paths.billReopening]: none,
   ...byKind(paths.kindNew),
   ...byKind(paths.itemEdit),
+  [pathOf(paths.folder, 'document')]: folder,
   [paths.uploads]: none,
   [paths.payments]: () => ({ amount: '1.00', method: 'Check', paidOn: '2026-03-02' }),
   [paths.paymentRemoval]: none,

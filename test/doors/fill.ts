@@ -2,7 +2,7 @@ import { newId } from '../../src/db/schema/index.ts';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
 import { kindOf } from '../../src/features/item-page/kind.tsx';
 import { type ItemKind, KINDS, kindNamed, resourceOf } from '../../src/kinds.ts';
-import { paths, portalPaths } from '../../src/paths.ts';
+import { pathOf, paths, portalPaths } from '../../src/paths.ts';
 import { nothing, type Scene } from './scene.ts';
 import type { ItemThings, Things } from './stage.ts';
 
@@ -19,13 +19,15 @@ export interface Filled {
   address: string;
   kind: ItemKind;
   state: State;
+  /** Of a document: where it lies. */
+  folder: string;
   /** The names of the route's parameters; `item` also where the query names one. */
   names: ReadonlySet<string>;
 }
 
 const PARAMETER = /:(\w+)(\{[^}]*\})?/g;
 /** Parameters that name something inside a project. */
-const INSIDE = ['item', 'file', 'thread', 'access', 'cut'];
+const INSIDE = ['item', 'file', 'thread', 'access', 'cut', 'page'];
 
 /** The kinds of item that a route can be about. */
 export function kindsOf(route: Pick<DeclaredRoute, 'path'>): readonly ItemKind[] {
@@ -87,8 +89,14 @@ export function fill(scene: Scene, route: DeclaredRoute, kind: ItemKind, state: 
     return value;
   });
   const { door, path } = route;
-  const query = namesPage(route) ? `?page=${item.item}` : '';
-  return { door, path, address: address + query, kind, state, names: namesOf(route) };
+  const query = queryOf(route, item);
+  return { door, path, address: address + query, kind, state, folder: item.folder, names: namesOf(route) };
+}
+
+/** What stands behind the address: the page of a live connection, the folder that is to be renamed. */
+function queryOf(route: DeclaredRoute, { item, folder }: ItemThings): string {
+  if (namesPage(route)) return `?page=${item}`;
+  return route.path === pathOf(paths.folder, 'document') ? `?${new URLSearchParams({ from: folder })}` : '';
 }
 
 /** Behind a link everything but the file is the link's own: a foreign file is one of another item. */

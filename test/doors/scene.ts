@@ -92,6 +92,8 @@ export function nothing(): Things {
     thread: newId(),
     link: newId(),
     linkSecret: 'none',
+    folder: 'none',
+    page: newId(),
     payment: newId(),
   });
   const items = Object.fromEntries(KINDS.map((kind) => [kind, none()])) as ByKind;

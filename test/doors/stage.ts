@@ -16,6 +16,7 @@ import {
   sessions,
   shares,
   threads,
+  writtenPages,
 } from '../../src/db/schema/index.ts';
 import { sizeKey } from '../../src/features/uploads/resize.ts';
 import { firstState, type ItemKind, isBill, isDue, KINDS, moveOf } from '../../src/kinds.ts';
@@ -31,6 +32,9 @@ export interface ItemThings {
   thread: string;
   link: string;
   linkSecret: string;
+  /** Of a document: the folder it lies in, and an earlier version of it. */
+  folder: string;
+  page: string;
   /** Of what is to be paid by a day. */
   payment: string;
 }
@@ -111,7 +115,8 @@ export class Stage {
     const word = () => canaries.word(tag || `${standing}:${kind}`);
     const first = firstState(kind);
     const status = standing === 'unshared' ? first : (moveOf(kind, first, 'share') ?? first);
-    const item = await company.item(project, kind, { title: word(), status });
+    const folder = kind === 'document' ? word() : '';
+    const item = await company.item(project, kind, { title: word(), status, folder });
     await this.detail(item.id, kind, word, () => canaries.word(tag || 'internal'));
     const file = await this.file(item.id, word);
     const thread = await this.thread(
@@ -120,8 +125,9 @@ export class Stage {
       null,
       tag || `${standing === 'shared' ? 'talk' : standing}:${kind}`,
     );
+    const page = kind === 'document' ? await this.earlier(item.id, canaries.word(tag || 'earlier')) : newId();
     const payment = isDue(kind) ? await this.payment(item.id) : newId();
-    const things = { item: item.id, file, thread, link: newId(), linkSecret: 'none', payment };
+    const things = { item: item.id, file, thread, link: newId(), linkSecret: 'none', folder, page, payment };
     if (standing === 'unshared') return things;
     const share = await company.share(item);
     const link = await company.link(share);
@@ -141,6 +147,14 @@ export class Stage {
     await this.db.update(bills).set({ summary: word(), terms: word() }).where(eq(bills.itemId, itemId));
     const line = { position: 0, description: word(), quantityThousandths: 1000, unitPriceCents: 5000 };
     await this.db.insert(lines).values({ companyId: this.company.id, itemId, ...line });
+  }
+
+  /** What a document held before: the team's alone. */
+  private async earlier(itemId: string, text: string): Promise<string> {
+    const at = this.world.clock.now();
+    const version = { companyId: this.company.id, itemId, text, createdAt: at, replacedAt: at };
+    const [row] = await this.db.insert(writtenPages).values(version).returning();
+    return row!.id;
   }
 
   /** Replaces the plain file of the hands by one with marked name, caption, content and sizes. */

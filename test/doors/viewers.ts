@@ -28,6 +28,7 @@ function teamTags(role: Role): string[] {
   const kinds = KINDS.filter((kind) => role.permissions.has(`view ${resourceOf(kind)}`));
   const tags = ['p', 'talk', ...kinds.flatMap((kind) => PREFIXES.map((prefix) => `${prefix}:${kind}`))];
   if (kinds.includes('daily-log')) tags.push('internal');
+  if (kinds.includes('document')) tags.push('earlier');
   if (role.permissions.has('view contacts')) tags.push('contact');
   return role.permissions.has('view projects') ? tags : [];
 }

@@ -52,7 +52,7 @@ const filled = (scene: Scene, route: DeclaredRoute): Filled =>
   fill(scene, route, pick(kindsOf(route)), pick(['shared', 'shared', 'unshared', 'removed'] as const));
 
 /** What the form says anew at each step, so that a saved thing looks different. */
-const WORDS = ['title', 'name', 'body', 'new.name', 'workDone', 'lines.0.description'];
+const WORDS = ['title', 'name', 'folder', 'body', 'new.name', 'workDone', 'lines.0.description'];
 
 async function said(scene: Scene, route: DeclaredRoute, at: Filled, step: number): Promise<Fields> {
   const fields = { ...bodyOf(scene, route, at) };

@@ -15,6 +15,8 @@ export const items = pgTable(
     kind: text().notNull(),
     number: integer().notNull(),
     title: text().notNull(),
+    /** What lists group it under: a plain name, '' for none (H11). */
+    folder: text().notNull().default(''),
     status: text(),
     /** What lists show of a bill, in cents; null for what asks for no money. */
     totalCents: bigint({ mode: 'number' }),
@@ -83,6 +85,23 @@ export const files = pgTable(
     height: integer(),
     createdBy: ref(() => members.id),
     createdAt: moment().notNull(),
+    /** A newer version stands in its place: only members see it, as an earlier one (H11). */
+    replacedAt: moment(),
   },
   (t) => [index().on(t.companyId, t.itemId, t.position)],
+);
+
+/** A version of a page that members write in place of a file: Markdown, as typed (H11, R16). */
+export const writtenPages = pgTable(
+  'written_pages',
+  {
+    id: id(),
+    companyId: ref(() => companies.id).notNull(),
+    itemId: itemId(),
+    text: text().notNull(),
+    createdBy: ref(() => members.id),
+    createdAt: moment().notNull(),
+    replacedAt: moment(),
+  },
+  (t) => [index().on(t.companyId, t.itemId)],
 );

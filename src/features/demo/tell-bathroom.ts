@@ -28,7 +28,8 @@ export function tellBathroom(story: Story): void {
     'priya',
     [plan],
     wish,
-    (act, [file]) => createDocument(act, { projectId: id('bathroom'), title: 'Layout with a larger shower' }, file!),
+    (act, [file]) =>
+      createDocument(act, { projectId: id('bathroom'), title: 'Layout with a larger shower' }, { file: file! }),
     'layout',
   );
   tell(on(8, '13:30'), 'priya', (act) => writeBill(act, 'estimate', id('bathroom'), ESTIMATE), 'bath');

@@ -21,7 +21,7 @@ export function tellDeck(story: Story): void {
     'priya',
     [pictureFile(drawYard(), 'yard-from-the-gate.jpg')],
     {},
-    (act, [file]) => createDocument(act, { projectId: id('deck'), title: 'The yard, staked out' }, file!),
+    (act, [file]) => createDocument(act, { projectId: id('deck'), title: 'The yard, staked out' }, { file: file! }),
     'yard',
   );
   tell(on(1, '10:30'), 'priya', (act) => writeBill(act, 'estimate', id('deck'), DECK), 'deck estimate');

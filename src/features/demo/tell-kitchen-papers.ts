@@ -1,116 +1,74 @@
-import { createDailyLog } from '../daily-logs/create.ts';
-import type { LogContent } from '../daily-logs/rules.ts';
 import { createDocument } from '../documents/create.ts';
 import { deeds } from './deeds.ts';
 import { drawKitchenPlan } from './draw-plans.ts';
-import { drawCabinets, drawDemolition, drawRoughIn, drawTiles } from './draw-site.ts';
 import { pictureFile } from './rasterise.ts';
 import type { Story } from './story.ts';
+import { tellKitchenLogs } from './tell-kitchen-logs.ts';
 import { writePdf } from './write-pdf.ts';
 
-/** Documents and daily logs: some opened, the newest not yet. */
+/** Documents and daily logs: some opened, the newest not yet. Most documents lie in folders. */
 export function tellKitchenPapers(story: Story): void {
   const { on, id, bring } = story;
   const { share, open } = deeds(story, 'kitchen');
-  const document = (at: Date, who: string, title: string, file: Promise<File>, made: string) =>
-    bring(
-      at,
-      who,
-      [file],
-      {},
-      (act, [taken]) => createDocument(act, { projectId: id('kitchen'), title }, taken!),
-      made,
-    );
+  const document = (at: Date, who: string, { made, file, ...named }: Paper) => {
+    const details = () => ({ projectId: id('kitchen'), ...named });
+    bring(at, who, [file], {}, (act, [taken]) => createDocument(act, details(), { file: taken! }), made);
+  };
 
-  document(on(21, '10:05'), 'priya', 'Floor plan', pictureFile(drawKitchenPlan(), 'kitchen-plan.png'), 'plan');
+  const plan = pictureFile(drawKitchenPlan(), 'kitchen-plan.png');
+  document(on(21, '10:05'), 'priya', { title: 'Floor plan', folder: FINISHES, file: plan, made: 'plan' });
   share(on(21, '10:06'), 'priya', 'plan');
   open(on(21, '12:24'), 'maya', 'plan');
-  document(on(20, '15:00'), 'marcus', 'Construction agreement', pdf(AGREEMENT, 'agreement.pdf'), 'agreement');
+  const agreement = { title: 'Construction agreement', folder: 'Contract', file: pdf(AGREEMENT, 'agreement.pdf') };
+  document(on(20, '15:00'), 'marcus', { ...agreement, made: 'agreement' });
   share(on(20, '15:01'), 'marcus', 'agreement');
   open(on(20, '16:35'), 'maya', 'agreement');
-  document(on(3, '11:40'), 'priya', 'Tile and finish selections', pdf(SELECTIONS, 'selections.pdf'), 'selections');
+  const selections = { title: 'Tile and finish selections', folder: FINISHES, file: pdf(SELECTIONS, 'selections.pdf') };
+  document(on(3, '11:40'), 'priya', { ...selections, made: 'selections' });
   share(on(3, '11:41'), 'priya', 'selections');
-  tellLogs(story);
+  tellAtHome(story);
+  tellKitchenLogs(story);
 }
 
-function tellLogs(story: Story): void {
-  const { on, day, id, bring, hoursAgo } = story;
-  const { share, open, say, read } = deeds(story, 'kitchen');
-  const log = (n: number, content: Partial<LogContent>, photos: Promise<File>[], made: string) =>
-    bring(
-      on(n, '16:20'),
-      'tomas',
-      photos,
-      { pictures: true },
-      (act, taken) =>
-        createDailyLog(act, { projectId: id('kitchen') }, { ...PLAIN, logDate: day(n), ...content }, taken),
-      made,
-    );
+const FINISHES = 'Plans and finishes';
 
-  log(17, DEMOLITION, [pictureFile(drawDemolition(), 'north-wall.jpg')], 'demolition');
-  share(on(17, '16:40'), 'marcus', 'demolition');
-  open(on(17, '16:55'), 'maya', 'demolition');
-  log(11, ROUGH_IN, [pictureFile(drawRoughIn(), 'behind-the-sink.jpg')], 'rough-in log');
-  share(on(11, '16:45'), 'marcus', 'rough-in log');
-  open(on(10, '08:02'), 'maya', 'rough-in log');
-  say(on(10, '08:10'), 'maya', 'Is the outlet by the window the one for the coffee machine?', 'rough-in log');
-  read(on(10, '09:00'), 'dana', 'rough-in log');
-  say(hoursAgo(2.8), 'marcus', 'It is. We set it at 44 inches, so that it clears the backsplash.', 'rough-in log');
-  read(hoursAgo(2.8), 'marcus', 'rough-in log');
-  const hung = [pictureFile(drawCabinets(), 'cabinets.jpg'), pictureFile(drawTiles(), 'backsplash.jpg')];
-  log(1, CABINETS, hung, 'cabinets');
-  share(on(1, '16:50'), 'marcus', 'cabinets');
-  log(2, PREPARATION, [], 'preparation');
+interface Paper {
+  title: string;
+  folder: string;
+  file: Promise<File>;
+  /** The name under which the story goes on telling of it. */
+  made: string;
+}
+
+/** A written page. */
+function tellAtHome(story: Story): void {
+  const { on, id, tell } = story;
+  const { share, open } = deeds(story, 'kitchen');
+  const sheet = () => ({ projectId: id('kitchen'), title: 'While we are in your home' });
+  tell(on(19, '09:20'), 'priya', (act) => createDocument(act, sheet(), { text: AT_HOME }), 'at home');
+  share(on(19, '09:21'), 'priya', 'at home');
+  open(on(19, '12:40'), 'maya', 'at home');
 }
 
 const pdf = async (lines: readonly string[], name: string) =>
   writePdf({ title: lines[0]!, from: 'Ridge Builders, Golden, Colorado', lines: lines.slice(1) }, name);
 
-const PLAIN: LogContent = {
-  title: '',
-  logDate: '',
-  weather: '',
-  crew: '',
-  workDone: '',
-  delays: '',
-  internalNotes: '',
-};
+const AT_HOME = `What you can count on from us, and the two things we ask of you.
 
-const DEMOLITION = {
-  title: 'Demolition',
-  weather: 'Clear, 61 °F',
-  crew: 'Tomás, Ben, Luis',
-  workDone:
-    'Cabinets and counters out, north wall open to the studs. Floors are covered, ' +
-    'the door to the dining room is sealed against dust. Two loads to the transfer station.',
-  internalNotes: 'Old wiring in the north wall is cloth-covered. Priya to check whether the allowance covers it.',
-};
+# Every day
 
-const ROUGH_IN = {
-  title: 'Rough-in, ready for inspection',
-  weather: 'Overcast, 54 °F',
-  crew: 'Tomás, Luis, Front Range Electric',
-  workDone:
-    'New supply and drain for the sink, circuits for stove and island pulled. Boxes set at the heights of the plan.',
-  delays: 'The inspector moved from morning to two o’clock.',
-  internalNotes: 'Front Range came with one man instead of two: ask for a corrected invoice.',
-};
+- We are there from **8 to 4**, and call the evening before when that changes.
+- Floors on the way are covered, and the site is swept before we leave.
+- Water and power are back on overnight.
 
-const CABINETS = {
-  title: 'Cabinets up, first rows of tile',
-  weather: 'Sunny, 68 °F',
-  crew: 'Tomás, Ben',
-  workDone:
-    'Base and wall cabinets are level and fixed; two doors come on Thursday. Backsplash begun from the window side.',
-};
+# Please
 
-const PREPARATION = {
-  title: 'Walls primed',
-  weather: 'Sunny, 66 °F',
-  crew: 'Ben',
-  workDone: 'Drywall sanded and primed.',
-  internalNotes: 'Short day: Ben left at one for the bathroom job. Not worth sharing.',
-};
+1. Keep the side gate unlocked on weekdays.
+2. Tell us about anything that worries you, here or by phone: the earlier, the easier.
+
+## Where to find things
+
+The lockbox is on the side door. A small fridge and the microwave stand in the dining room.`;
 
 const AGREEMENT = [
   'Construction agreement',

@@ -31,10 +31,10 @@ export const edit = (item: string): string => href(pathOf(paths.itemEdit, 'docum
 export const fileUrl = (file: string) => href(paths.file, { project: project.id, file });
 export const idIn = (answer: Response) => answer.headers.get('location')!.split('/').at(-1)!;
 
-/** The one document of a company, with its file. */
+/** The one document of a company, with its current file. */
 export async function document() {
   const [item] = await rows();
-  const [file, ...more] = await filesOf(item!.id);
+  const [file, ...more] = (await filesOf(item!.id)).filter(({ replacedAt }) => replacedAt === null);
   expect(more).toEqual([]);
   return { item: item!, file: file! };
 }

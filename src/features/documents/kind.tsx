@@ -1,15 +1,29 @@
 import { sql } from 'drizzle-orm';
-import { Cluster, LinkButton, leadsTo, Muted, Stack, WholePicture } from '../../ui/index.ts';
+import { Cluster, LinkButton, leadsTo, Muted, Stack, Video, WholePicture, WrittenPage } from '../../ui/index.ts';
 import type { Kind, Reader } from '../items/kind.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
-import { bareName, pictureSources, sizeText } from '../uploads/rules.ts';
+import { bareName, isVideo, pictureSources, sizeText } from '../uploads/rules.ts';
+import { earlierVersions } from './columns.ts';
+import { pageHtml } from './rules.markdown.ts';
+import type { EarlierVersion } from './rules.ts';
+import { EarlierVersions } from './views/earlier-versions.tsx';
 
-/** What everybody who sees a document sees of it: its one file. */
+/** What everybody who sees a document sees of it, as it is now: its one file, or the Markdown of its page. */
 export interface DocumentDetail {
   file: ItemFile | null;
+  text: string | null;
 }
 
-const detail = sql<DocumentDetail>`json_build_object('file', ${itemFiles} -> -1)`;
+export interface TeamDocument extends DocumentDetail {
+  /** Newest first. */
+  earlier: EarlierVersion[];
+}
+
+const current = sql`'file', ${itemFiles} -> -1, 'text', (select p.text from written_pages p
+  where p.company_id = items.company_id and p.item_id = items.id and p.replaced_at is null)`;
+
+const shared = sql<DocumentDetail>`json_build_object(${current})`;
+const team = sql<TeamDocument>`json_build_object(${current}, 'earlier', ${earlierVersions})`;
 
 /** `PDF, 2.4 MB`: the ending says more to people than a media type. */
 function facts(file: ItemFile, { t, lang }: Reader): string {
@@ -24,9 +38,8 @@ function openingOf({ id, type, width }: ItemFile, { fileHref, pictureHref }: Rea
   return { to: 'dialog', href: pictureHref(id), shown: 'kinds.file.picture' } as const;
 }
 
-function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Reader }) {
+function StoredFile({ file, reader }: { file: ItemFile; reader: Reader }) {
   const { t, fileHref, sizedHref } = reader;
-  if (!file) return <Muted>{t('kinds.file.missing')}</Muted>;
   const opening = openingOf(file, reader);
   return (
     <Stack>
@@ -37,6 +50,9 @@ function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Re
           {...pictureSources(file, (size) => sizedHref(file.id, size))}
           alt={t(opening.shown, { name: bareName(file.name) })}
         />
+      )}
+      {isVideo(file.type) && (
+        <Video src={fileHref(file.id)} label={t('kinds.file.video', { name: bareName(file.name) })} />
       )}
       <div>
         <p class="row-title">{file.name}</p>
@@ -56,12 +72,22 @@ function Body({ detail: { file }, reader }: { detail: DocumentDetail; reader: Re
   );
 }
 
-/** A document (H11): one uploaded file, a picture or a PDF's first page shown in place, anything else to save. */
-export const documentKind: Kind<DocumentDetail> = {
+function Body({ detail: { file, text }, reader }: { detail: DocumentDetail; reader: Reader }) {
+  if (text !== null) return <WrittenPage html={pageHtml(text)} />;
+  if (!file) return <Muted>{reader.t('kinds.file.missing')}</Muted>;
+  return <StoredFile file={file} reader={reader} />;
+}
+
+/**
+ * A document (H11): one uploaded file, with a picture, a PDF's first page or a video shown in place, anything else to
+ * save; or a written page.
+ */
+export const documentKind: Kind<DocumentDetail, TeamDocument> = {
   kind: 'document',
   icon: 'file',
-  create: { label: 'Upload document', icon: 'upload' },
-  shared: detail,
-  team: detail,
+  create: { label: 'New document', icon: 'plus' },
+  shared,
+  team,
   Body,
+  TeamBody: EarlierVersions,
 };

@@ -61,22 +61,6 @@ test('the same form sent twice makes one document, and leaves one file', async (
   store.restore();
 });
 
-test('H11: a new file takes the old one’s place; where the document is shared that is a new version', async () => {
-  const url = await begin();
-  const store = watchStore(world);
-  const id = idIn(await mara.post(url, { title: 'Plan', file: pdfFile('one.pdf') }));
-  const before = await document();
-  await cast.share(before.item);
-  expect(await (await mara.get(edit(id))).text()).toContain('The file now: one.pdf');
-  const answer = await mara.post(edit(id), { revision: '1', title: 'Plan B', file: pdfFile('two.pdf') });
-  expect(answer.status).toBe(303);
-  const after = await document();
-  expect(after).toMatchObject({ item: { title: 'Plan B', version: 2, revision: 2 }, file: { name: 'two.pdf' } });
-  expect((await mara.get(fileUrl(before.file.id))).status).toBe(404);
-  expect([...store.there]).toEqual([after.file.storageKey]);
-  store.restore();
-});
-
 test('two members edit: the second is told, keeps what was typed, and may save over it', async () => {
   const url = await begin();
   const id = idIn(await mara.post(url, { title: 'Plan', file: pdfFile('one.pdf') }));

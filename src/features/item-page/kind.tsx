@@ -10,6 +10,7 @@ import { bills } from '../bills/team.tsx';
 import { dailyLogKind } from '../daily-logs/kind.tsx';
 import { dailyLogs } from '../daily-logs/team.tsx';
 import { documentKind } from '../documents/kind.tsx';
+import { folders } from '../documents/team.folders.tsx';
 import { documents } from '../documents/team.tsx';
 import { estimate } from '../estimates/kind.tsx';
 import { invoice } from '../invoices/kind.tsx';
@@ -29,7 +30,7 @@ const KIND_TABLE: Record<ItemKind, AnyKind> = {
 
 /** Where each is written. What asks for money has one form. Mounted before an item's own page: `new` is no item. */
 export function kindForms({ files, arrivals }: Services): TeamRoutes[] {
-  return [bills, payments, versionsTeam, documents(files, arrivals), dailyLogs(files, arrivals)];
+  return [bills, payments, versionsTeam, documents(files, arrivals), folders, dailyLogs(files, arrivals)];
 }
 
 export function kindOf(kind: ItemKind): AnyKind {

@@ -5,8 +5,12 @@ import { claimId } from '../../core/once.ts';
 import { items } from '../../db/schema/index.ts';
 import { firstState, type ItemKind } from '../../kinds.ts';
 
-/** What lists show of an item beside its title: a bill's total in cents, and the day, YYYY-MM-DD, that it is due. */
+/**
+ * What lists show of an item beside its title: a bill's total in cents, and the day, YYYY-MM-DD, that it is due; the
+ * folder it lies in, '' for none.
+ */
 export interface Shown {
+  folder?: string;
   totalCents?: number;
   dueOn?: string | null;
 }

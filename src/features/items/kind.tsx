@@ -61,5 +61,5 @@ export interface Kind<Shared, Team extends Shared = Shared> {
    */
   print?(props: { detail: Shared; reader: Reader; item: Standing; whole: boolean }): Printed;
   /** What only members see below it. */
-  TeamBody?(props: { detail: Team; reader: Reader; item: Standing }): Child;
+  TeamBody?(props: { detail: Team; reader: Reader; item: Standing & { projectId: string } }): Child;
 }

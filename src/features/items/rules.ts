@@ -39,3 +39,9 @@ export function balanceCents({
 }): number {
   return Math.max(0, (totalCents ?? 0) - (paidCents ?? 0));
 }
+
+/** Items as lists show them: those without a folder first, then each folder's by its name; their order stays. */
+export function byFolder<I extends { folder: string }>(items: readonly I[]): { folder: string; items: I[] }[] {
+  const folders = [...new Set(items.map(({ folder }) => folder))].sort((one, other) => one.localeCompare(other));
+  return folders.map((folder) => ({ folder, items: items.filter((item) => item.folder === folder) }));
+}

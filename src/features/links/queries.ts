@@ -6,13 +6,20 @@ import { itemColumns } from '../items/queries.ts';
 import { liveLinksOf } from '../sharing/columns.ts';
 import { type ServedFile, servedColumns } from '../uploads/queries.ts';
 
-/** A stored file of the one item that a link opens (R10). */
+/** A current file of the one item that a link opens (R10, H11). */
 export async function findLinkedFile(scope: LinkScope, fileId: string): Promise<ServedFile | undefined> {
   const [row] = await scope.core.database.db
     .select(servedColumns)
     .from(files)
     .innerJoin(items, eq(items.id, files.itemId))
-    .where(and(eq(files.companyId, scope.companyId), eq(files.itemId, scope.itemId), eq(files.id, fileId)));
+    .where(
+      and(
+        eq(files.companyId, scope.companyId),
+        eq(files.itemId, scope.itemId),
+        eq(files.id, fileId),
+        isNull(files.replacedAt),
+      ),
+    );
   return row;
 }
 

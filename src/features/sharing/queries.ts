@@ -71,14 +71,21 @@ async function refuseItem(scope: PortalScope, itemId: string): Promise<never> {
   throw new Refusal(ended ? 410 : 404);
 }
 
-/** A stored file of an item that the portal shows; a preview's veiled kinds show none (S15). */
+/** A current file of an item that the portal shows (H11); a preview's veiled kinds show none (S15). */
 export async function findSharedFile(scope: PortalScope, fileId: string): Promise<ServedFile | undefined> {
   const [row] = await scope.core.database.db
     .select(servedColumns)
     .from(files)
     .innerJoin(items, eq(items.id, files.itemId))
     .innerJoin(shares, eq(shares.itemId, items.id))
-    .where(and(visible(scope), notInArray(items.kind, [...veiledFrom(scope)]), eq(files.id, fileId)));
+    .where(
+      and(
+        visible(scope),
+        notInArray(items.kind, [...veiledFrom(scope)]),
+        eq(files.id, fileId),
+        isNull(files.replacedAt),
+      ),
+    );
   return row;
 }
 

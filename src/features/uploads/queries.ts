@@ -24,7 +24,10 @@ export interface ServedFile {
   width: number | null;
 }
 
-/** A file of a project that the member sees, of a kind that the member may view; nothing otherwise (R1, R13, S15). */
+/**
+ * A file of a project that the member sees, of a kind that the member may view; nothing otherwise (R1, R13, S15).
+ * Earlier versions are the team's alone (H11).
+ */
 export async function findFile(scope: TeamScope, projectId: string, fileId: string): Promise<ServedFile | undefined> {
   const kinds = KINDS.filter((kind) => may(scope, `view ${resourceOf(kind)}`));
   if (kinds.length === 0) return undefined;
@@ -57,17 +60,20 @@ export interface ItemPicture {
 /** How many pictures a list shows of one item. */
 export const FEW_PICTURES = 4;
 
+/** Of the row of `files` at hand, `f`: it stands for itself, and for no earlier version (H11). */
+const current = sql`f.replaced_at is null`;
+
 /** The first pictures of the row of `items` at hand, and one more that tells of others, as JSON ItemPictures. */
 export const itemPictures = sql<ItemPicture[]>`coalesce((select json_agg(f) from (
   select f.id, f.caption from files f
-  where f.company_id = items.company_id and f.item_id = items.id and f.width is not null
+  where f.company_id = items.company_id and f.item_id = items.id and f.width is not null and ${current}
   order by f.position, f.id limit ${sql.raw(`${FEW_PICTURES + 1}`)}) f), '[]'::json)`;
 
-/** The files of the row of `items` at hand, in order, as a JSON array of ItemFile. */
+/** The current files of the row of `items` at hand, in order, as a JSON array of ItemFile. */
 export const itemFiles = sql<ItemFile[]>`coalesce((select json_agg(json_build_object(
     'id', f.id, 'name', f.name, 'caption', f.caption, 'type', f.type, 'bytes', f.bytes, 'width', f.width,
     'height', f.height) order by f.position, f.id)
-  from files f where f.company_id = items.company_id and f.item_id = items.id), '[]'::json)`;
+  from files f where f.company_id = items.company_id and f.item_id = items.id and ${current}), '[]'::json)`;
 
 /** An upload that this member is sending; nobody else's is there. `received` and `bytes`: how much of how much. */
 export async function findUpload(scope: TeamScope, id: string) {

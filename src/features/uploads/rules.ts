@@ -98,6 +98,11 @@ export function sentType(type: string): string {
   return mayShowInline(type) || /^(video|audio)\/[\w.-]+$/.test(type) ? type : 'application/octet-stream';
 }
 
+/** Videos that browsers play in place, if they know what is inside. */
+export function isVideo(type: string): boolean {
+  return ['video/mp4', 'video/webm', 'video/quicktime', 'video/x-m4v', 'video/ogg'].includes(type);
+}
+
 /**
  * The part that a `Range` header asks for, both ends inclusive (RFC 9110, 14): nothing when the whole is to be sent (no
  * header, several parts, or not understood), `outside` when no byte of it exists (416).

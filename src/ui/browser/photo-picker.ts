@@ -1,33 +1,62 @@
-const keyOf = ({ name, size }: File) => `${size} ${name}`;
+const keyOf = ({ name, size, lastModified }: File) => `${size} ${lastModified} ${name}`;
+const rowOf = (element: Element) => Number(element.closest('li')?.dataset.index);
 
 /** Shows the photos that its file field holds, each with a box for its caption, before they are sent. */
 class PhotoPicker extends HTMLElement {
   private captions = new Map<string, string>();
+  /** What was chosen or taken so far: a field by itself forgets it when it is used again. */
+  private photos: File[] = [];
 
   connectedCallback(): void {
     this.addEventListener('change', this.onChange);
+    this.addEventListener('click', this.onClick);
     // A refused form gets its files back right after it was put here.
     queueMicrotask(() => {
       const typed: string[] = JSON.parse(this.dataset.captions ?? '[]');
-      for (const [index, file] of this.files().entries()) this.captions.set(keyOf(file), typed[index] ?? '');
+      this.photos = [...(this.field()?.files ?? [])];
+      for (const [index, file] of this.photos.entries()) this.captions.set(keyOf(file), typed[index] ?? '');
       this.show();
     });
   }
 
-  private files(): File[] {
-    return [...(this.querySelector<HTMLInputElement>('input[type=file]')?.files ?? [])];
+  /** The field that is sent; the one of the camera hands on what it took. */
+  private field(): HTMLInputElement | null {
+    return this.querySelector('input[type=file]:not([capture])');
   }
 
   private onChange = (event: Event): void => {
-    const field = event.target as HTMLInputElement;
-    const file = this.files()[Number(field.closest('li')?.dataset.index)];
-    if (file) this.captions.set(keyOf(file), field.value);
-    else if (field.type === 'file') this.show();
+    const changed = event.target as HTMLInputElement;
+    const file = this.photos[rowOf(changed)];
+    if (file) this.captions.set(keyOf(file), changed.value);
+    else if (changed.type === 'file') {
+      const known = new Set(this.photos.map(keyOf));
+      const fresh = [...(changed.files ?? [])].filter((one) => !known.has(keyOf(one)));
+      if (changed !== this.field()) changed.value = '';
+      this.hold([...this.photos, ...fresh]);
+    }
   };
+
+  private onClick = (event: Event): void => {
+    const button = (event.target as Element).closest('[data-photo-remove]');
+    if (!button) return;
+    const at = rowOf(button);
+    this.hold(this.photos.filter((_, index) => index !== at));
+    this.field()?.focus();
+  };
+
+  private hold(photos: File[]): void {
+    const field = this.field();
+    if (!field) return;
+    const held = new DataTransfer();
+    for (const photo of photos) held.items.add(photo);
+    field.files = held.files;
+    this.photos = photos;
+    this.show();
+  }
 
   private show(): void {
     const list = this.querySelector<HTMLElement>('[data-photo-list]');
-    const files = this.files();
+    const files = this.photos;
     if (!list) return;
     list.replaceChildren(...files.flatMap((file, index) => this.row(file, index) ?? []));
     list.hidden = files.length === 0;
@@ -42,6 +71,8 @@ class PhotoPicker extends HTMLElement {
     if (!row) return undefined;
     row.dataset.index = String(index);
     row.querySelector('canvas')?.setAttribute('aria-label', file.name);
+    const remove = row.querySelector('[data-photo-remove]');
+    remove?.setAttribute('aria-label', `${remove.textContent}: ${file.name}`);
     const field = row.querySelector('input');
     if (field) field.value = this.captions.get(keyOf(file)) ?? '';
     return row;

@@ -2,8 +2,11 @@
 import './client.ts';
 import './copy-text.ts';
 import './cut-receipt.ts';
+import './fill-fields.ts';
+import './form-draft.ts';
 import './line-editor.ts';
 import './photo-picker.ts';
+import './rich-text.ts';
 import './running-total.ts';
 import './select-all.ts';
 import './upload-form.ts';

@@ -103,7 +103,10 @@ class UploadForm extends HTMLElement {
       if (!uploads && at.lengthComputable) this.progress((100 * at.loaded) / at.total);
     });
     request.addEventListener('load', () => {
-      if (request.status < 400) arrived();
+      if (request.status < 400) {
+        arrived();
+        form.dispatchEvent(new Event('arrived'));
+      }
       this.answered(form, request);
     });
     request.addEventListener('error', () => this.ended(form, this.dataset.failed));
@@ -162,7 +165,7 @@ class UploadForm extends HTMLElement {
     }
     const files = [...this.querySelectorAll<HTMLInputElement>('input[type=file]')];
     this.replaceChildren(...next.childNodes);
-    for (const old of files) {
+    for (const old of files.filter(({ files }) => files?.length)) {
       const fresh = this.querySelector<HTMLInputElement>(`input[type=file][name="${CSS.escape(old.name)}"]`);
       if (fresh && old.files && !fresh.hasAttribute('aria-invalid')) fresh.files = old.files;
     }

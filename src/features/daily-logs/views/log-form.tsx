@@ -2,11 +2,16 @@ import type { Child } from 'hono/jsx';
 import type { FieldErrors } from '../../../core/form.ts';
 import {
   Checkbox,
+  Cluster,
   DateField,
+  Day,
   FieldGroup,
   FieldRow,
+  FormDraft,
   FormErrors,
+  HiddenFields,
   LinkButton,
+  Muted,
   PhotoEdit,
   PhotoEdits,
   PhotoPicker,
@@ -18,6 +23,7 @@ import {
 import type { Reader } from '../../items/kind.tsx';
 import type { ItemFile } from '../../uploads/queries.ts';
 import { limitText, uploadTexts } from '../../uploads/rules.refusals.ts';
+import type { LastDay } from '../queries.ts';
 import { MAX_CAPTION, MAX_PHOTO_BYTES, MAX_PHOTOS, NEW_CAPTION, newCaptions } from '../rules.ts';
 
 export interface LogFormProps {
@@ -33,9 +39,13 @@ export interface LogFormProps {
   /** Fields that nobody types: the id of a new log, the revision of a stored one. */
   hidden: Record<string, string>;
   photos: readonly ItemFile[];
-  reader: Pick<Reader, 'sizedHref'>;
+  reader: Pick<Reader, 'sizedHref' | 'lang'>;
   /** The last day that a log may have, YYYY-MM-DD. */
   lastDay: string;
+  /** Who writes. */
+  member: string;
+  /** Weather and crew of the day before, which one tap fills in, and the address that does without script. */
+  last?: { day: LastDay; href: string };
   /** Stands first in the form. */
   note?: Child;
   errors?: FieldErrors;
@@ -45,6 +55,8 @@ export interface LogFormProps {
 }
 
 const HINT = `Up to ${MAX_PHOTOS} in all, each up to ${limitText(MAX_PHOTO_BYTES)}. Their location data is removed.`;
+
+const DRAFT = 'You were writing here, and it was not saved. The words are still on this device; photos are not.';
 
 /** The form of a daily log. */
 export function LogForm(props: LogFormProps) {
@@ -62,14 +74,14 @@ export function LogForm(props: LogFormProps) {
       actions={<LinkButton href={back}>Cancel</LinkButton>}
     >
       {note}
+      <FormDraft owner={props.member}>{DRAFT}</FormDraft>
       <FormErrors title="This was not saved" errors={errors} />
-      {Object.entries(hidden).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={hidden} />
       <FieldRow>
         <DateField {...field('logDate')} label="Date" max={lastDay} required />
         <TextField {...field('weather')} label="Weather" maxlength={200} placeholder="Sunny, 68 °F" />
       </FieldRow>
+      {props.last && <LastDayLine {...props.last} lang={props.reader.lang} />}
       <TextField
         {...field('title')}
         label="Title"
@@ -93,6 +105,8 @@ export function LogForm(props: LogFormProps) {
             name="photos"
             label="Add photos"
             accept="image/jpeg,image/png,image/webp,image/gif"
+            camera="Take a photo"
+            remove="Remove"
             error={errors.photos}
             hint={HINT}
             caption={NEW_CAPTION}
@@ -103,6 +117,18 @@ export function LogForm(props: LogFormProps) {
         )}
       </FieldGroup>
     </UploadForm>
+  );
+}
+
+/** One tap fills in what is mostly the same as the day before. */
+function LastDayLine({ day: { date, weather, crew }, href, lang }: { day: LastDay; href: string; lang: string }) {
+  return (
+    <Cluster>
+      <LinkButton href={href} size="small" icon="copy" data-fill={JSON.stringify({ weather, crew })}>
+        As on <Day day={date} lang={lang} />
+      </LinkButton>
+      <Muted>{[weather, crew.replaceAll('\n', ', ')].filter(Boolean).join(' · ')}</Muted>
+    </Cluster>
   );
 }
 

@@ -12,6 +12,7 @@ import { ClashInForm, EditFrame, memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
 import { saveAndShare } from '../../sharing/views.tsx';
 import { dailyLogKind, type TeamLog } from '../kind.tsx';
+import { lastDay } from '../queries.ts';
 import { DAYS_AHEAD, hiddenFields, type LogContent } from '../rules.ts';
 import { LogForm } from './log-form.tsx';
 
@@ -48,14 +49,19 @@ export interface Attempt {
 /** The page of a new daily log: dated today, or filled in with what was refused (422). */
 export async function newPage(ask: TeamAsk, project: Project, { typed, errors }: Attempt = {}): Promise<Response> {
   const back = href(paths.project, { project: project.id });
+  const action = href(pathOf(paths.kindNew, 'daily-log'), { project: project.id });
+  const last = await lastDay(ask.scope, project.id);
+  const again = ask.c.req.query('again') === 'yes' ? { weather: last?.weather, crew: last?.crew } : {};
   const page = (
     <Stack>
       <PageTitle title="New daily log" back={{ href: back, label: project.title }} />
       <LogForm
-        action={href(pathOf(paths.kindNew, 'daily-log'), { project: project.id })}
+        action={action}
         uploads={href(pathOf(paths.uploads, 'daily-log'), { project: project.id })}
         back={back}
-        typed={typed ?? { logDate: day(ask) }}
+        typed={typed ?? { logDate: day(ask), ...again }}
+        member={ask.scope.member.id}
+        last={last && { day: last, href: `${action}?again=yes` }}
         hidden={{ id: hiddenFields.parse(typed ?? {}).id ?? newId() }}
         photos={[]}
         reader={memberReader(ask, project.id)}
@@ -93,6 +99,7 @@ export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt = {}
         back={back}
         typed={typed ?? { ...written(item) }}
         removed={removed}
+        member={ask.scope.member.id}
         hidden={{ revision: `${revision}` }}
         photos={detail.photos}
         reader={reader}

@@ -1,8 +1,18 @@
 import type { Child } from 'hono/jsx';
 import type { FieldErrors } from '../../../core/form.ts';
-import { FileField, FormErrors, LinkButton, Muted, type Submit, TextField, UploadForm } from '../../../ui/index.ts';
+import {
+  FileField,
+  FormErrors,
+  HiddenFields,
+  LinkButton,
+  Muted,
+  type Submit,
+  TextField,
+  UploadForm,
+} from '../../../ui/index.ts';
 import { limitText, uploadTexts } from '../../uploads/rules.refusals.ts';
 import { MAX_FILE_BYTES } from '../../uploads/rules.ts';
+import { MAX_FOLDER } from '../rules.ts';
 
 export interface DocumentFormProps {
   action: string;
@@ -11,6 +21,9 @@ export interface DocumentFormProps {
   /** Where Cancel leads. */
   back: string;
   title: string;
+  folder: string;
+  /** The folders that the project has. */
+  folders: readonly string[];
   /** Fields that nobody types: the id of a new document, the revision of a stored one. */
   hidden: Record<string, string>;
   /** The name of the file that it has. */
@@ -27,7 +40,23 @@ const HINT =
   `A PDF, a picture, a video or an office file, up to ${limitText(MAX_FILE_BYTES)}. ` +
   'Location data is removed from pictures.';
 
-/** The form of a document: its file, and a title. */
+/** Where a document lies: a folder that is there, or a new one. */
+export function FolderField({ folder, folders, errors }: Pick<DocumentFormProps, 'folder' | 'folders' | 'errors'>) {
+  return (
+    <TextField
+      name="folder"
+      label="Folder"
+      value={folder}
+      error={errors?.folder}
+      hint="Leave this empty for none. Clients see it, too."
+      suggestions={folders}
+      maxlength={MAX_FOLDER}
+      autocomplete="off"
+    />
+  );
+}
+
+/** The form of a document: its file, a title and a folder. */
 export function DocumentForm({ action, back, title, hidden, current, note, errors = {}, ...props }: DocumentFormProps) {
   return (
     <UploadForm
@@ -42,15 +71,15 @@ export function DocumentForm({ action, back, title, hidden, current, note, error
     >
       {note}
       <FormErrors title="This was not saved" errors={errors} />
-      {Object.entries(hidden).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
+      <HiddenFields fields={hidden} />
       {current && <Muted>The file now: {current}</Muted>}
       <FileField
         name="file"
-        label={current ? 'Replace the file' : 'File'}
+        label={current ? 'New version' : 'File'}
         hint={
-          current ? 'Leave this empty to keep the file. A new one takes its place, and the old one is deleted.' : HINT
+          current
+            ? 'Leave this empty to keep the file. Clients see the newest one; your team finds earlier ones on its page.'
+            : HINT
         }
         error={errors.file}
         required={!current}
@@ -64,6 +93,7 @@ export function DocumentForm({ action, back, title, hidden, current, note, error
         maxlength={200}
         autocomplete="off"
       />
+      <FolderField folder={props.folder} folders={props.folders} errors={errors} />
     </UploadForm>
   );
 }

@@ -4,18 +4,20 @@ import { newId } from '../../../db/schema/index.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { teamPage } from '../../../doors/frame.tsx';
 import { href, pathOf, paths } from '../../../paths.ts';
-import { PageTitle, Stack } from '../../../ui/index.ts';
+import { PageTitle, Stack, Ways } from '../../../ui/index.ts';
 import type { findItemDetail } from '../../items/queries.ts';
 import { ClashInForm, EditFrame, memberReader } from '../../items/views.tsx';
 import type { Project } from '../../projects/queries.ts';
 import { saveAndShare } from '../../sharing/views.tsx';
-import { type DocumentDetail, documentKind } from '../kind.tsx';
+import { documentKind, type TeamDocument } from '../kind.tsx';
+import { listFolders } from '../queries.ts';
 import { DocumentForm } from './document-form.tsx';
+import { PageForm } from './page-form.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 
 /** A document as the team has it. */
-export type Stored = NonNullable<Awaited<ReturnType<typeof findItemDetail<DocumentDetail>>>>;
+export type Stored = NonNullable<Awaited<ReturnType<typeof findItemDetail<TeamDocument>>>>;
 
 /** A document’s own page. */
 export function itemHref(project: string, item: string): string {
@@ -24,22 +26,46 @@ export function itemHref(project: string, item: string): string {
 
 type Typed = Record<string, string | undefined>;
 
+/** What a new document is to be, what was typed of it, and why it was not taken. */
+export interface Wanted {
+  /** A page to be written, not a file. */
+  written: boolean;
+  typed?: Typed;
+  errors?: FieldErrors;
+}
+
 /** The page of a new document: empty, or filled in with what was refused (422). */
-export async function newPage(ask: TeamAsk, project: Project, typed: Typed, errors?: FieldErrors): Promise<Response> {
+export async function newPage(ask: TeamAsk, project: Project, wanted: Wanted): Promise<Response> {
+  const { written, typed = {}, errors } = wanted;
   const back = href(paths.project, { project: project.id });
+  const action = href(pathOf(paths.kindNew, 'document'), { project: project.id });
+  const form = {
+    action,
+    back,
+    title: typed.title ?? '',
+    folder: typed.folder ?? '',
+    folders: await listFolders(ask.scope, project.id),
+    hidden: { id: typed.id || newId() },
+    errors,
+    submit: 'Add document',
+    first: saveAndShare(ask.scope),
+  };
+  const uploads = href(pathOf(paths.uploads, 'document'), { project: project.id });
   const page = (
     <Stack>
       <PageTitle title="New document" back={{ href: back, label: project.title }} />
-      <DocumentForm
-        action={href(pathOf(paths.kindNew, 'document'), { project: project.id })}
-        uploads={href(pathOf(paths.uploads, 'document'), { project: project.id })}
-        back={back}
-        title={typed.title ?? ''}
-        hidden={{ id: typed.id || newId() }}
-        errors={errors}
-        submit="Add document"
-        first={saveAndShare(ask.scope)}
+      <Ways
+        label="What it is"
+        ways={[
+          { href: action, label: 'Upload a file', icon: 'upload', current: !written },
+          { href: `${action}?write=yes`, label: 'Write a page', icon: 'pencil', current: written },
+        ]}
       />
+      {written ? (
+        <PageForm {...form} text={typed.text ?? ''} editor={ask.core.assets.scripts.editor} />
+      ) : (
+        <DocumentForm {...form} uploads={uploads} />
+      )}
     </Stack>
   );
   const live = { projectId: project.id, at: project.eventNumber, mode: 'edit' } as const;
@@ -56,37 +82,43 @@ export interface Attempt {
 }
 
 /** The page that edits a stored one: as it is, or filled in with what was typed (422). */
-export async function editPage(ask: TeamAsk, item: Stored, { typed, errors, clash }: Attempt): Promise<Response> {
+export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt): Promise<Response> {
   const { projectId: project, id } = item;
-  const back = itemHref(project, id);
   const reader = memberReader(ask, project);
-  const { Body } = documentKind;
-  const note = clash && (
-    <ClashInForm item={item} back={back} reader={reader}>
-      <Body detail={item.detail} reader={reader} />
-    </ClashInForm>
-  );
   const page = (
-    <EditFrame item={item} back={back} reader={reader}>
-      <DocumentForm
-        action={href(pathOf(paths.itemEdit, 'document'), { project, item: id })}
-        uploads={href(pathOf(paths.uploads, 'document'), { project })}
-        back={back}
-        title={typed?.title ?? item.title}
-        hidden={{ revision: clash || !typed ? `${item.revision}` : (typed.revision ?? '') }}
-        current={item.detail.file?.name}
-        note={note}
-        errors={errors}
-        submit={clash ? 'Save mine over it' : 'Save'}
-        first={clash || item.shared ? undefined : saveAndShare(ask.scope)}
-      />
+    <EditFrame item={item} back={itemHref(project, id)} reader={reader}>
+      {await editForm(ask, item, attempt)}
     </EditFrame>
   );
   const live = { projectId: project, at: item.project.eventNumber, mode: 'edit' } as const;
-  return await teamPage(
-    ask,
-    { title: 'Edit document', active: 'Projects', width: 'narrow', live },
-    page,
-    typed ? 422 : 200,
-  );
+  const frame = { title: 'Edit document', active: 'Projects', width: 'narrow', live } as const;
+  return await teamPage(ask, frame, page, attempt.typed ? 422 : 200);
+}
+
+/** A file's form for a file, a page's for a page. */
+async function editForm(ask: TeamAsk, item: Stored, { typed, errors, clash }: Attempt) {
+  const { projectId: project, id, detail } = item;
+  const back = itemHref(project, id);
+  const reader = memberReader(ask, project);
+  const { Body } = documentKind;
+  const form = {
+    action: href(pathOf(paths.itemEdit, 'document'), { project, item: id }),
+    back,
+    title: typed?.title ?? item.title,
+    folder: typed?.folder ?? item.folder,
+    folders: await listFolders(ask.scope, project),
+    hidden: { revision: clash || !typed ? `${item.revision}` : (typed.revision ?? '') },
+    note: clash && (
+      <ClashInForm item={item} back={back} reader={reader}>
+        <Body detail={detail} reader={reader} />
+      </ClashInForm>
+    ),
+    errors,
+    submit: clash ? 'Save mine over it' : 'Save',
+    first: clash || item.shared ? undefined : saveAndShare(ask.scope),
+  };
+  const { scripts } = ask.core.assets;
+  if (detail.text !== null) return <PageForm {...form} text={typed?.text ?? detail.text} editor={scripts.editor} />;
+  const uploads = href(pathOf(paths.uploads, 'document'), { project });
+  return <DocumentForm {...form} uploads={uploads} current={detail.file?.name} />;
 }

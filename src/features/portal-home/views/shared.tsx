@@ -3,9 +3,10 @@ import type { PortalScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { KINDS, numbered, resourceOf } from '../../../kinds.ts';
 import { portalPaths, under } from '../../../paths.ts';
-import { Card, List, Row, State, Thumbs, Time } from '../../../ui/index.ts';
+import { Card, GroupedLists, Row, State, Thumbs, Time } from '../../../ui/index.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { StatusBadge } from '../../item-page/views/status.tsx';
+import { byFolder } from '../../items/rules.ts';
 import { FEW_PICTURES } from '../../uploads/queries.ts';
 import type { HomeItem } from '../queries.ts';
 import { freshness } from '../rules.ts';
@@ -82,11 +83,13 @@ export function SharedItems({ ask, items }: Props & { items: readonly HomeItem[]
         .filter(({ own }) => own.length > 0)
         .map(({ kind, own }) => (
           <Card title={ask.t(`kinds.${resourceOf(kind)}`)} id={`${resourceOf(kind)}-list`} icon={kindOf(kind).icon}>
-            <List>
-              {own.map((item) => (
-                <SharedRow ask={ask} item={item} />
-              ))}
-            </List>
+            <GroupedLists
+              id={`${resourceOf(kind)}-in`}
+              groups={byFolder(own).map(({ folder, items }) => ({
+                name: folder,
+                rows: items.map((item) => <SharedRow ask={ask} item={item} />),
+              }))}
+            />
           </Card>
         ))}
     </>

@@ -1,12 +1,13 @@
 import { showMoney } from '../../../core/money.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
-import { KINDS, numbered, resourceOf } from '../../../kinds.ts';
+import { type ItemKind, KINDS, numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import { Card, LinkButton, List, Muted, Row, State, Time } from '../../../ui/index.ts';
+import { Card, GroupedLists, LinkButton, Menu, MenuItem, Muted, Row, State, Time } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { StatusBadge } from '../../item-page/views/status.tsx';
 import type { TeamItem } from '../../items/queries.ts';
+import { byFolder } from '../../items/rules.ts';
 
 function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {
   const amount = item.totalCents === null ? '' : ` · ${showMoney(item.totalCents, scope.company.currency, scope.lang)}`;
@@ -37,6 +38,26 @@ function ShownBadge({ item }: { item: TeamItem }) {
   return <State is={item.opened ? 'Opened' : 'Not opened'} />;
 }
 
+interface FolderProps {
+  kind: ItemKind;
+  projectId: string;
+  folder: string;
+  index: number;
+}
+
+function FolderMenu({ kind, projectId, folder, index }: FolderProps) {
+  return (
+    <Menu id={`${resourceOf(kind)}-folder-${index}`} label={`Actions for folder ${folder}`}>
+      <MenuItem
+        label="Rename folder"
+        icon="pencil"
+        open={href(paths.folder, { project: projectId, kind: resourceOf(kind) })}
+        fields={{ from: folder }}
+      />
+    </Menu>
+  );
+}
+
 interface KindProps {
   t: Words;
   scope: TeamScope;
@@ -51,7 +72,8 @@ export function KindCards({ t, scope, projectId, items }: KindProps) {
       {KINDS.filter((kind) => may(scope, `view ${resourceOf(kind)}`)).map((kind) => {
         const own = items.filter((item) => item.kind === kind);
         const plural = t(`kinds.${resourceOf(kind)}`);
-        const action = may(scope, `edit ${resourceOf(kind)}`) && (
+        const mayEdit = may(scope, `edit ${resourceOf(kind)}`);
+        const action = mayEdit && (
           <LinkButton
             href={href(paths.kindNew, { project: projectId, kind: resourceOf(kind) })}
             size="small"
@@ -71,11 +93,14 @@ export function KindCards({ t, scope, projectId, items }: KindProps) {
             {own.length === 0 ? (
               <Muted>{`No ${plural.toLowerCase()} yet.`}</Muted>
             ) : (
-              <List>
-                {own.map((item) => (
-                  <ItemRow scope={scope} item={item} />
-                ))}
-              </List>
+              <GroupedLists
+                id={`${resourceOf(kind)}-in`}
+                groups={byFolder(own).map(({ folder, items }, index) => ({
+                  name: folder,
+                  actions: mayEdit && <FolderMenu kind={kind} {...{ projectId, folder, index }} />,
+                  rows: items.map((item) => <ItemRow scope={scope} item={item} />),
+                }))}
+              />
             )}
           </Card>
         );
