@@ -1,3 +1,4 @@
+import { type Step, scheduleGap } from './amounts.schedule.ts';
 import {
   type Amounts,
   MAX_CENTS,
@@ -42,4 +43,20 @@ function typedAmounts(typed: { lines: readonly TypedLine[]; discount: string; ta
     discountCents: readDecimal(typed.discount, 2, MAX_CENTS) ?? 0,
     taxBasisPoints: percent(typed.tax, MAX_TAX) ?? 0,
   };
+}
+
+/** A step of a payment schedule as typed. */
+export interface TypedStep {
+  percent?: string;
+  amount?: string;
+}
+
+/** What the typed steps leave of a total, in cents; nothing while there are none. */
+export function typedGap(steps: readonly TypedStep[], totalCents: number): number | undefined {
+  const read = steps.flatMap(({ percent: part = '', amount = '' }): Step[] => {
+    const amountCents = readDecimal(amount.trim(), 2, MAX_CENTS) ?? null;
+    const percentBasisPoints = amountCents === null ? (percent(part, MAX_TAX) ?? null) : null;
+    return amountCents === null && percentBasisPoints === null ? [] : [{ percentBasisPoints, amountCents }];
+  });
+  return read.length > 0 ? scheduleGap(read, totalCents) : undefined;
 }

@@ -8,13 +8,17 @@ const KB = 1024;
 const MB = 1024 * KB;
 /** How long a form of words may take to arrive, in milliseconds (R2). Files have the server's own patience. */
 const PATIENCE = 15_000;
-/** A body of nothing but words is no longer, wherever it is posted (R23). */
+/** A body of nothing but words is no longer, wherever it is posted, but where a route takes more (R23). */
 const WORDS = 64 * KB;
+/** More fields than any form has: each costs something, however short it is (R23). */
+const MOST_FIELDS = 20_000;
 
 /** What body a POST route takes: bytes and files at most; `patience` in milliseconds (R1). */
 export interface Takes {
   bytes: number;
   files: number;
+  /** How many of the bytes may be a form's of nothing but words; 64 KB where nothing is said. */
+  words?: number;
   patience?: number;
 }
 
@@ -24,6 +28,8 @@ export const takes = {
   /** The form of a sign-in: an address, a code, a way back. */
   fewWords: { bytes: 8 * KB, files: 0, patience: PATIENCE },
   words: { bytes: WORDS, files: 0, patience: PATIENCE },
+  /** A form of many rows: 2,000 lines of a bill arrive, and are told that they are too many. */
+  manyWords: { bytes: MB, files: 0, words: MB, patience: PATIENCE },
   /** At most `count` files, `bytes` together with the words of their form. */
   files: ({ count, bytes }: { count: number; bytes: number }): Takes => ({ bytes: bytes + MB, files: count }),
   /** Bytes that are no form, at most so many. */
@@ -45,7 +51,7 @@ export async function withForm<R>(
   const length = declaredLength(c);
   const inParts = boundaryOf(typeOf(c)) !== undefined;
   // Only parts hold files: anything else is words, wherever it is posted.
-  if (length > (inParts ? takes.bytes : Math.min(takes.bytes, WORDS))) throw new Refusal(413);
+  if (length > (inParts ? takes.bytes : Math.min(takes.bytes, takes.words ?? WORDS))) throw new Refusal(413);
   if (length === 0) return await use(postedForm([]));
   const body = arriving(c, length, takes.patience);
   if (!inParts) return await use(postedForm(await readWords(c, body)));
@@ -120,9 +126,17 @@ const typeOf = (c: Context) => c.req.header('content-type') ?? '';
 async function readWords(c: Context, body: AsyncIterable<Uint8Array>): Promise<FormData> {
   const parts: Uint8Array[] = [];
   for await (const part of body) parts.push(part);
+  const whole = Buffer.concat(parts);
+  if (fieldsIn(whole) > MOST_FIELDS) throw new Refusal(413);
   try {
-    return await new Response(Buffer.concat(parts), { headers: { 'content-type': typeOf(c) } }).formData();
+    return await new Response(whole, { headers: { 'content-type': typeOf(c) } }).formData();
   } catch {
     throw new Refusal(422);
   }
+}
+
+function fieldsIn(body: Buffer): number {
+  let fields = 1;
+  for (let at = body.indexOf('&'); at >= 0; at = body.indexOf('&', at + 1)) fields += 1;
+  return fields;
 }

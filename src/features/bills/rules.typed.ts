@@ -36,9 +36,9 @@ export function typedBill(fields: Record<string, string>): TypedBill {
   );
   for (const row of rows) {
     const of = (name: string) => text(`${row}.${name}`);
-    if (row.startsWith('sections')) bill.sections.push({ id: of('id'), title: of('title'), lines: [] });
-    else if (row.startsWith('steps')) push(bill.schedule, { id: of('id') }, typedStep(of));
-    else push((bill.sections.at(-1) ?? bill).lines, { id: of('id') }, typedLine(of));
+    if (row.startsWith('sections')) bill.sections.push({ at: row, id: of('id'), title: of('title'), lines: [] });
+    else if (row.startsWith('steps')) push(bill.schedule, { at: row, id: of('id') }, typedStep(of));
+    else push((bill.sections.at(-1) ?? bill).lines, { at: row, id: of('id') }, typedLine(of));
   }
   bill.sections = bill.sections.filter((section) => section.title || section.lines.length > 0);
   return bill;
@@ -55,7 +55,7 @@ const typedStep = (of: (name: string) => string) => ({
   amount: of('amount'),
 });
 
-function push<T extends object>(list: T[], carried: { id: string }, typed: T): void {
+function push<T extends object>(list: T[], carried: { at: string; id: string }, typed: T): void {
   if (Object.values(typed).some(Boolean)) list.push({ ...carried, ...typed });
 }
 

@@ -56,7 +56,7 @@ test('an empty form, and one of a thousand and more lines, are refused; NUL is l
 
 test('without script, Add lines gives more empty lines and keeps what was typed', async () => {
   const { ada, at, item } = await withEstimate(world);
-  const answer = await ada.post(at, { ...WRITTEN, title: 'Half written', add_lines: 'yes', revision: '1' });
+  const answer = await ada.post(at, { ...WRITTEN, title: 'Half written', do: 'add-lines', revision: '1' });
   expect(answer.status).toBe(422);
   const page = await answer.text();
   expect(page).toContain('value="Half written"');

@@ -18,8 +18,9 @@ import { cancelBill } from './cancel.ts';
 import { createBill } from './create.ts';
 import { contentOf, findBill, type StoredBill } from './queries.ts';
 import { reopenBill } from './reopen.ts';
+import { arranged, readWish } from './rules.arrange.ts';
 import { readBill } from './rules.read.ts';
-import { MAX_LINES, mayCancel, mayEdit, mayReopen, sameContent, whereOf } from './rules.ts';
+import { mayCancel, mayEdit, mayReopen, sameContent, whereOf } from './rules.ts';
 import { blankBill, typedBill, written } from './rules.typed.ts';
 import { saveBill } from './save.ts';
 import { CancelDialog, ReopenDialog } from './views/dialogs.tsx';
@@ -28,15 +29,13 @@ import { clashPage, closedPage, editPage, newPage } from './views/pages.tsx';
 type TeamAsk = Ask<TeamScope, 'project' | 'kind'>;
 type TeamPost = Posted<TeamScope, 'project' | 'kind'>;
 type BillAsk = Ask<TeamScope, 'project' | 'kind' | 'item'>;
-/** Empty lines that `Add lines` gives to people without script. */
-const MORE_LINES = 6;
 
 /** Estimates and invoices, written by members. Mounted before the item's own page: `new` is no item. */
 export const bills = new TeamRoutes()
   .get(paths.billNew, 'edit :kind', blank)
-  .post(paths.billNew, 'edit :kind', takes.words, create)
+  .post(paths.billNew, 'edit :kind', takes.manyWords, create)
   .get(paths.billEdit, 'edit :kind', edit)
-  .post(paths.billEdit, 'edit :kind', takes.words, save)
+  .post(paths.billEdit, 'edit :kind', takes.manyWords, save)
   .get(paths.billCancellation, 'edit :kind', askCancel)
   .post(paths.billCancellation, 'edit :kind', takes.nothing, cancel)
   .get(paths.billReopening, 'edit :kind', askReopen)
@@ -67,9 +66,9 @@ async function create(ask: TeamPost) {
   const project = await projectOf(ask);
   const kind = kindOf(ask);
   const shares = wantsShare(ask);
-  const { typed, id, addsLines } = await posted(ask);
+  const { typed, id, wish } = posted(ask);
   const hidden = { id: id ?? newId() };
-  if (addsLines) return newPage(ask, kind, project, { typed, hidden, spare: MORE_LINES });
+  if (wish) return newPage(ask, kind, project, { typed: arranged(typed, wish), hidden, spare: 0 });
   const read = readBill(kind, typed);
   if (!read.ok) return newPage(ask, kind, project, { typed, hidden, errors: read.errors });
   const bill = { kind, projectId: project.id, id: hidden.id };
@@ -89,9 +88,9 @@ async function edit(ask: BillAsk) {
 async function save(ask: Posted<TeamScope, 'project' | 'kind' | 'item'>) {
   const bill = await billOf(ask);
   const shares = wantsShare(ask);
-  const { typed, revision, addsLines } = await posted(ask);
+  const { typed, revision, wish } = posted(ask);
   const hidden = { revision: `${revision}` };
-  if (addsLines) return editPage(ask, bill, { typed, hidden, spare: MORE_LINES });
+  if (wish) return editPage(ask, bill, { typed: arranged(typed, wish), hidden, spare: 0 });
   const read = readBill(bill.kind, typed);
   if (!read.ok) return editPage(ask, bill, { typed, hidden, errors: read.errors });
   const same = mayEdit(bill.status) && sameContent(contentOf(bill), read.content);
@@ -127,13 +126,10 @@ async function reopen(ask: BillAsk) {
   return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} reopened`);
 }
 
-/** What came with a form: everything typed, and what it was read at. */
-async function posted(ask: TeamPost) {
+/** What came with a form: everything typed, what it was read at, and what is wished before it is saved. */
+function posted(ask: TeamPost) {
   const { fields } = ask.form;
-  const typed = typedBill(fields);
-  // Nobody wrote that many by hand: not even sent back.
-  if (typed.lines.length > 5 * MAX_LINES) throw new Refusal(422);
-  const id = carriedId(fields);
   const revision = wholeNumber(ask.form.text('revision', 10)) ?? 0;
-  return { typed, id, revision, addsLines: ask.form.text('add_lines', 10) !== undefined };
+  const wish = ask.form.text('do', 40);
+  return { typed: typedBill(fields), id: carriedId(fields), revision, wish: wish ? readWish(wish) : undefined };
 }

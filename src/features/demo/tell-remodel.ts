@@ -22,8 +22,8 @@ const PREPARATION = {
 const BOUGHT = {
   title: 'Cabinets and counters',
   lines: [
-    marked(20, line('Shaker cabinets, painted maple, delivered and hung', 22, 'lin ft', 570.85)),
-    marked(20, line('Quartz counters, measured and set', 54, 'sq ft', 98.35)),
+    marked(20, line('Shaker cabinets, painted maple, delivered and hung', 22, 'lin ft', 570.83)),
+    marked(20, line('Quartz counters, measured and set', 54, 'sq ft', 98.33)),
   ],
 };
 const FINISHES = {

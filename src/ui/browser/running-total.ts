@@ -1,4 +1,4 @@
-import { typedTotals } from '../../amounts.typed.ts';
+import { formTotal, writeMoney } from './form-total.ts';
 
 /** Sums its form by the server's rules whenever somebody types. The server sums again: this total only shows. */
 class RunningTotal extends HTMLElement {
@@ -15,18 +15,7 @@ class RunningTotal extends HTMLElement {
     document.removeEventListener('turbo:render', this.sum);
   }
 
-  private sum = (): void => {
-    const { currency = 'USD', lang = 'en' } = this.dataset;
-    const read = (root: ParentNode | null | undefined, field: string) =>
-      root?.querySelector<HTMLInputElement>(`input[name$="${field}"]`)?.value ?? '';
-    const lines = [...(this.form?.querySelectorAll('[data-line]') ?? [])].map((row) => ({
-      quantity: read(row, '.quantity'),
-      unitPrice: read(row, '.unit_price'),
-    }));
-    const { total } = typedTotals({ lines, discount: read(this.form, 'discount'), tax: read(this.form, 'tax') });
-    const output = this.querySelector('output');
-    if (output) output.textContent = new Intl.NumberFormat(lang, { style: 'currency', currency }).format(total / 100);
-  };
+  private sum = (): void => writeMoney(this.querySelector('output'), formTotal(this.form), this.dataset);
 }
 
 customElements.define('running-total', RunningTotal);

@@ -8,5 +8,6 @@ import './line-editor.ts';
 import './photo-picker.ts';
 import './rich-text.ts';
 import './running-total.ts';
+import './schedule-editor.ts';
 import './select-all.ts';
 import './upload-form.ts';

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { typedTotals } from '../../../amounts.typed.ts';
 import type { FieldErrors } from '../../../core/form.ts';
 import { showMoney } from '../../../core/money.ts';
@@ -5,6 +6,7 @@ import { type BillKind, isDue } from '../../../kinds.ts';
 import {
   DateField,
   FieldRow,
+  Fold,
   Form,
   FormBar,
   FormErrors,
@@ -14,11 +16,15 @@ import {
   MoneyField,
   NumberField,
   RunningTotal,
+  ScheduleEditor,
+  Select,
   type Submit,
   SubmitButtons,
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
+import { LAYOUT_OPTIONS, LINE_TEXTS, STEP_TEXTS } from '../rules.texts.ts';
+import { hasSchedule } from '../rules.ts';
 import { everyTyped, type TypedBill } from '../rules.typed.ts';
 
 export interface BillFormProps {
@@ -30,8 +36,10 @@ export interface BillFormProps {
   errors?: FieldErrors;
   /** The id of a bill to be made, or the revision that the form was read at. */
   hidden: Record<string, string>;
-  /** Empty lines for people without script. */
+  /** Empty lines for people without script, after those that are typed. */
   spare?: number;
+  /** Stands under the lines: what can be picked for them. */
+  picks?: Child;
   submit?: string;
   /** A button before it that sends more along. */
   first?: Submit;
@@ -39,20 +47,10 @@ export interface BillFormProps {
   lang: string;
 }
 
-const LINE_TEXTS = {
-  caption: 'Lines',
-  description: 'Description',
-  quantity: 'Quantity',
-  unit: 'Unit',
-  unitPrice: 'Unit price',
-  total: 'Amount',
-  remove: 'Remove line',
-  add: 'Add lines',
-  grandTotal: 'Subtotal',
-};
-
 /** The form of an estimate or an invoice. Amounts are text: the server reads and sums them. */
 export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Save', ...props }: BillFormProps) {
+  const money = { currency: props.currency, lang: props.lang };
+  const { total } = typedTotals({ ...typed, lines: everyTyped(typed) });
   return (
     <Form action={action} id="bill" errors={errors} autocomplete="off">
       {/* Enter in a field presses a form's first button: without script that must not be "Add lines". */}
@@ -61,6 +59,25 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
       {Object.entries(props.hidden).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}
+      <Head kind={kind} typed={typed} errors={errors} />
+      <Lines typed={typed} errors={errors} spare={props.spare} {...money} />
+      {props.picks}
+      <Sums typed={typed} errors={errors} />
+      {hasSchedule(kind) && <Schedule typed={typed} errors={errors} totalCents={total} {...money} />}
+      <TextArea name="terms" label="Terms" value={typed.terms} error={errors.terms} />
+      <FormBar note={<RunningTotal label="Total" value={showMoney(total, money.currency, money.lang)} {...money} />}>
+        <SubmitButtons submit={submit} first={props.first} />
+        <LinkButton href={back}>Cancel</LinkButton>
+      </FormBar>
+    </Form>
+  );
+}
+
+type PartProps = { typed: TypedBill; errors: FieldErrors };
+
+function Head({ kind, typed, errors }: PartProps & { kind: BillKind }) {
+  return (
+    <>
       <TextField name="title" label="Title" value={typed.title} error={errors.title} required maxlength={200} />
       <TextArea
         name="summary"
@@ -73,45 +90,11 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
       {isDue(kind) && (
         <DateField name="due_on" label="Due date" value={typed.dueOn} error={errors.due_on} hint="Optional." />
       )}
-      <Lines typed={typed} errors={errors} spare={props.spare} currency={props.currency} lang={props.lang} />
-      <FieldRow>
-        <MoneyField
-          name="discount"
-          label="Discount"
-          value={typed.discount}
-          error={errors.discount}
-          hint="An amount, taken off the subtotal."
-        />
-        <NumberField name="tax" label="Tax %" value={typed.tax} error={errors.tax} hint="Added after the discount." />
-      </FieldRow>
-      <TextArea name="terms" label="Terms" value={typed.terms} error={errors.terms} />
-      <input type="hidden" name="layout" value={typed.layout} />
-      {typed.schedule.map((step, index) => (
-        <>
-          <input type="hidden" name={`steps.${index}.id`} value={step.id} />
-          <input type="hidden" name={`steps.${index}.label`} value={step.label} />
-          <input type="hidden" name={`steps.${index}.percent`} value={step.percent} />
-          <input type="hidden" name={`steps.${index}.amount`} value={step.amount} />
-        </>
-      ))}
-      <FormBar note={<Total typed={typed} currency={props.currency} lang={props.lang} />}>
-        <SubmitButtons submit={submit} first={props.first} />
-        <LinkButton href={back}>Cancel</LinkButton>
-      </FormBar>
-    </Form>
+    </>
   );
 }
 
-function Total({ typed, currency, lang }: Pick<BillFormProps, 'typed' | 'currency' | 'lang'>) {
-  const value = showMoney(typedTotals({ ...typed, lines: everyTyped(typed) }).total, currency, lang);
-  return <RunningTotal label="Total" value={value} currency={currency} lang={lang} />;
-}
-
-function Lines({
-  typed,
-  errors,
-  ...props
-}: Pick<BillFormProps, 'typed' | 'spare' | 'currency' | 'lang'> & { errors: FieldErrors }) {
+function Lines({ typed, errors, ...props }: PartProps & Pick<BillFormProps, 'spare' | 'currency' | 'lang'>) {
   return (
     <div id={fieldId('lines')} tabindex={-1}>
       <LineEditor lines={typed.lines} sections={typed.sections} texts={LINE_TEXTS} errors={errors} {...props} />
@@ -119,12 +102,40 @@ function Lines({
   );
 }
 
+function Sums({ typed, errors }: PartProps) {
+  return (
+    <FieldRow>
+      <MoneyField
+        name="discount"
+        label="Discount"
+        value={typed.discount}
+        error={errors.discount}
+        hint="An amount, taken off the subtotal."
+      />
+      <NumberField name="tax" label="Tax %" value={typed.tax} error={errors.tax} hint="Added after the discount." />
+      <Select name="layout" label="What clients see" value={typed.layout} options={LAYOUT_OPTIONS} />
+    </FieldRow>
+  );
+}
+
+type ScheduleProps = PartProps & { totalCents: number; currency: string; lang: string };
+
+/** Folded while there is none. */
+function Schedule({ typed: { schedule }, errors, ...props }: ScheduleProps) {
+  return (
+    <Fold summary={STEP_TEXTS.caption} id="schedule" open={schedule.length > 0 || errors.steps !== undefined}>
+      <ScheduleEditor steps={schedule} texts={STEP_TEXTS} errors={errors} {...props} />
+    </Fold>
+  );
+}
+
 /** In the list of what is to be fixed, a line's message says which line. */
 function withLineNumbers(errors: FieldErrors): FieldErrors {
   return Object.fromEntries(
     Object.entries(errors).map(([name, message]) => {
-      const index = /^lines\.(\d+)\./.exec(name)?.[1];
-      return [name, index && message ? `Line ${Number(index) + 1}: ${message}` : message];
+      const [, of, index] = /^(lines|steps)\.(\d+)\./.exec(name) ?? [];
+      const row = of === 'steps' ? 'Step' : 'Line';
+      return [name, index && message ? `${row} ${Number(index) + 1}: ${message}` : message];
     }),
   );
 }

@@ -1,0 +1,89 @@
+import { typedGap } from '../amounts.typed.ts';
+import { Button } from './button.tsx';
+import { fieldId } from './form.tsx';
+import { Icon } from './icon.tsx';
+import { does } from './line-row.tsx';
+import { type EditableStep, type LineErrors, moneyIn } from './typed-rows.ts';
+
+export type StepTexts = Record<'caption' | 'label' | 'percent' | 'amount' | 'remove' | 'add' | 'left', string>;
+
+type ScheduleEditorProps = {
+  steps: ReadonlyArray<EditableStep>;
+  texts: StepTexts;
+  /** Errors by field name, `steps.0.label`. */
+  errors?: LineErrors;
+  /** What the steps must add up to, in cents. */
+  totalCents: number;
+  currency: string;
+  lang: string;
+};
+
+const CELLS = [
+  { name: 'label', mode: 'text' },
+  { name: 'percent', mode: 'decimal' },
+  { name: 'amount', mode: 'decimal' },
+] as const;
+
+/** The steps in which a total is to be paid (`steps.<n>.…`), and what they leave of it. Works as LineEditor does. */
+export function ScheduleEditor({ steps, texts, errors = {}, totalCents, currency, lang }: ScheduleEditorProps) {
+  const gap = typedGap(steps, totalCents);
+  return (
+    <schedule-editor data-currency={currency} data-lang={lang} id={fieldId('steps')} tabindex={-1}>
+      <ol class="line-rows" aria-label={texts.caption}>
+        {steps.map((step, index) => (
+          <StepRow index={String(index)} step={step} texts={texts} errors={errors} />
+        ))}
+      </ol>
+      <template data-new="step">
+        <StepRow index="__n__" step={{}} texts={texts} errors={{}} />
+      </template>
+      <div class="cluster cluster-spread">
+        <Button name="do" value="add-steps" icon="plus">
+          {texts.add}
+        </Button>
+        <p data-gap hidden={gap === undefined}>
+          {texts.left} <output>{moneyIn({ currency, lang })(gap ?? 0)}</output>
+        </p>
+      </div>
+    </schedule-editor>
+  );
+}
+
+type StepRowProps = { index: string; step: EditableStep; texts: StepTexts; errors: LineErrors };
+
+function StepRow({ index, step, texts, errors }: StepRowProps) {
+  const row = `steps.${index}`;
+  return (
+    <li class="step-row" data-row="step">
+      <input type="hidden" name={`${row}.id`} value={step.id ?? ''} />
+      {CELLS.map(({ name, mode }) => {
+        const full = `${row}.${name}`;
+        const id = fieldId(full);
+        const error = errors[full];
+        return (
+          <div class={`step-${name}`} data-label={texts[name]}>
+            <input
+              class={mode === 'decimal' ? 'field-input field-number' : 'field-input'}
+              id={id}
+              name={full}
+              value={step[name]}
+              inputmode={mode}
+              autocomplete="off"
+              aria-label={texts[name]}
+              aria-invalid={error ? 'true' : undefined}
+              aria-describedby={error ? `${id}-error` : undefined}
+            />
+            {error && (
+              <p class="field-error" id={`${id}-error`}>
+                {error}
+              </p>
+            )}
+          </div>
+        );
+      })}
+      <button type="submit" class="menu-button step-remove" aria-label={texts.remove} {...does('remove', row)}>
+        <Icon name="x" />
+      </button>
+    </li>
+  );
+}
