@@ -182,6 +182,7 @@ test('every table either has an age, or is what people made and what happened', 
     'approvals',
     'payments',
     'versions',
+    'sendings',
   ];
   const talk = ['threads', 'messages', 'readings'];
   const swept = ['codes', 'hits', 'failures', 'rights', 'sessions', 'devices', 'cuts', 'deliveries', 'uploads'];

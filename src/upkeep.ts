@@ -1,4 +1,4 @@
-import { type AnyColumn, inArray, lt } from 'drizzle-orm';
+import { type AnyColumn, and, inArray, isNull, lt } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { days, hours, plus } from './core/clock.ts';
 import type { Core } from './core/core.ts';
@@ -43,7 +43,8 @@ export const ages: readonly Age[] = [
   // As long as the device cookie lives.
   { what: 'devices', age: days(365), forget: rows(devices, devices.createdAt) },
   { what: 'receipts of cuts', age: days(365), forget: rows(cuts, cuts.at) },
-  { what: 'deliveries', age: HALF_A_YEAR, forget: rows(deliveries, deliveries.at) },
+  // To whom an item was sent stands in its history, and stays.
+  { what: 'deliveries', age: HALF_A_YEAR, forget: forgetDeliveries },
   { what: 'failed jobs, in the archive', age: days(14), forget: ({ core }, before) => core.jobs.forget(before) },
   // An invitation's link lives for 7 days, a code for minutes.
   { what: 'messages in files', age: days(30), forget: ({ mailDir }, before) => forgetOlder(mailDir, before) },
@@ -61,6 +62,10 @@ export const ages: readonly Age[] = [
 async function forgetRights({ core: { database } }: Kept, before: Date): Promise<void> {
   const over = database.db.select({ id: sessions.id }).from(sessions).where(lt(sessions.createdAt, before));
   await database.db.delete(rights).where(inArray(rights.sessionId, over));
+}
+
+async function forgetDeliveries({ core: { database } }: Kept, before: Date): Promise<void> {
+  await database.db.delete(deliveries).where(and(lt(deliveries.at, before), isNull(deliveries.sendingId)));
 }
 
 /** One round: forgets what is older than its age. */

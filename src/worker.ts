@@ -4,6 +4,8 @@ import type { Reactions } from './core/reactions.ts';
 import { invitation, invitationText } from './features/access/mail.tsx';
 import { approvalCopy } from './features/approvals/mail.tsx';
 import { addressChanged } from './features/contacts/mail.tsx';
+import { goWhenDue } from './features/sending/go-when-due.ts';
+import { itemDelivery } from './features/sending/mail.tsx';
 import { code } from './features/sign-in/mail.tsx';
 import { tellFailure } from './features/sign-in/tell-failure.ts';
 import type { Files } from './services/files.ts';
@@ -36,6 +38,10 @@ export type JobTable = { [N in JobName]?: Work<N> };
 export const reactions: Reactions = {
   'access.invited': ({ access }, at) => [{ job: 'invitation', data: { access, at: at.toISOString() } }],
   'item.approved': ({ approval }) => [{ job: 'approval-copy', data: { approval } }],
+  'item.sent': ({ deliveries }) => deliveries.map((delivery) => ({ job: 'item-delivery', data: { delivery } })),
+  'sending.scheduled': ({ sending, at }) => [
+    { job: 'scheduled-sending', data: { sending, at }, notBefore: new Date(at) },
+  ],
   'contact.moved': ({ tells }) => tells.map((delivery) => ({ job: 'address-changed', data: { delivery } })),
 };
 
@@ -47,6 +53,8 @@ const jobTable: Required<JobTable> = {
   'invitation-text': invitationText,
   'address-changed': addressChanged,
   'approval-copy': approvalCopy,
+  'item-delivery': itemDelivery,
+  'scheduled-sending': { run: goWhenDue },
 };
 
 /** Puts the table to work. Before this, jobs that acts ask for wait in the queue. */

@@ -74,8 +74,10 @@ async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>
   const recorded: NewEvent[] = [];
   const told: string[] = [];
   const wanted = new Set<keyof JobData>();
-  const ask: Act['job'] = async (name, data) => {
-    await core.jobs.send(tx, name, data);
+  const ask = async <N extends keyof JobData>(name: N, data: JobData[N], notBefore?: Date) => {
+    // The queue goes by the database's clock, which is not ours.
+    const startAfter = notBefore && new Date(Date.now() + notBefore.getTime() - now.getTime());
+    await core.jobs.send(tx, name, data, { startAfter });
     wanted.add(name);
   };
   const value = await change({
@@ -84,7 +86,7 @@ async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>
     actor,
     now,
     record: (type, projectId, data) => void recorded.push({ type, projectId, data } as NewEvent),
-    job: ask,
+    job: (name, data) => ask(name, data),
     cut: async (projectId, target) => {
       const id = newId();
       await tx.insert(cuts).values({ id, companyId, projectId, target: target.kind, targetId: target.id, at: now });
@@ -93,7 +95,7 @@ async function within<R>(tx: Tx, by: Authority, change: (act: Act) => Promise<R>
       return id;
     },
   });
-  for (const { job, data } of following(core.reactions, recorded, now)) await ask(job, data);
+  for (const { job, data, notBefore } of following(core.reactions, recorded, now)) await ask(job, data, notBefore);
   await append(tx, { companyId, actor, now, head, cuts: told }, recorded);
   return { value, wanted };
 }

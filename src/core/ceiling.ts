@@ -27,6 +27,11 @@ export const INVITATIONS: Record<'member' | 'company', readonly Limit[]> = {
     { name: 'invitations-day', count: 500, window: days(1) },
   ],
 };
+/** Items sent by one member, counted by recipient. */
+export const SENDINGS: readonly Limit[] = [
+  { name: 'sendings-minute', count: 60, window: minutes(1) },
+  { name: 'sendings-day', count: 1000, window: days(1) },
+];
 /** Test mails by one member: each waits for the mail server. */
 export const MAIL_CHECKS: readonly Limit[] = [
   { name: 'mail-checks-minute', count: 5, window: minutes(1) },

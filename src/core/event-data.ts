@@ -32,6 +32,12 @@ export interface EventData {
   'item.declined': { item: string; version: number; approval: string };
   'payment.logged': { item: string; payment: string };
   'payment.taken-back': { item: string; payment: string };
+  /** `deliveries` are those that mail and text it. */
+  'item.sent': { item: string; sending: string; deliveries: string[] };
+  /** To be sent at that moment (ISO 8601), for the first time or instead of another one. */
+  'sending.scheduled': { item: string; sending: string; at: string };
+  'sending.canceled': { item: string; sending: string };
+  'sending.held-back': { item: string; sending: string };
   'item.opened': { item: string; share: string; version: number };
   'item.viewed-by-link': { item: string; link: string };
   /** A stored file of it, or, without one, the item drawn as a PDF. */
@@ -56,6 +62,7 @@ export interface EventData {
   'access.removed': { access: string; cut: string };
   'delivery.sent': { contact: string; purpose: string };
   'delivery.bounced': { contact: string; purpose: string };
+  'delivery.withheld': { contact: string; purpose: string };
   'message.sent': { thread: string; number: number; item: string | null };
 }
 
@@ -99,6 +106,10 @@ export const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all po
   'item.declined': 'if shared',
   'payment.logged': 'if shared',
   'payment.taken-back': 'if shared',
+  'item.sent': 'team',
+  'sending.scheduled': 'team',
+  'sending.canceled': 'team',
+  'sending.held-back': 'team',
   'item.opened': 'team',
   'item.viewed-by-link': 'team',
   'item.downloaded': 'team',
@@ -119,6 +130,7 @@ export const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all po
   'access.removed': 'team',
   'delivery.sent': 'team',
   'delivery.bounced': 'team',
+  'delivery.withheld': 'team',
   'message.sent': 'clients',
 };
 

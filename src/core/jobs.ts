@@ -28,6 +28,10 @@ export interface JobData {
   'invitation-text': { access: string; at: string };
   /** Mail a client a copy of what they approved (H9). */
   'approval-copy': { approval: string };
+  /** Mail or text an item by this row of `deliveries` (H13). */
+  'item-delivery': { delivery: string };
+  /** Let a sending go that was scheduled for that moment (ISO 8601); nothing for one that was changed since (H13). */
+  'scheduled-sending': { sending: string; at: string };
   /** Tell a contact's old address, which this row of `deliveries` holds, that it was changed (H21). */
   'address-changed': { delivery: string };
 }

@@ -1,8 +1,8 @@
 import type { EventData, NewEvent } from './event-data.ts';
 import type { JobData, JobName } from './jobs.ts';
 
-/** A job that follows from an event. */
-export type Following = { [N in JobName]: { job: N; data: JobData[N] } }[JobName];
+/** A job that follows from an event, at once or not before a moment. */
+export type Following = { [N in JobName]: { job: N; data: JobData[N]; notBefore?: Date } }[JobName];
 
 /**
  * What follows from each event, as jobs of the act that records it; `at` is the act's moment. Core knows no feature:

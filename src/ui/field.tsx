@@ -59,6 +59,11 @@ export function DateField(props: FieldProps & { min?: string; max?: string }) {
   return input(props, { type: 'date' });
 }
 
+/** A time of day, `HH:MM`. */
+export function TimeField(props: FieldProps) {
+  return input(props, { type: 'time' });
+}
+
 /** A one-time code: digits, filled in from mail or message by the phone (R3). */
 export function CodeField(props: FieldProps) {
   const extra = { type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', spellcheck: 'false' };

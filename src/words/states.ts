@@ -23,6 +23,11 @@ export const STATES = {
   Paid: 'good',
   Canceled: 'off',
 
+  Scheduled: 'warm',
+  'On its way': 'calm',
+  'Not delivered': 'bad',
+  'Not sent': 'bad',
+
   Shared: 'good',
   'Not shared': 'off',
   Opened: 'good',

@@ -17,7 +17,7 @@ export const staircase: readonly (readonly string[])[] = [
   // Public links: making one shares the item.
   ['links'],
   // What those that ask for money have in common.
-  ['bills', 'approvals', 'payments'],
+  ['bills', 'approvals', 'payments', 'sending'],
   // What they were before they were changed.
   ['versions'],
   // The kinds themselves, as src/kinds.ts lists them.

@@ -22,7 +22,10 @@ const gone = ({ state }: Filled) => state === 'foreign' || state === 'missing' |
 /** Refused with 404 when the member may not view the kind: nothing of it but kind and number is theirs (S15). */
 const HIDDEN: string[] = [paths.file, paths.sized, paths.picture, paths.threadReading];
 /** Refused with 403: the item is known to the member as kind and number, and these need View on its kind (S15). */
-const VEILED: string[] = [paths.itemMessages, paths.itemShare, paths.itemLinks, paths.itemLink, paths.linkEdit];
+const VEILED: string[] = [
+  ...[paths.itemMessages, paths.itemShare, paths.itemLinks, paths.itemLink, paths.linkEdit],
+  ...[paths.itemSending, paths.sendingTime, paths.sendingCancellation],
+];
 
 function atTeam(policy: string, { member, name }: Viewer, filled: Filled): Expected {
   const { names, path, kind, state } = filled;

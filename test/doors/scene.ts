@@ -95,6 +95,7 @@ export function nothing(): Things {
     folder: 'none',
     page: newId(),
     payment: newId(),
+    sending: newId(),
   });
   const items = Object.fromEntries(KINDS.map((kind) => [kind, none()])) as ByKind;
   const ids = { company: newId(), project: newId(), portal: newId(), contact: newId(), access: newId() };

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { days, plus } from '../../src/core/clock.ts';
 import {
   accesses,
   approvals,
@@ -13,6 +14,7 @@ import {
   messages,
   newId,
   payments,
+  sendings,
   sessions,
   shares,
   threads,
@@ -37,6 +39,8 @@ export interface ItemThings {
   page: string;
   /** Of what is to be paid by a day. */
   payment: string;
+  /** Scheduled for later. */
+  sending: string;
 }
 export type ByKind = Record<ItemKind, ItemThings>;
 export type Standing = 'shared' | 'unshared' | 'removed';
@@ -127,7 +131,9 @@ export class Stage {
     );
     const page = kind === 'document' ? await this.earlier(item.id, canaries.word(tag || 'earlier')) : newId();
     const payment = isDue(kind) ? await this.payment(item.id) : newId();
-    const things = { item: item.id, file, thread, link: newId(), linkSecret: 'none', folder, page, payment };
+    const sending = await this.sending(item.id, word());
+    const named = { folder, page, payment, sending };
+    const things = { item: item.id, file, thread, link: newId(), linkSecret: 'none', ...named };
     if (standing === 'unshared') return things;
     const share = await company.share(item);
     const link = await company.link(share);
@@ -217,6 +223,14 @@ export class Stage {
     const about = { id, companyId: this.company.id, itemId, method: 'Check', loggedAt: this.world.clock.now() };
     await this.db.insert(payments).values({ ...about, amountCents: 1_000, paidOn: '2026-03-02' });
     await this.db.update(items).set({ paidCents: 1_000 }).where(eq(items.id, itemId));
+    return id;
+  }
+
+  private async sending(itemId: string, message: string): Promise<string> {
+    const id = newId();
+    const at = this.world.clock.now();
+    const row = { id, companyId: this.company.id, itemId, message, createdBy: this.company.admin.id, createdAt: at };
+    await this.db.insert(sendings).values({ ...row, sendAt: plus(at, days(30)) });
     return id;
   }
 

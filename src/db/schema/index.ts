@@ -2,6 +2,7 @@ export * from './approvals.ts';
 export * from './bills.ts';
 export * from './columns.ts';
 export * from './companies.ts';
+export * from './deliveries.ts';
 export * from './events.ts';
 export * from './identity.ts';
 export * from './items.ts';

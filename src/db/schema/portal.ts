@@ -45,21 +45,3 @@ export const accesses = pgTable(
     index().on(t.contactId),
   ],
 );
-
-/** Every mail or text to a contact, without its content: what "Why can't they get in?" reads (B6). */
-export const deliveries = pgTable(
-  'deliveries',
-  {
-    id: id(),
-    companyId: ref(() => companies.id).notNull(),
-    contactId: ref(() => contacts.id).notNull(),
-    portalId: ref(() => portals.id),
-    purpose: text().notNull(),
-    channel: text().notNull(),
-    /** queued, sent, bounced */
-    state: text().notNull().default('queued'),
-    detail: text().notNull().default(''),
-    at: moment().notNull(),
-  },
-  (t) => [index().on(t.companyId, t.portalId, t.contactId, t.at)],
-);

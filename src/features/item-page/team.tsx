@@ -4,70 +4,27 @@ import { may, type TeamScope } from '../../core/scope.ts';
 import { type Ask, pagesOf } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
-import { isBill, kindNamed, numbered, resourceOf } from '../../kinds.ts';
+import { kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { Card, Columns, Menu, MenuItem, Only, PageTitle, Stack, State } from '../../ui/index.ts';
-import type { Words } from '../../words/index.ts';
-import { BillMenuItems } from '../bills/views/dialogs.tsx';
+import { Card, Columns, LinkButton, Only, PageTitle, Stack, State } from '../../ui/index.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
 import { liveLinks } from '../links/queries.ts';
 import { teamThread } from '../messages/queries.ts';
 import { TeamThread } from '../messages/views/threads.tsx';
-import { takesPayments } from '../payments/rules.ts';
+import { listSendings } from '../sending/queries.ts';
+import { SendingHistory } from '../sending/views/history.tsx';
 import { portalState } from '../sharing/tell-shared.ts';
 import { findFile, itemFiles } from '../uploads/queries.ts';
 import { listVersions } from '../versions/queries.ts';
 import { VersionsCard } from '../versions/views/versions-card.tsx';
 import { kindOf } from './kind.tsx';
 import { type ShareRecord, shareHistory } from './queries.ts';
+import { ItemMenu } from './views/item-menu.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { SharePanel } from './views/share-panel.tsx';
 import { SharingFigures } from './views/sharing-figures.tsx';
 import { StatusBadge } from './views/status.tsx';
-
-type Item = NonNullable<Awaited<ReturnType<typeof findItemDetail>>>;
-
-/** The item's own 3-dot menu, named `Actions` (S1). What the member may not do is absent (S15). */
-function ItemMenu({ scope, t, item }: { scope: TeamScope; t: Words; item: Item }) {
-  const resource = resourceOf(item.kind);
-  const params = { project: item.projectId, item: item.id };
-  const edits = may(scope, `edit ${resource}`);
-  const shares = may(scope, 'edit projects');
-  const prints = kindOf(item.kind).print !== undefined;
-  if (!edits && !shares && !prints) return null;
-  const bill = isBill(item.kind) ? { ...item, kind: item.kind } : null;
-  return (
-    <Menu id="item-actions" label="Actions">
-      {shares && !item.shared && <MenuItem label="Share to portal" icon="share" post={href(paths.itemShare, params)} />}
-      {shares && <MenuItem label="Copy public link" icon="link" open={href(paths.itemLinks, params)} />}
-      {edits && takesPayments(item) && (
-        <MenuItem label="Log payment" icon="receipt" open={href(paths.payments, { ...params, kind: resource })} />
-      )}
-      {edits && bill && <BillMenuItems bill={bill} />}
-      {edits && !bill && (
-        <MenuItem label="Edit" icon="pencil" href={href(paths.itemEdit, { ...params, kind: resource })} />
-      )}
-      {prints && (
-        <MenuItem
-          label={t('pdf.download')}
-          icon="download"
-          download
-          href={href(paths.itemPdf, { ...params, kind: resource })}
-        />
-      )}
-      {shares && item.shared && (
-        <MenuItem
-          label="Remove from portal"
-          icon="unlink"
-          danger
-          open={href(paths.itemRemoval, params)}
-          fields={{ from: 'item' }}
-        />
-      )}
-    </Menu>
-  );
-}
 
 /** The share that lives, if one does: always the newest, whichever page of them is shown. */
 async function liveShare(scope: TeamScope, itemId: string, history: Paged<ShareRecord>) {
@@ -85,6 +42,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
   const history = await shareHistory(scope, item.id, pagesOf(ask, 'history').page);
   const live = await liveShare(scope, item.id, history);
   const links = await liveLinks(scope, item.id, pagesOf(ask, 'links').page);
+  const sendings = await listSendings(scope, item.id, pagesOf(ask, 'sendings').page);
   const thread = await teamThread(scope, projectId, item.id);
   const { page: asked, href: versionsHref } = pagesOf(ask, 'versions');
   const versions = await listVersions(scope, item.id, asked);
@@ -104,6 +62,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
         links={links}
         portal={await portalState(scope, projectId)}
       />
+      <SendingHistory ask={ask} item={item} sendings={sendings} canEdit={edits} />
       <TeamThread ask={ask} projectId={projectId} itemId={item.id} thread={thread} shared={item.shared} />
     </>
   );
@@ -119,8 +78,18 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
             <State is={item.shared ? 'Shared' : 'Not shared'} />
           </>
         }
-        menu={<ItemMenu scope={scope} t={t} item={item} />}
-      />
+        menu={<ItemMenu scope={scope} t={t} item={item} sent={sendings.rows.length > 0} />}
+      >
+        {edits && item.status === 'Draft' && (
+          <LinkButton
+            href={href(paths.itemSending, { project: projectId, item: item.id })}
+            variant="primary"
+            icon="send"
+          >
+            Preview & send
+          </LinkButton>
+        )}
+      </PageTitle>
       <Only on="phone">
         <SharingFigures scope={scope} live={live} links={wholeCount(links)} />
       </Only>

@@ -1,0 +1,64 @@
+import { may, type TeamScope } from '../../../core/scope.ts';
+import { isBill, resourceOf } from '../../../kinds.ts';
+import { href, paths } from '../../../paths.ts';
+import { Menu, MenuItem } from '../../../ui/index.ts';
+import type { Words } from '../../../words/index.ts';
+import { BillMenuItems } from '../../bills/views/dialogs.tsx';
+import type { TeamItem } from '../../items/queries.ts';
+import { takesPayments } from '../../payments/rules.ts';
+import { maySend } from '../../sending/rules.ts';
+import { kindOf } from '../kind.tsx';
+
+type Item = Pick<TeamItem, 'id' | 'projectId' | 'kind' | 'status' | 'shared' | 'totalCents' | 'paidCents'>;
+
+interface MenuProps {
+  scope: TeamScope;
+  t: Words;
+  item: Item;
+  /** It was sent before, or waits for its time. */
+  sent: boolean;
+}
+
+/** The item's own 3-dot menu, named `Actions` (S1). What the member may not do is absent (S15). */
+export function ItemMenu({ scope, t, item, sent }: MenuProps) {
+  const resource = resourceOf(item.kind);
+  const params = { project: item.projectId, item: item.id };
+  const edits = may(scope, `edit ${resource}`);
+  const shares = may(scope, 'edit projects');
+  const prints = kindOf(item.kind).print !== undefined;
+  if (!edits && !shares && !prints) return null;
+  const bill = isBill(item.kind) ? { ...item, kind: item.kind } : null;
+  return (
+    <Menu id="item-actions" label="Actions">
+      {shares && item.status !== 'Draft' && maySend(item.status) && (
+        <MenuItem label={sent ? 'Send again' : 'Preview & send'} icon="send" href={href(paths.itemSending, params)} />
+      )}
+      {shares && !item.shared && <MenuItem label="Share to portal" icon="share" post={href(paths.itemShare, params)} />}
+      {shares && <MenuItem label="Copy public link" icon="link" open={href(paths.itemLinks, params)} />}
+      {edits && takesPayments(item) && (
+        <MenuItem label="Log payment" icon="receipt" open={href(paths.payments, { ...params, kind: resource })} />
+      )}
+      {edits && bill && <BillMenuItems bill={bill} />}
+      {edits && !bill && (
+        <MenuItem label="Edit" icon="pencil" href={href(paths.itemEdit, { ...params, kind: resource })} />
+      )}
+      {prints && (
+        <MenuItem
+          label={t('pdf.download')}
+          icon="download"
+          download
+          href={href(paths.itemPdf, { ...params, kind: resource })}
+        />
+      )}
+      {shares && item.shared && (
+        <MenuItem
+          label="Remove from portal"
+          icon="unlink"
+          danger
+          open={href(paths.itemRemoval, params)}
+          fields={{ from: 'item' }}
+        />
+      )}
+    </Menu>
+  );
+}

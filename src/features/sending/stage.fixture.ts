@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import type { World } from '../../../test/world.ts';
+import { deliveries, events, items, links, sendings, shares } from '../../db/schema/index.ts';
+import type { ItemKind } from '../../kinds.ts';
+import { href, paths } from '../../paths.ts';
+
+/** A project whose client is Helen Park, in a portal unless `portal` is false, with an item that was not sent. */
+export async function stage(
+  world: World,
+  { kind = 'estimate', portal: on = true }: { kind?: ItemKind; portal?: boolean } = {},
+) {
+  const company = await world.company();
+  const phone = '+15125550100';
+  const helen = await company.contact({ name: 'Helen Park', phone, smsConsentAt: world.clock.now() });
+  const project = await company.project({ clientContactId: helen.id });
+  const portal = on ? await company.portal(project) : undefined;
+  const access = portal && (await company.access(portal, helen));
+  const item = await company.item(project, kind, {
+    title: 'New kitchen',
+    dueOn: kind === 'invoice' ? '2026-04-01' : null,
+  });
+  const where = { project: project.id, item: item.id };
+  const { db } = world.core.database;
+  return {
+    company,
+    helen,
+    project,
+    portal,
+    access,
+    item,
+    admin: await company.as(company.admin),
+    page: href(paths.itemSending, where),
+    own: href(paths.item, { ...where, kind: `${kind}s` }),
+    client: async () => await company.asClient(access!),
+    stored: async () => ({
+      item: (await db.select().from(items).where(eq(items.id, item.id)))[0]!,
+      sendings: await db.select().from(sendings).where(eq(sendings.itemId, item.id)),
+      shares: await db.select().from(shares).where(eq(shares.itemId, item.id)),
+      deliveries: await db.select().from(deliveries).where(eq(deliveries.companyId, company.id)),
+      links: await db.select().from(links).where(eq(links.companyId, company.id)),
+      events: await db.select().from(events).where(eq(events.companyId, company.id)),
+    }),
+    lastMail: async (to = helen.email!) => {
+      await world.core.jobs.idle();
+      return world.mails.findLast((mail) => mail.to === to);
+    },
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof stage>>;
+
+/** The path of the public link in a mail or text. */
+export const linkIn = (text: string) => new URL(/https:\/\/\S+\/l\/\S+/.exec(text)![0]).pathname;
+
+/** Follows a mailed link as a stranger's browser does. */
+export async function visit(world: World, text: string) {
+  const browser = world.browser();
+  return await browser.follow(await browser.get(linkIn(text)));
+}
