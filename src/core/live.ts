@@ -7,12 +7,12 @@ import { LiveScreens } from './screens.ts';
 
 /**
  * What a cut takes off screens: an item (which these accesses did not show), one client's access, some kinds of item
- * from one client's access, a whole portal, or one public link.
+ * from one client's access, a whole portal, or one public link. With a contact, the links sent to them as well.
  */
 export type CutTarget =
   | { kind: 'item'; id: string; hiddenFrom: string[] }
-  | { kind: 'access'; id: string }
-  | { kind: 'kinds'; id: string; itemKinds: ItemKind[] }
+  | { kind: 'access'; id: string; contactId?: string }
+  | { kind: 'kinds'; id: string; itemKinds: ItemKind[]; contactId: string }
   | { kind: 'portal'; id: string }
   | { kind: 'link'; id: string };
 
@@ -33,7 +33,7 @@ export interface Viewer {
   /** The item whose own page this is; null on a page that lists items. */
   item: ShownItem | null;
   client?: { accessId: string };
-  link?: { linkId: string; itemId: string };
+  link?: { linkId: string; item: ShownItem; contactId: string | null };
 }
 
 export interface ShownItem {
@@ -43,7 +43,10 @@ export interface ShownItem {
 
 /** A scope as live sees it, on the page of an item or on one that lists them (null). */
 export function viewerOf(scope: AnyScope, projectId: string, item: ShownItem | null): Viewer {
-  if (scope.kind === 'link') return { projectId, item: null, link: { linkId: scope.linkId, itemId: scope.itemId } };
+  if (scope.kind === 'link') {
+    const { linkId, itemId, itemKind, contactId } = scope;
+    return { projectId, item: null, link: { linkId, item: { id: itemId, kind: itemKind }, contactId } };
+  }
   if (scope.kind !== 'client') return { projectId, item };
   return { projectId, item, client: { accessId: scope.accessId } };
 }
@@ -99,13 +102,19 @@ export function concern(viewer: Viewer, target: CutTarget): 'whole' | 'part' | u
   const { client, link, item } = viewer;
   if (target.kind === 'portal') return client || link ? 'whole' : undefined;
   if (target.kind === 'link') return link?.linkId === target.id ? 'whole' : undefined;
-  if (link) return target.kind === 'item' && link.itemId === target.id ? 'whole' : undefined;
+  if (link) return losesLink(link, target) ? 'whole' : undefined;
   if (target.kind === 'item') {
     if (!client || target.hiddenFrom.includes(client.accessId)) return undefined;
     return shows(item, ({ id }) => id === target.id);
   }
   if (client?.accessId !== target.id) return undefined;
   return target.kind === 'access' ? 'whole' : shows(item, ({ kind }) => target.itemKinds.includes(kind));
+}
+
+function losesLink({ item, contactId }: NonNullable<Viewer['link']>, target: CutTarget): boolean {
+  if (target.kind === 'item') return item.id === target.id;
+  const theirs = 'contactId' in target && target.contactId === contactId;
+  return theirs && (target.kind === 'access' || (target.kind === 'kinds' && target.itemKinds.includes(item.kind)));
 }
 
 /** An item's own page shows it or not; a list shows it among others. */

@@ -1,12 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Database } from '../db/open.ts';
 import type { Log } from './core.ts';
-import { CEILINGS, type Screen } from './live.ts';
+import { CEILINGS, concern, type Screen } from './live.ts';
 import { LiveScreens } from './screens.ts';
 
 // Nothing here asks the database or writes to the log.
 const open = () => new LiveScreens({} as Database, {} as Log);
-const link = { linkId: 'l', itemId: 'i' };
+const link = { linkId: 'l', item: { id: 'i', kind: 'estimate' as const }, contactId: 'c' };
 
 function screen(given: Partial<Screen>, holds = true): Screen {
   const lookUp = { group: 'me', page: 'home', enter: async () => 'me', look: async () => (holds ? 1 : null) };
@@ -59,4 +59,14 @@ test('R2, B1: a running download is no screen, and is cut by the heartbeat when 
   await vi.advanceTimersByTimeAsync(30_000);
   expect(closed).toEqual(['gone']);
   live.stop();
+});
+
+test('S3, H6: a cut of one client’s access, or of a kind, takes the links along that were sent to them', () => {
+  const viewer = { projectId: 'p', item: null, link };
+  const access = { kind: 'access', id: 'a', contactId: 'c' } as const;
+  const kinds = { kind: 'kinds' as const, id: 'a', contactId: 'c', itemKinds: ['estimate' as const] };
+  expect([concern(viewer, access), concern(viewer, kinds)]).toEqual(['whole', 'whole']);
+  expect(concern(viewer, { ...access, contactId: 'somebody else' })).toBeUndefined();
+  expect(concern(viewer, { ...kinds, itemKinds: ['invoice' as const] })).toBeUndefined();
+  expect(concern({ ...viewer, link: { ...link, contactId: null } }, { kind: 'access', id: 'a' })).toBeUndefined();
 });

@@ -130,7 +130,7 @@ export class LiveScreens implements Live {
 
 /** What somebody may not know wakes no page of theirs, not even without saying why (R7). */
 function hears({ viewer: { client, link } }: Screen, { audience, items }: Extract<Notice, { audience: unknown }>) {
-  if (link) return items.includes(link.itemId);
+  if (link) return items.includes(link.item.id);
   return !client || audience === 'clients';
 }
 

@@ -11,7 +11,7 @@ import { mine } from './invite.ts';
  */
 export async function showKinds(act: Act, projectId: string, accessId: string, shown: readonly ItemKind[]) {
   const [entry] = await act.tx
-    .select({ hidden: accesses.hiddenKinds })
+    .select({ hidden: accesses.hiddenKinds, contactId: accesses.contactId })
     .from(accesses)
     .where(mine(act, projectId, accessId))
     .for('update');
@@ -23,7 +23,9 @@ export async function showKinds(act: Act, projectId: string, accessId: string, s
     projectId,
     hidden.filter((kind) => !entry.hidden.includes(kind)),
   );
-  const cut = itemKinds.length ? await act.cut(projectId, { kind: 'kinds', id: accessId, itemKinds }) : undefined;
+  const { contactId } = entry;
+  const target = { kind: 'kinds', id: accessId, itemKinds, contactId } as const;
+  const cut = itemKinds.length ? await act.cut(projectId, target) : undefined;
   act.record('access.kinds-changed', projectId, { access: accessId, hidden, cut: cut ?? null });
   return { changed: true, cut };
 }

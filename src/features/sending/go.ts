@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { deliveries, sendings } from '../../db/schema/index.ts';
-import { makeLink } from '../sharing/make-link.ts';
+import { makeLink } from '../links/make-link.ts';
 import type { Shareable } from '../sharing/share.ts';
 import type { Channel } from './rules.ts';
 

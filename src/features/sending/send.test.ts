@@ -87,6 +87,25 @@ test('S9, S8: what was mailed dies with the removal, and sending again does not 
   expect((await visit(world, second)).status).toBe(200);
 });
 
+test('S3: who is removed from the portal loses the link that was mailed to them, and others keep theirs', async () => {
+  const { admin, page, helen, company, portal, project, access, lastMail } = await stage(world);
+  const paul = await company.contact({ name: 'Paul Park' });
+  await company.access(portal!, paul);
+  await admin.post(page, { to: [`${helen.id}.email`, `${paul.id}.email`] });
+  const [hers, his] = [(await lastMail())!.text, (await lastMail(paul.email!))!.text];
+  await admin.post(href(paths.revocation, { project: project.id, access: access!.id }));
+  expect((await visit(world, hers)).status).toBe(404);
+  expect((await visit(world, his)).status).toBe(200);
+});
+
+test('H6: a kind that is hidden from somebody later hides what was mailed to them too', async () => {
+  const { admin, page, helen, project, access, lastMail } = await stage(world);
+  await admin.post(page, { to: `${helen.id}.email` });
+  const mailed = (await lastMail())!.text;
+  await admin.post(href(paths.shownKinds, { project: project.id, access: access!.id }), { kinds: 'document' });
+  expect((await visit(world, mailed)).status).toBe(404);
+});
+
 test('H3: sent before there was a portal, it is there once the portal is enabled', async () => {
   const { admin, page, helen, project, company, item, lastMail } = await stage(world, { portal: false });
   await admin.post(page, { to: `${helen.id}.email` });

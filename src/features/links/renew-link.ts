@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
+import { linkLives } from '../../core/link-lives.ts';
 import { hash, newSecret } from '../../core/secret.ts';
 import { links, shares } from '../../db/schema/index.ts';
 
@@ -12,7 +13,7 @@ export async function renewLink(act: Act, linkId: string): Promise<string | unde
     .select({ id: links.id })
     .from(links)
     .innerJoin(shares, and(eq(shares.id, links.shareId), isNull(shares.endedAt)))
-    .where(and(eq(links.companyId, act.companyId), eq(links.id, linkId), isNull(links.endedAt)));
+    .where(and(eq(links.companyId, act.companyId), eq(links.id, linkId), linkLives(act.now)));
   if (!link) return undefined;
   const secret = newSecret();
   await act.tx
