@@ -1,7 +1,7 @@
 import { newId } from '../../src/db/schema/index.ts';
 import type { DeclaredRoute } from '../../src/doors/mount.ts';
 import { kindOf } from '../../src/features/item-page/kind.tsx';
-import { type ItemKind, KINDS, kindNamed, resourceOf } from '../../src/kinds.ts';
+import { type ItemKind, isDue, KINDS, kindNamed, resourceOf } from '../../src/kinds.ts';
 import { pathOf, paths, portalPaths } from '../../src/paths.ts';
 import { nothing, type Scene } from './scene.ts';
 import type { ItemThings, Things } from './stage.ts';
@@ -31,6 +31,7 @@ const INSIDE = ['item', 'file', 'thread', 'access', 'cut', 'page'];
 
 /** The kinds of item that a route can be about. */
 export function kindsOf(route: Pick<DeclaredRoute, 'path'>): readonly ItemKind[] {
+  if (route.path.endsWith('/receipt')) return KINDS.filter(isDue);
   if (route.path.endsWith('/pdf')) return KINDS.filter((kind) => kindOf(kind).print);
   const listed = /\{([\w|-]+)\}/.exec(route.path)?.[1]?.split('|');
   const named = listed ?? route.path.split('/').filter((segment) => kindNamed(segment));

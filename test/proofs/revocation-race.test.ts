@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { files } from '../../src/db/schema/index.ts';
@@ -20,7 +19,17 @@ import { sized } from './size.ts';
 
 const TRIALS = sized({ quick: 40, long: 500 });
 /** How often each address is read at once: 50 readers with the live connections. */
-const READERS = { page: 3, home: 2, messages: 1, file: 18, thumbnail: 10, 'link page': 2, 'link file': 4 };
+const READERS = {
+  page: 3,
+  home: 2,
+  messages: 1,
+  file: 18,
+  thumbnail: 9,
+  pdf: 1,
+  'link page': 2,
+  'link file': 4,
+  'link pdf': 1,
+};
 const SOCKETS = { page: 4, home: 3, 'link page': 3 };
 /** R2 promises a second; a busy machine gets more before the proof fails. */
 const PATIENCE = 6000;
@@ -59,11 +68,14 @@ async function stage(mark: string) {
   const project = await company.project({ title: 'A kitchen' });
   const portal = await company.portal(project);
   const access = await company.access(portal, await company.contact());
-  const item = await company.item(project, 'document', { title: mark });
+  const item = await company.item(project, 'daily-log', { title: mark });
   const link = await company.link(await company.share(item));
   const { db } = world.core.database;
-  const ofItem = eq(files.itemId, item.id);
-  const [file] = await db.update(files).set({ width: 8, height: 8 }).where(ofItem).returning();
+  const stored = await world.services.files.put(new TextEncoder().encode(`The photo of ${mark}.`));
+  const { key: storageKey, ...size } = stored;
+  const photo = { companyId: company.id, itemId: item.id, name: 'a.jpg', type: 'image/jpeg', width: 8, height: 8 };
+  const about = { ...photo, ...size, storageKey, createdAt: world.clock.now() };
+  const [file] = await db.insert(files).values(about).returning();
   for (const size of PICTURE_SIZES) {
     const made = new TextEncoder().encode(`A picture of ${mark}.`);
     await world.services.files.put(made, { key: sizeKey(file!.storageKey, size) });
@@ -81,7 +93,9 @@ async function stage(mark: string) {
     messages: client('messages', under(base, portalPaths.itemMessages, { item: item.id })),
     file: client('file', under(base, portalPaths.file, { file: file!.id })),
     thumbnail: client('thumbnail', under(base, portalPaths.sized, { file: file!.id, size: 'thumbnail' })),
+    pdf: client('pdf', under(base, portalPaths.itemPdf, { item: item.id })),
     'link page': byLink('link page', under(behind, linkPaths.home)),
+    'link pdf': byLink('link pdf', under(behind, linkPaths.pdf)),
     'link file': byLink('link file', under(behind, linkPaths.file, { file: file!.id })),
   };
   const live = {

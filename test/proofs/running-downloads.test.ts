@@ -2,7 +2,7 @@ import http from 'node:http';
 import { eq, isNull } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { check } from '../../src/core/heartbeat.ts';
-import { assignments, cuts, files, members } from '../../src/db/schema/index.ts';
+import { assignments, cuts, events, files, members } from '../../src/db/schema/index.ts';
 import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
 import { cookieOf, openServed } from '../served.ts';
@@ -53,7 +53,13 @@ async function stage() {
     'the portal is switched off': href(paths.portalDisabling, { project: project.id }),
     'the link is ended': href(paths.linkEnding, { ...place, link: link.id }),
   };
-  return { company, by, revoke, admin: by.admin.browser };
+  const estimate = await company.item(project, 'estimate');
+  await company.share(estimate);
+  const drawn = {
+    path: under(href(bases.portal, { portal: portal.id }), portalPaths.itemPdf, { item: estimate.id }),
+    removal: href(paths.itemRemoval, { project: project.id, item: estimate.id }),
+  };
+  return { company, by, revoke, drawn, admin: by.admin.browser };
 }
 
 /** Begins to read, and goes on only when it is told to. Gives how many bytes came in all, and whether that is whole. */
@@ -98,6 +104,17 @@ test.each(ways)('a %s reads slowly while %s: the rest does not come', async (who
   expect(whole).toBe(false);
   expect(bytes).toBeLessThan(BYTES);
   expect(ms).toBeLessThan(PATIENCE);
+});
+
+test('S8: a PDF that is drawn for a slow client is cut as well', async () => {
+  const { company, by, admin, drawn } = await stage();
+  vi.spyOn(world.services.pdfs, 'write').mockResolvedValue(new Uint8Array(BYTES).fill(65));
+  const slow = await begin({ browser: by.client.browser, path: drawn.path });
+  expect((await admin.post(drawn.removal)).status).toBe(303);
+  const { bytes, whole } = await slow.rest();
+  expect([whole, bytes < BYTES]).toEqual([false, true]);
+  const told = () => world.core.database.db.select().from(events).where(eq(events.companyId, company.id));
+  await expect.poll(async () => (await told()).map(({ type }) => type)).toContain('item.downloaded');
 });
 
 type Cast = Awaited<ReturnType<typeof stage>>['company'];

@@ -27,6 +27,6 @@ export const invoice: Kind<InvoiceDetail> = {
     const { content, facts } = printBill('invoice', bill, reader);
     return { facts, content: [...content, ...(whole ? printPayments(payments, reader) : [])] };
   },
-  ClientBody: ({ detail: { payments }, reader }) => <PaymentHistory payments={payments} reader={reader} />,
-  TeamBody: ({ detail: { payments }, reader }) => <PaymentHistory payments={payments} reader={reader} />,
+  ClientBody: ({ detail: { payments }, ...props }) => <PaymentHistory payments={payments} {...props} />,
+  TeamBody: ({ detail: { payments }, ...props }) => <PaymentHistory payments={payments} {...props} />,
 };

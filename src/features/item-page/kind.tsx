@@ -46,7 +46,7 @@ export const sharedDetail: SQL<unknown> = sql`case ${items.kind} ${sql.join(
 function reader(
   scope: Exclude<AnyScope, { kind: 'open' }>,
   t: Words,
-  hrefs: Pick<Reader, 'fileHref' | 'sizedHref' | 'pictureHref' | 'versionHref'>,
+  hrefs: Omit<Reader, 't' | 'lang' | 'currency' | 'timeZone'>,
 ) {
   const { currency, timeZone } = scope.company;
   return { t, lang: scope.lang, currency, timeZone, ...hrefs };
@@ -58,6 +58,7 @@ export function portalReader(scope: PortalScope, t: Words, item: string): Reader
     fileHref: (file) => under(scope.base, portalPaths.file, { file }),
     sizedHref: (file, size) => under(scope.base, portalPaths.sized, { file, size }),
     pictureHref: (file) => under(scope.base, portalPaths.picture, { item, file }),
+    receiptHref: (_item, payment) => under(scope.base, portalPaths.receipt, { item, payment }),
     versionHref: (_item, version) => under(scope.base, portalPaths.version, { item, version: `${version}` }),
   });
 }

@@ -18,6 +18,8 @@ export function memberReader({ scope, t }: Ask<TeamScope>, project: string): Rea
     fileHref: (file) => href(paths.file, { project, file }),
     sizedHref: (file, size) => href(paths.sized, { project, file, size }),
     pictureHref: (file) => href(paths.picture, { project, file }),
+    receiptHref: ({ id: item, kind }, payment) =>
+      href(paths.receipt, { project, kind: resourceOf(kind), item, payment }),
     versionHref: ({ id: item, kind }, version) =>
       href(paths.version, { project, kind: resourceOf(kind), item, version: `${version}` }),
   };
