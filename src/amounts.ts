@@ -56,6 +56,8 @@ export interface Amounts {
   sections?: readonly { lines: readonly Priced[] }[];
   discountCents: number;
   taxBasisPoints: number;
+  /** What one part of a larger bill makes up for, so that all parts come to it: some cents, more or less. */
+  roundingCents?: number;
 }
 
 /** Half a unit goes up; both are zero or more. */
@@ -143,5 +145,6 @@ export function taxesOf(bill: Amounts): Tax[] {
 export function totals(bill: Amounts) {
   const subtotal = sumCents(everyLine(bill));
   const tax = taxesOf(bill).reduce((sum, { cents }) => sum + cents, 0);
-  return { subtotal, discount: bill.discountCents, tax, total: subtotal - bill.discountCents + tax };
+  const total = subtotal - bill.discountCents + tax + (bill.roundingCents ?? 0);
+  return { subtotal, discount: bill.discountCents, tax, total };
 }

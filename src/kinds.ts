@@ -36,6 +36,8 @@ interface KindFacts {
   bill?: true;
   /** A bill that is to be paid by a day: what is past due or partly paid shows over its stored state. */
   due?: true;
+  /** What an approved one is turned into, by lines or by steps (features/conversions). */
+  becomes?: string;
 }
 
 const BILL_MOVES: readonly Move[] = [
@@ -66,6 +68,7 @@ const REGISTRY = {
     states: ['Draft', 'Sent', 'Approved', 'Declined', 'Canceled'],
     moves: [...BILL_MOVES, ...APPROVAL_MOVES],
     bill: true,
+    becomes: 'invoice',
   },
   invoice: {
     resource: 'invoices',
@@ -133,6 +136,11 @@ export function isBill(kind: ItemKind): kind is BillKind {
 
 export function isDue(kind: ItemKind): boolean {
   return factsOf(kind).due === true;
+}
+
+/** The kind that an approved one is turned into; nothing where that is no way to go (H10). */
+export function becomes(kind: ItemKind): BillKind | undefined {
+  return KINDS.filter(isBill).find((other) => other === factsOf(kind).becomes);
 }
 
 /** How an item's number reads: `EST-10001`. */

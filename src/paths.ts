@@ -1,9 +1,10 @@
-import { type ItemKind, isBill, isDue, KINDS, resourceOf } from './kinds.ts';
+import { becomes, type ItemKind, isBill, isDue, KINDS, resourceOf } from './kinds.ts';
 
 /** A kind in an address, as its plural. The pattern stands behind the name, and is no matter of types. */
 const named = (kinds: readonly ItemKind[]) => `:kind{${kinds.map(resourceOf).join('|')}}` as ':kind';
 const anyKind = named(KINDS);
 const anyBill = named(KINDS.filter(isBill));
+const anyOffer = named(KINDS.filter(becomes));
 const anyDue = named(KINDS.filter(isDue));
 
 /** The sizes in which a picture is shown, smallest first (src/features/uploads/rules.ts). */
@@ -72,6 +73,7 @@ export const paths = {
   billEdit: `/projects/:project/${anyBill}/:item/edit`,
   billCancellation: `/projects/:project/${anyBill}/:item/cancellation`,
   billReopening: `/projects/:project/${anyBill}/:item/reopening`,
+  conversion: `/projects/:project/${anyOffer}/:item/conversion`,
   version: `/projects/:project/${anyBill}/:item/versions/:version`,
   uploads: `/projects/:project/${anyKind}/uploads`,
   upload: `/projects/:project/${anyKind}/uploads/:upload`,

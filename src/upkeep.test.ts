@@ -183,6 +183,7 @@ test('every table either has an age, or is what people made and what happened', 
     'payments',
     'versions',
     'sendings',
+    'origins',
   ];
   const talk = ['threads', 'messages', 'readings'];
   const swept = ['codes', 'hits', 'failures', 'rights', 'sessions', 'devices', 'cuts', 'deliveries', 'uploads'];

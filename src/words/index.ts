@@ -6,6 +6,7 @@ import kinds from './en/kinds.json' with { type: 'json' };
 import link from './en/link.json' with { type: 'json' };
 import mail from './en/mail.json' with { type: 'json' };
 import messages from './en/messages.json' with { type: 'json' };
+import origins from './en/origins.json' with { type: 'json' };
 import pdf from './en/pdf.json' with { type: 'json' };
 import portal from './en/portal.json' with { type: 'json' };
 import shell from './en/shell.json' with { type: 'json' };
@@ -19,6 +20,7 @@ const en = {
   link,
   mail,
   messages,
+  origins,
   pdf,
   portal,
   shell,

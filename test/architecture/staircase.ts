@@ -18,8 +18,10 @@ export const staircase: readonly (readonly string[])[] = [
   ['links'],
   // What those that ask for money have in common.
   ['bills', 'approvals', 'payments', 'sending'],
-  // What they were before they were changed.
-  ['versions'],
+  // What they were before they were changed, and what they were made from.
+  ['versions', 'origins'],
+  // What is made from what was approved.
+  ['conversions'],
   // The kinds themselves, as src/kinds.ts lists them.
   KINDS.map(resourceOf),
   ['portal'],

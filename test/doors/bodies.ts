@@ -78,6 +78,7 @@ const bodies: Record<string, Body> = {
   ...byKind(paths.kindNew),
   ...byKind(paths.itemEdit),
   [pathOf(paths.folder, 'document')]: folder,
+  [paths.conversion]: () => ({ all: 'yes' }),
   [paths.uploads]: none,
   [paths.payments]: () => ({ amount: '1.00', method: 'Check', paidOn: '2026-03-02' }),
   [paths.paymentRemoval]: none,

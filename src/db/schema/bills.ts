@@ -18,6 +18,8 @@ export const bills = pgTable('bills', {
   terms: text().notNull().default(''),
   discountCents: bigint({ mode: 'number' }).notNull().default(0),
   taxBasisPoints: integer().notNull().default(0),
+  /** Of a part of a larger bill: what its taxes would be off, so that all parts come to the whole. */
+  roundingCents: integer().notNull().default(0),
   layout: text().notNull().default('itemised'),
 });
 

@@ -24,8 +24,9 @@ export async function createBill(act: Act, { kind, projectId, id }: NewBill, con
 }
 
 /** What a bill keeps beside its lines and steps. */
-export function detailOf({ summary, terms, layout, discountCents, taxBasisPoints }: BillContent) {
-  return { summary, terms, layout, discountCents, taxBasisPoints };
+export function detailOf({ summary, terms, layout, ...amounts }: BillContent) {
+  const { discountCents, taxBasisPoints, roundingCents = 0 } = amounts;
+  return { summary, terms, layout, discountCents, taxBasisPoints, roundingCents };
 }
 
 /** What lists show of a bill: kept on the item, so that they need no lines. */

@@ -14,6 +14,8 @@ import { Card, OnVisible, PageTitle, Stack, Time } from '../../ui/index.ts';
 import { thread } from '../messages/queries.ts';
 import { beforeAsked } from '../messages/rules.ts';
 import { ClientThread } from '../messages/views/client-threads.tsx';
+import { type Related, relatedForPortal } from '../origins/columns.ts';
+import { RelatedCard } from '../origins/views/related.tsx';
 import { open } from '../sharing/open.ts';
 import { findSharedDetail, findSharedFile, findSharedItem } from '../sharing/queries.ts';
 import { itemFiles } from '../uploads/queries.ts';
@@ -31,15 +33,17 @@ interface ItemDetail {
   own: unknown;
   /** The version that this client had read, if it has been changed since. */
   read: Compared | null;
+  related: Related[];
 }
 
 /** The item's page in the portal: body and thread, in two queries behind the door's one. */
 async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
   const { scope, t } = ask;
   const { item: itemId } = ask.params;
-  const detail = sql<ItemDetail>`json_build_object('own', ${sharedDetail}, 'read', ${lastRead(scope)})`;
+  const detail = sql<ItemDetail>`json_build_object('own', ${sharedDetail}, 'read', ${lastRead(scope)},
+    'related', ${relatedForPortal(scope)})`;
   const item = await findSharedDetail(scope, itemId, detail);
-  const { own, read } = item.detail;
+  const { own, read, related } = item.detail;
   const messages = await thread(scope, itemId, beforeAsked(ask.c.req.query('before')));
   const { Body, ClientBody, print, icon } = kindOf(item.kind);
   const reader = portalReader(scope, t, itemId);
@@ -63,6 +67,11 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
       {ClientBody && (
         <ClientBody detail={own} reader={reader} item={item} base={scope.base} preview={scope.kind === 'preview'} />
       )}
+      <RelatedCard
+        related={related}
+        hrefOf={({ id }) => under(scope.base, portalPaths.item, { item: id })}
+        reader={reader}
+      />
       <ClientThread ask={ask} thread={messages} itemId={itemId} />
       {scope.kind === 'client' && <OnVisible post={opening} body={`version=${item.version}`} />}
     </Stack>

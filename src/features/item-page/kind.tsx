@@ -7,6 +7,7 @@ import { linkPaths, portalPaths, under } from '../../paths.ts';
 import type { Services } from '../../services/index.ts';
 import type { Words } from '../../words/index.ts';
 import { bills } from '../bills/team.tsx';
+import { conversions } from '../conversions/team.tsx';
 import { dailyLogKind } from '../daily-logs/kind.tsx';
 import { dailyLogs } from '../daily-logs/team.tsx';
 import { documentKind } from '../documents/kind.tsx';
@@ -30,7 +31,8 @@ const KIND_TABLE: Record<ItemKind, AnyKind> = {
 
 /** Where each is written. What asks for money has one form. Mounted before an item's own page: `new` is no item. */
 export function kindForms({ files, arrivals }: Services): TeamRoutes[] {
-  return [bills, payments, versionsTeam, documents(files, arrivals), folders, dailyLogs(files, arrivals)];
+  const own = [documents(files, arrivals), folders, dailyLogs(files, arrivals)];
+  return [bills, payments, versionsTeam, conversions, ...own];
 }
 
 export function kindOf(kind: ItemKind): AnyKind {

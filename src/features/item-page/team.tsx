@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { found } from '../../core/errors.ts';
 import { type Paged, wholeCount } from '../../core/paging.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
@@ -12,6 +13,8 @@ import { memberReader } from '../items/views.tsx';
 import { liveLinks } from '../links/queries.ts';
 import { teamThread } from '../messages/queries.ts';
 import { TeamThread } from '../messages/views/threads.tsx';
+import { type Related, relatedForTeam } from '../origins/columns.ts';
+import { RelatedCard } from '../origins/views/related.tsx';
 import { listSendings } from '../sending/queries.ts';
 import { SendingHistory } from '../sending/views/history.tsx';
 import { portalState } from '../sharing/tell-shared.ts';
@@ -32,13 +35,20 @@ async function liveShare(scope: TeamScope, itemId: string, history: Paged<ShareR
   return rows.find((record) => !record.endedAt);
 }
 
+interface ItemDetail {
+  own: unknown;
+  related: Related[];
+}
+
 /** An item's own screen: body, share panel, thread. */
 async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promise<Response> {
   const { scope, t } = ask;
   const kind = found(kindNamed(ask.params.kind));
   const { Body, TeamBody, icon, team } = kindOf(kind);
   const projectId = ask.params.project;
-  const item = found(await findItemDetail(scope, projectId, kind, ask.params.item, team));
+  const detail = sql<ItemDetail>`json_build_object('own', ${team}, 'related', ${relatedForTeam(scope)})`;
+  const item = found(await findItemDetail(scope, projectId, kind, ask.params.item, detail));
+  const { own, related } = item.detail;
   const history = await shareHistory(scope, item.id, pagesOf(ask, 'history').page);
   const live = await liveShare(scope, item.id, history);
   const links = await liveLinks(scope, item.id, pagesOf(ask, 'links').page);
@@ -95,9 +105,14 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
       </Only>
       <Columns aside={aside}>
         <Card title={t(`kinds.${kind}`)} id="item" icon={icon}>
-          <Body detail={item.detail} reader={reader} />
+          <Body detail={own} reader={reader} />
         </Card>
-        {TeamBody && <TeamBody detail={item.detail} reader={reader} item={item} />}
+        {TeamBody && <TeamBody detail={own} reader={reader} item={item} />}
+        <RelatedCard
+          related={related}
+          hrefOf={({ id, kind }) => href(paths.item, { project: projectId, kind: resourceOf(kind), item: id })}
+          reader={reader}
+        />
         <VersionsCard item={item} versions={versions} pageHref={versionsHref} reader={reader} />
       </Columns>
     </Stack>

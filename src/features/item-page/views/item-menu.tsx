@@ -1,5 +1,5 @@
 import { may, type TeamScope } from '../../../core/scope.ts';
-import { isBill, resourceOf } from '../../../kinds.ts';
+import { becomes, isBill, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import { Menu, MenuItem } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
@@ -25,6 +25,8 @@ export function ItemMenu({ scope, t, item, sent }: MenuProps) {
   const params = { project: item.projectId, item: item.id };
   const edits = may(scope, `edit ${resource}`);
   const shares = may(scope, 'edit projects');
+  const into = becomes(item.kind);
+  const makes = into && may(scope, `edit ${resourceOf(into)}`) ? into : undefined;
   const prints = kindOf(item.kind).print !== undefined;
   if (!edits && !shares && !prints) return null;
   const bill = isBill(item.kind) ? { ...item, kind: item.kind } : null;
@@ -35,6 +37,13 @@ export function ItemMenu({ scope, t, item, sent }: MenuProps) {
       )}
       {shares && !item.shared && <MenuItem label="Share to portal" icon="share" post={href(paths.itemShare, params)} />}
       {shares && <MenuItem label="Copy public link" icon="link" open={href(paths.itemLinks, params)} />}
+      {makes && item.status === 'Approved' && (
+        <MenuItem
+          label={`Convert to ${t(`kinds.${makes}`).toLowerCase()}`}
+          icon="receipt"
+          href={href(paths.conversion, { ...params, kind: resource })}
+        />
+      )}
       {edits && takesPayments(item) && (
         <MenuItem label="Log payment" icon="receipt" open={href(paths.payments, { ...params, kind: resource })} />
       )}
