@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { serve } from '@hono/node-server';
 import { WebSocketServer } from 'ws';
+import { Turns } from './core/turns.ts';
+import { paths } from './paths.ts';
 
 type Fetch = Parameters<typeof serve>[0]['fetch'];
 type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -17,6 +19,8 @@ export interface Listening {
 
 /** How many requests of one connection may be under way: browsers and proxies send one, and wait for its answer. */
 const AT_ONCE = 8;
+/** For how long requests are begun before the loop turns, in milliseconds: the others begin in the next turns. */
+const SLICE = 10;
 /** How long a refused upgrade's peer may take to hang up, in milliseconds. */
 const PARTING = 1000;
 
@@ -66,12 +70,15 @@ function refuseOtherUpgrades(server: Server): void {
 
 /**
  * Node hands over every request of a connection as soon as it is read, answered or not: 5 MB of them on 20 connections
- * took 1.6 GB and kept everybody waiting for 19 s (R24). The adapter is guarded against what is no address, too.
+ * took 1.6 GB and kept everybody waiting for 19 s (R24). And many connections may ask at once: a thousand screens that
+ * a cut sends away do. Whoever asks whether the process lives waits for none of them. The adapter is guarded against
+ * what is no address, too.
  */
 function guardRequests(server: Server): void {
   const [adapter] = server.listeners('request') as RequestListener[];
   if (!adapter) throw new Error('the adapter takes no requests');
   const underWay = new WeakMap<Duplex, number>();
+  const turns = new Turns(SLICE);
   server.removeAllListeners('request');
   server.on('request', (request, response) => {
     const { socket } = request;
@@ -80,7 +87,8 @@ function guardRequests(server: Server): void {
     if (before >= AT_ONCE) return void socket.destroy();
     underWay.set(socket, before + 1);
     response.once('close', () => underWay.set(socket, (underWay.get(socket) ?? 1) - 1));
-    adapter(request, response);
+    if (request.url === paths.health) adapter(request, response);
+    else turns.take(() => adapter(request, response));
   });
 }
 

@@ -135,7 +135,7 @@ function hears({ viewer: { client, link } }: Screen, { audience, items }: Extrac
 }
 
 /** How many screens are told at once: a thousand in one go keep every other request waiting. */
-const AT_ONCE = 200;
+const AT_ONCE = 100;
 
 async function inTurns(screens: readonly Screen[], tell: (screen: Screen) => void): Promise<void> {
   for (let first = 0; first < screens.length; first += AT_ONCE) {

@@ -1,0 +1,40 @@
+/**
+ * Does things in their order, at once while there is time, and lets the event loop turn in between: a thousand that
+ * come together keep nobody else waiting longer than `slice` milliseconds.
+ */
+export class Turns {
+  readonly #waiting: (() => void)[] = [];
+  #spent = 0;
+  #turning = false;
+
+  constructor(private readonly slice: number) {}
+
+  /** Does it now, or in one of the next turns. What it throws is thrown in its turn. */
+  take(work: () => void): void {
+    if (this.#waiting.length > 0 || this.#spent >= this.slice) this.#waiting.push(work);
+    else this.#do(work);
+  }
+
+  #do(work: () => void): void {
+    const began = performance.now();
+    try {
+      work();
+    } finally {
+      this.#spent += performance.now() - began;
+      if (!this.#turning) this.#turn();
+    }
+  }
+
+  #turn(): void {
+    this.#turning = true;
+    setImmediate(() => {
+      this.#turning = false;
+      this.#spent = 0;
+      for (let next = this.#next(); next; next = this.#next()) this.#do(next);
+    });
+  }
+
+  #next(): (() => void) | undefined {
+    return this.#spent < this.slice ? this.#waiting.shift() : undefined;
+  }
+}
