@@ -119,7 +119,7 @@ test('S14: conversations, the project’s own among them before and after anybod
   const expected = new Set([...papers.map(({ id }) => id), 'project']);
   const expectTalks = async () => {
     const pages = await walk(admin, manage, 'talks', talk);
-    expect(pages.map((page) => page.length)).toEqual([20, 20, 6]);
+    expect(pages.map((page) => page.length)).toEqual([12, 12, 12, 10]);
     expect(new Set(pages.flat())).toEqual(expected);
     return pages;
   };

@@ -20,7 +20,7 @@ import {
 /** How many messages one look shows; earlier ones are asked for by `before`. */
 const PAGE = 200;
 /** How many conversations a page of them lists, and how many messages of each it carries. */
-const TALKS = 20;
+const TALKS = 12;
 const FEW = 20;
 
 export interface Message {
