@@ -24,24 +24,34 @@ export function timeText({ at, timeZone, lang, show = 'minute' }: TimeProps): st
   return dateFormat(lang, { ...shapes[show], timeZone }).format(at);
 }
 
-/** A moment as people say it on the day of `now`: `today, 2:44 PM`, `yesterday`, `3 days ago`, `Nov 3`. */
-export function relativeText({ at, timeZone, lang, show = 'minute' }: TimeProps, now: Date): string {
+/** The day as people say it on the day of `now`, and the time of day where that says more. */
+function relativeParts({ at, timeZone, lang, show = 'minute' }: TimeProps, now: Date): [day: string, clock?: string] {
   const [day, today] = [dayIn(timeZone, at), dayIn(timeZone, now)];
   const distance = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
   if (Math.abs(distance) >= FAR) {
     const year = day.slice(0, 4) === today.slice(0, 4) ? undefined : 'numeric';
-    return dateFormat(lang, { month: 'short', day: 'numeric', year, timeZone }).format(at);
+    return [dateFormat(lang, { month: 'short', day: 'numeric', year, timeZone }).format(at)];
   }
   const words = relativeFormat(lang, { numeric: 'auto' }).format(distance, 'day');
-  if (show === 'day' || Math.abs(distance) > 1) return words;
-  return `${words}, ${dateFormat(lang, { timeStyle: 'short', timeZone }).format(at)}`;
+  if (show === 'day' || Math.abs(distance) > 1) return [words];
+  return [words, dateFormat(lang, { timeStyle: 'short', timeZone }).format(at)];
 }
 
-/** A moment: relative words for people, the exact time behind them, the instant (UTC) for machines. */
+/** A moment as people say it on the day of `now`: `today, 2:44 PM`, `yesterday`, `3 days ago`, `Nov 3`. */
+export function relativeText(props: TimeProps, now: Date): string {
+  return relativeParts(props, now).join(', ');
+}
+
+/**
+ * A moment: relative words for people, the exact time behind them, the instant (UTC) for machines. In a narrow row the
+ * day is enough.
+ */
 export function Time(props: TimeProps) {
+  const [day, clock] = relativeParts(props, useContext(DrawnAt));
   return (
     <time datetime={props.at.toISOString()} title={exactText(props)}>
-      {relativeText(props, useContext(DrawnAt))}
+      {day}
+      {clock && <span class="clock-time">, {clock}</span>}
     </time>
   );
 }

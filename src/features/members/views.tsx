@@ -79,11 +79,14 @@ function SessionRow({ scope, session }: { scope: TeamScope; session: Session }) 
     <Row
       id={`session-${session.id}`}
       title={browser}
-      meta={
+      facts={[
         <>
-          Since <Time at={session.createdAt} {...shown} />, last active <Time at={session.seenAt} {...shown} />
-        </>
-      }
+          Since <Time at={session.createdAt} {...shown} />
+        </>,
+        <>
+          last active <Time at={session.seenAt} {...shown} />
+        </>,
+      ]}
       badges={here && <State is="This browser" />}
       menu={
         <PostButton

@@ -55,15 +55,14 @@ export function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
   const { entry, now, scope } = props;
   const { timeZone } = scope.company;
   const when = (at: Date) => timeText({ at, timeZone, lang: scope.lang });
-  const reach = [entry.email, entry.phone && showPhone(entry.phone)].filter(Boolean).join(' · ');
   return (
     <Row
       id={`person-${entry.id}`}
       lead="initials"
       title={entry.name}
+      facts={[{ roomy: entry.email }, { roomy: entry.phone && showPhone(entry.phone) }]}
       meta={
         <>
-          {reach && <p>{reach}</p>}
           <p>{whyNot(entry, now, { when })}</p>
           {!entry.removedAt && entry.hiddenKinds.length > 0 && (
             <p>Does not see {neitherOf(scope.lang, entry.hiddenKinds)}</p>

@@ -32,11 +32,9 @@ function AnswerRow({ answer, stands, item, reader, everyVersion }: RowProps) {
     <Row
       lead={approved ? 'check' : 'ban'}
       title={t(`approval.${decision}.by`, { name })}
+      facts={[kept ? <a href={kept}>{what}</a> : what, <Time at={new Date(at)} timeZone={timeZone} lang={lang} />]}
       meta={
         <>
-          <p>
-            {kept ? <a href={kept}>{what}</a> : what} · <Time at={new Date(at)} timeZone={timeZone} lang={lang} />
-          </p>
           {reason && <Prose text={reason} />}
           {signature && <Signature path={signature} label={t('approval.signedBy', { name })} />}
           {!stands && <p>{t('approval.void')}</p>}

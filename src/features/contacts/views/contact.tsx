@@ -47,7 +47,6 @@ function Details({ scope, contact }: { scope: TeamScope; contact: Contact }) {
 
 function ProjectRow({ project, standing }: { project: ContactProject; standing?: StateName }) {
   const on = project.portalOn !== null;
-  const meta = [`PRJ-${project.number}`, project.status, project.isClient && 'Client of the project'].filter(Boolean);
   const badges = (
     <>
       {on && standing && <State is={standing} />}
@@ -60,7 +59,7 @@ function ProjectRow({ project, standing }: { project: ContactProject; standing?:
       lead="hard-hat"
       title={project.title}
       href={href(paths.project, { project: project.id })}
-      meta={meta.join(' · ')}
+      facts={[{ roomy: `PRJ-${project.number}` }, project.status, project.isClient && 'Client of the project']}
       badges={badges}
     />
   );

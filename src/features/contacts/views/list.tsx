@@ -29,14 +29,15 @@ function Nothing({ asked: { search, which }, edits }: { asked: Asked; edits: boo
 }
 
 function ContactRow({ contact }: { contact: Contact }) {
-  const reach = [contact.email, contact.phone && showPhone(contact.phone), contact.address].filter(Boolean);
+  const { email, phone, address } = contact;
+  const none = !email && !phone && !address && 'No email or phone yet';
   return (
     <Row
       id={`contact-${contact.id}`}
       lead="initials"
       title={contact.name}
       href={href(paths.contact, { contact: contact.id })}
-      meta={reach.join(' · ') || 'No email or phone yet'}
+      facts={[phone && showPhone(phone), phone ? { roomy: email } : email, { roomy: address }, none]}
       badges={<ContactBadges contact={contact} />}
     />
   );

@@ -8,6 +8,7 @@ import { href, paths } from '../../../paths.ts';
 import {
   Card,
   Empty,
+  type Fact,
   Fold,
   List,
   Menu,
@@ -45,27 +46,36 @@ function When({ scope, at }: { scope: TeamScope; at: Date }) {
   return <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} />;
 }
 
+function sharedFacts(scope: TeamScope, item: SharedItem): Fact[] {
+  const shared = (
+    <>
+      shared <When scope={scope} at={item.sharedAt} />
+    </>
+  );
+  const links = item.linkCount > 0 && `${item.linkCount} public ${item.linkCount === 1 ? 'link' : 'links'}`;
+  return [
+    { roomy: numbered(item.kind, item.number) },
+    item.totalCents !== null && showMoney(item.totalCents, scope.company.currency, scope.lang),
+    { roomy: shared },
+    { roomy: links },
+  ];
+}
+
 function SharedRow({ scope, projectId, canEdit, item, entries }: SectionProps & { item: SharedItem }) {
   const seen = !item.veiled;
   const title = readableTitle(item, seen);
   const params = { project: projectId, item: item.id };
   const waiting = notOpenedBy(item, entries);
-  const money = item.totalCents === null ? '' : ` · ${showMoney(item.totalCents, scope.company.currency, scope.lang)}`;
-  const links = item.linkCount ? ` · ${item.linkCount} public ${item.linkCount === 1 ? 'link' : 'links'}` : '';
   return (
     <Row
       id={`shared-${item.id}`}
       lead={kindOf(item.kind).icon}
       title={title}
       href={seen ? href(paths.item, { project: projectId, kind: resourceOf(item.kind), item: item.id }) : undefined}
+      facts={seen ? sharedFacts(scope, item) : []}
       meta={
         seen && (
           <>
-            <p>
-              {numbered(item.kind, item.number)}
-              {money} · shared <When scope={scope} at={item.sharedAt} />
-              {links}
-            </p>
             <OpenedLines scope={scope} outcome={item} version={item.version} />
             {waiting.length > 0 && <p>Not opened by {listFormat('en', { type: 'conjunction' }).format(waiting)}</p>}
           </>
@@ -134,12 +144,12 @@ function RemovedList({ scope, projectId, canEdit, removed }: Props & { removed: 
           id={`removed-${item.id}`}
           lead={kindOf(item.kind).icon}
           title={readableTitle(item, !item.veiled)}
-          meta={
+          facts={[
             <>
               Removed <When scope={scope} at={item.endedAt} />
               {item.endedBy && ` by ${item.endedBy}`}
-            </>
-          }
+            </>,
+          ]}
           menu={
             canEdit &&
             !item.veiled && (

@@ -22,8 +22,8 @@ export function PaymentHistory({ payments, reader, item }: HistoryProps) {
           <Row
             lead="check"
             title={showMoney(payment.amountCents, currency, lang)}
-            meta={`${t(`kinds.payment.${payment.method}`)}, ${dayText(payment.paidOn, lang, 'long')}`}
-            actions={
+            facts={[`${t(`kinds.payment.${payment.method}`)}, ${dayText(payment.paidOn, lang, 'long')}`]}
+            menu={
               receiptHref && (
                 <LinkButton
                   href={receiptHref(item, payment.id)}

@@ -55,14 +55,8 @@ function NeedRow({ ask, need: it }: { ask: Ask<PortalScope>; need: ItemNeed }) {
       title={words(ask, it)}
       href={under(ask.scope.base, portalPaths.item, { item: item.id })}
       badge={badge(ask, it)}
-    >
-      <p>{item.title}</p>
-      {need === 'pay' && item.dueOn && (
-        <p>
-          <DueOn ask={ask} day={item.dueOn} />
-        </p>
-      )}
-    </Todo>
+      facts={[item.title, need === 'pay' && item.dueOn && <DueOn ask={ask} day={item.dueOn} />]}
+    />
   );
 }
 
@@ -77,12 +71,8 @@ function AnswerRow({ ask, talk }: { ask: Ask<PortalScope>; talk: Conversation })
       title={t('portal.needs.answer', { count: talk.unread })}
       href={there ?? clientThreadHref(scope, null)}
       badge={<State is="To answer">{t('portal.needs.states.answer')}</State>}
-    >
-      <p>
-        {t('messages.about', { title: talk.item?.title ?? t('messages.project') })}
-        {last && ` · ${last.author}`}
-      </p>
-    </Todo>
+      facts={[t('messages.about', { title: talk.item?.title ?? t('messages.project') }), last?.author]}
+    />
   );
 }
 

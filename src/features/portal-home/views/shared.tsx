@@ -39,34 +39,22 @@ function SharedRow({ ask, item }: Props & { item: HomeItem }) {
   const { scope, t } = ask;
   const number = numbered(item.kind, item.number);
   const row = { id: `item-${item.id}`, lead: kindOf(item.kind).icon };
-  if (item.veiled) return <Row {...row} title={number} meta={t('portal.veiled')} />;
+  if (item.veiled) return <Row {...row} title={number} facts={[t('portal.veiled')]} />;
   const money = item.totalCents === null ? '' : showMoney(item.totalCents, scope.company.currency, scope.lang);
+  const due = item.dueOn && item.status === 'Sent' && <DueOn ask={ask} day={item.dueOn} />;
+  const shared = (
+    <>
+      {t('portal.sharedOn')} <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} show="day" />
+    </>
+  );
   return (
     <Row
       {...row}
       title={item.title}
       href={under(scope.base, portalPaths.item, { item: item.id })}
       fresh={freshness(item, scope.contact !== null) !== null || item.unread > 0}
-      meta={
-        <>
-          {money && (
-            <p>
-              {number} · {money}
-            </p>
-          )}
-          <p>
-            {!money && `${number} · `}
-            {item.dueOn && item.status === 'Sent' && (
-              <>
-                <DueOn ask={ask} day={item.dueOn} /> ·{' '}
-              </>
-            )}
-            {t('portal.sharedOn')}{' '}
-            <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} show="day" />
-          </p>
-          {item.pictures.length > 0 && <Photos ask={ask} item={item} />}
-        </>
-      }
+      facts={[{ roomy: number }, money, due, due ? { roomy: shared } : shared]}
+      meta={item.pictures.length > 0 && <Photos ask={ask} item={item} />}
       badges={<Badges ask={ask} item={item} />}
     />
   );

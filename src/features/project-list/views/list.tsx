@@ -47,23 +47,23 @@ function UnreadLink({ project: { id, unread } }: { project: ListedProject }) {
 }
 
 function ProjectRow({ project, scope }: { project: ListedProject; scope: TeamScope }) {
-  const words = [projectNumber(project.number), project.clientName, project.address].filter(Boolean).join(' · ');
+  const { currency, timeZone } = scope.company;
   return (
     <Row
       id={`project-${project.id}`}
       title={project.title}
       href={href(paths.project, { project: project.id })}
-      meta={words}
+      facts={[
+        { roomy: projectNumber(project.number) },
+        { roomy: project.clientName },
+        { roomy: project.address },
+        project.valueCents !== undefined && showMoney(project.valueCents, currency, scope.lang),
+        <Time at={project.changedAt} timeZone={timeZone} lang={scope.lang} show="day" />,
+      ]}
       badges={
         <>
-          <UnreadLink project={project} />
-          {project.valueCents !== undefined && (
-            <span>{showMoney(project.valueCents, scope.company.currency, scope.lang)}</span>
-          )}
-          <span class="muted">
-            <Time at={project.changedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
-          </span>
           <StatusBadge status={project.status} />
+          <UnreadLink project={project} />
         </>
       }
     />

@@ -10,18 +10,17 @@ import type { TeamItem } from '../../items/queries.ts';
 import { byFolder } from '../../items/rules.ts';
 
 function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {
-  const amount = item.totalCents === null ? '' : ` · ${showMoney(item.totalCents, scope.company.currency, scope.lang)}`;
+  const { currency, timeZone } = scope.company;
   return (
     <Row
       id={`item-${item.id}`}
       title={item.title}
       href={href(paths.item, { project: item.projectId, kind: resourceOf(item.kind), item: item.id })}
-      meta={
-        <>
-          {numbered(item.kind, item.number)}
-          {amount} · <Time at={item.updatedAt} timeZone={scope.company.timeZone} lang={scope.lang} show="day" />
-        </>
-      }
+      facts={[
+        { roomy: numbered(item.kind, item.number) },
+        item.totalCents !== null && showMoney(item.totalCents, currency, scope.lang),
+        <Time at={item.updatedAt} timeZone={timeZone} lang={scope.lang} show="day" />,
+      ]}
       badges={
         <>
           <StatusBadge item={item} scope={scope} audience="team" seen={item.seen} />

@@ -99,12 +99,7 @@ function Team({ members, pageHref }: TeamProps) {
     <Card title="Team" id="members" count={wholeCount(members)}>
       <List>
         {members.rows.map((member) => (
-          <Row
-            id={`member-${member.id}`}
-            lead="initials"
-            title={member.name}
-            meta={`${member.email} · ${member.role}`}
-          />
+          <Row id={`member-${member.id}`} lead="initials" title={member.name} facts={[member.email, member.role]} />
         ))}
       </List>
       <Pager page={members.page} more={members.more} href={pageHref} label="More members" />
