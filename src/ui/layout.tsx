@@ -28,6 +28,11 @@ export function Only({ on, children }: { on: 'desktop' | 'phone'; children?: Chi
   return <div class={on === 'desktop' ? 'desktop-only' : 'phone-only'}>{children}</div>;
 }
 
+/** Words that a phone has no room for, and what stands above them says: read out there, seen elsewhere. */
+export function Spoken({ children }: { children?: Child }) {
+  return <span class="spoken">{children}</span>;
+}
+
 type PageTitleProps = {
   title: string;
   eyebrow?: Child;

@@ -48,8 +48,8 @@ function Facts({ facts }: { facts: readonly Fact[] }) {
         <>
           {index > 0 && ' '}
           <span class={isRoomy(fact) ? 'fact fact-roomy' : 'fact'}>
+            {index > 0 && <span class="fact-dot">· </span>}
             {isRoomy(fact) ? fact.roomy : fact}
-            {index < said.length - 1 && <span class="fact-dot"> ·</span>}
           </span>
         </>
       ))}

@@ -26,39 +26,25 @@ export interface Circumstances extends Moments {
   lastSignInAt: Date | null;
 }
 
-export interface Telling {
-  /** A moment in words, e.g. `Nov 24, 10:05`. */
-  when(at: Date): string;
-}
+/** A sentence in parts: words, and moments that whoever shows it puts into words. */
+export type Line = readonly (string | Date)[];
 
-function ago(at: Date, now: Date): string {
-  const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000));
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} ${minutes === 1 ? 'minute' : 'minutes'} ago`;
-  const hours = Math.round(minutes / 60);
-  if (hours < 48) return `${hours} ${hours === 1 ? 'hour' : 'hours'} ago`;
-  return `${Math.round(hours / 24)} days ago`;
-}
-
-function left(until: Date, now: Date): string {
-  const days = Math.ceil((until.getTime() - now.getTime()) / 86_400_000);
-  return days <= 1 ? 'expires within a day' : `expires in ${days} days`;
-}
-
-/** Why this person can or cannot get in, in one line (B6). The first reason that holds is the one that stops them. */
-export function whyNot(c: Circumstances, now: Date, { when }: Telling): string {
+/**
+ * Why this person can or cannot get in, in one line (B6). The first reason that holds is the one that stops them. No
+ * part of it ages while the page is open but by the day.
+ */
+export function whyNot(c: Circumstances, now: Date): Line {
   const state = accessState(c, now);
-  if (state === 'Removed') return `Removed on ${when(c.removedAt as Date)}${c.removedBy ? ` by ${c.removedBy}` : ''}`;
-  if (!c.portalOn) return 'The portal is off: nobody can sign in';
-  if (state === 'Not invited') return 'Not invited: they cannot sign in yet';
+  if (state === 'Removed') return ['Removed ', c.removedAt as Date, c.removedBy ? ` by ${c.removedBy}` : ''];
+  if (!c.portalOn) return ['The portal is off: nobody can sign in'];
+  if (state === 'Not invited') return ['Not invited: they cannot sign in yet'];
   if (c.delivery?.state === 'bounced')
-    return `The last ${word(c.delivery.channel)} bounced ${ago(c.delivery.at, now)}: check the address`;
-  if (state === 'Invitation expired')
-    return `The invitation expired on ${when(c.inviteExpiresAt as Date)}: send it again`;
-  if (c.codeAskedAt) return `Code sent ${ago(c.codeAskedAt, now)} and not used`;
-  if (state === 'Active') return c.lastSignInAt ? `Last signed in ${ago(c.lastSignInAt, now)}` : 'Has signed in';
-  if (c.delivery?.state === 'queued') return 'The invitation is being sent';
-  return `Invited ${ago(c.invitedAt as Date, now)}, not signed in yet, ${left(c.inviteExpiresAt as Date, now)}`;
+    return [`The last ${word(c.delivery.channel)} bounced `, c.delivery.at, ': check the address'];
+  if (state === 'Invitation expired') return ['The invitation expired ', c.inviteExpiresAt as Date, ': send it again'];
+  if (c.codeAskedAt) return ['Code sent ', c.codeAskedAt, ' and not used'];
+  if (state === 'Active') return c.lastSignInAt ? ['Last signed in ', c.lastSignInAt] : ['Has signed in'];
+  if (c.delivery?.state === 'queued') return ['The invitation is being sent'];
+  return ['Invited ', c.invitedAt as Date, ', not signed in yet, expires ', c.inviteExpiresAt as Date];
 }
 
 function word(channel: string): string {

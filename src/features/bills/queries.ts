@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { items } from '../../db/schema/index.ts';
 import { type BillKind, isBill, isDue, KINDS, resourceOf } from '../../kinds.ts';
@@ -20,30 +20,49 @@ export function contentOf({ title, detail }: Pick<StoredBill, 'title' | 'detail'
   return { title, ...content };
 }
 
-/** The kinds that say what work will cost, before anything is to be paid. */
-const OFFERS = KINDS.filter((kind) => isBill(kind) && !isDue(kind));
+/** What a project comes to, in cents; null for what the member may not view (S15). */
+export interface ProjectMoney {
+  /** The estimates that still stand. */
+  offered: { estimated: number; approved: number } | null;
+  /** The invoices that were sent. */
+  asked: { invoiced: number; paid: number; due: number } | null;
+}
 
-/**
- * What projects are worth, in cents by id: what is approved, until then what is offered. Projects without are left out,
- * and so are kinds that the member may not view (H14, S15). The projects were found through the scope.
- */
-export async function valueByProject(scope: TeamScope, projectIds: readonly string[]): Promise<Map<string, number>> {
-  const seen = OFFERS.filter((kind) => may(scope, `view ${resourceOf(kind)}`));
-  if (projectIds.length === 0 || seen.length === 0) return new Map();
-  const total = (...states: string[]) => sql`sum(${items.totalCents}) filter (where ${inArray(items.status, states)})`;
+const sum = (cents: SQL, where: SQL | undefined) =>
+  sql<number>`coalesce(sum(${cents}) filter (where ${where}), 0)`.mapWith(Number);
+
+/** What projects come to, by id (H14); those without a bill are left out. They were found through the scope. */
+export async function moneyByProject(scope: TeamScope, projectIds: readonly string[]) {
+  const bills = KINDS.filter((kind) => isBill(kind) && may(scope, `view ${resourceOf(kind)}`));
+  const [offers, asked] = [bills.filter((kind) => !isDue(kind)), bills.filter(isDue)];
+  const money = new Map<string, ProjectMoney>();
+  if (projectIds.length === 0 || bills.length === 0) return money;
+  const of = (kinds: typeof bills, ...states: string[]) =>
+    and(inArray(items.kind, kinds), inArray(items.status, states));
+  const total = sql`${items.totalCents}`;
   const rows = await scope.core.database.db
     .select({
       projectId: items.projectId,
-      cents: sql<number | null>`coalesce(${total('Approved')}, ${total('Draft', 'Sent')})::float8`,
+      estimated: sum(total, of(offers, 'Draft', 'Sent', 'Approved')),
+      approved: sum(total, of(offers, 'Approved')),
+      invoiced: sum(total, of(asked, 'Sent', 'Paid')),
+      paid: sum(sql`${items.paidCents}`, of(asked, 'Sent', 'Paid')),
+      due: sum(sql`${items.totalCents} - coalesce(${items.paidCents}, 0)`, of(asked, 'Sent')),
     })
     .from(items)
     .where(
-      and(
-        eq(items.companyId, scope.companyId),
-        inArray(items.projectId, [...projectIds]),
-        inArray(items.kind, [...seen]),
-      ),
+      and(eq(items.companyId, scope.companyId), inArray(items.projectId, [...projectIds]), inArray(items.kind, bills)),
     )
     .groupBy(items.projectId);
-  return new Map(rows.flatMap(({ projectId, cents }) => (cents === null ? [] : [[projectId, cents]])));
+  for (const { projectId, estimated, approved, ...due } of rows)
+    money.set(projectId, {
+      offered: offers.length > 0 ? { estimated, approved } : null,
+      asked: asked.length > 0 ? due : null,
+    });
+  return money;
+}
+
+/** What a project is worth in one figure: what is approved, until then what is offered; nothing where nothing is. */
+export function worthOf(money: ProjectMoney | undefined): number | undefined {
+  return money?.offered?.approved || money?.offered?.estimated || undefined;
 }

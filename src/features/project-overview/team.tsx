@@ -7,13 +7,13 @@ import { href, paths } from '../../paths.ts';
 import { Columns, Pager, PageTitle, Stack } from '../../ui/index.ts';
 import { listAccess } from '../access/queries.ts';
 import { previewHref } from '../access/views/people.tsx';
+import { moneyByProject } from '../bills/queries.ts';
 import { listItems } from '../items/queries.ts';
 import { unreadFor } from '../messages/queries.ts';
 import { findPortal } from '../portal/queries.ts';
 import { findProject } from '../projects/queries.ts';
 import { type ProjectStatus, projectNumber } from '../projects/rules.ts';
 import { StatusBadge } from '../projects/views/status.tsx';
-import { projectMoney } from './queries.ts';
 import { ClientPortalCard } from './views/client-portal-card.tsx';
 import { DetailsCard } from './views/details-card.tsx';
 import { KindCards } from './views/kind-cards.tsx';
@@ -50,7 +50,7 @@ async function overviewPage(ask: Ask<TeamScope, 'project'>): Promise<Response> {
         badges={<StatusBadge status={project.status as ProjectStatus} />}
       />
       <ProjectActions t={ask.t} scope={scope} projectId={project.id} />
-      <MoneyFigures scope={scope} money={await projectMoney(scope, project.id)} />
+      <MoneyFigures scope={scope} money={(await moneyByProject(scope, [project.id])).get(project.id)} />
       <Columns aside={aside} asideFirst>
         <KindCards t={ask.t} scope={scope} projectId={project.id} items={items} />
         <Pager page={at} more={more} href={pageHref} label="More items" />

@@ -1,7 +1,7 @@
 import { showPhone } from '../../../core/phone.ts';
 import type { TeamScope } from '../../../core/scope.ts';
 import { bases, href, paths } from '../../../paths.ts';
-import { Menu, MenuItem, PostButton, Row, State, timeText } from '../../../ui/index.ts';
+import { Menu, MenuItem, PostButton, Row, State, Time } from '../../../ui/index.ts';
 import { neitherOf } from '../../../words/kinds.ts';
 import { seenInvitation } from '../invite.ts';
 import type { Entry } from '../queries.ts';
@@ -50,11 +50,20 @@ function PersonMenu({ projectId, portalId, entry, now, canEdit }: PeopleProps & 
   );
 }
 
+function Why({ scope, entry, now }: { scope: TeamScope; entry: Entry; now: Date }) {
+  const { timeZone } = scope.company;
+  return (
+    <p>
+      {whyNot(entry, now).map((part) =>
+        part instanceof Date ? <Time at={part} timeZone={timeZone} lang={scope.lang} /> : part,
+      )}
+    </p>
+  );
+}
+
 /** A person of the portal: their state, why, and what can be done about it (S17, B6, H5). */
 export function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
   const { entry, now, scope } = props;
-  const { timeZone } = scope.company;
-  const when = (at: Date) => timeText({ at, timeZone, lang: scope.lang });
   return (
     <Row
       id={`person-${entry.id}`}
@@ -63,7 +72,7 @@ export function PersonRow(props: PeopleProps & { entry: Entry; now: Date }) {
       facts={[{ roomy: entry.email }, { roomy: entry.phone && showPhone(entry.phone) }]}
       meta={
         <>
-          <p>{whyNot(entry, now, { when })}</p>
+          <Why scope={scope} entry={entry} now={now} />
           {!entry.removedAt && entry.hiddenKinds.length > 0 && (
             <p>Does not see {neitherOf(scope.lang, entry.hiddenKinds)}</p>
           )}

@@ -35,7 +35,7 @@ function atAGlance(kind: BillKind, detail: BillDetail, reader: Reader): Figure[]
   if (!isDue(kind)) return [total];
   return [
     { label: t('kinds.bill.balance'), value: money(reader, totalCents - paidCents) },
-    ...(dueOn ? [{ label: t('kinds.bill.dueOn'), value: <Day day={dueOn} lang={lang} style="long" /> }] : []),
+    ...(dueOn ? [{ label: t('kinds.bill.dueOn'), value: <Day day={dueOn} lang={lang} /> }] : []),
     ...(paidCents > 0 ? [total] : []),
   ];
 }

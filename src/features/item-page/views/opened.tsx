@@ -25,12 +25,12 @@ export function OpenedLines({ scope, outcome: { openings, viewedByLinkAt }, vers
   return (
     <>
       {newestOpenings(openings).map(({ name, at, version }) => (
-        <p>
+        <p class="row-seen">
           Opened by {name}, {when(at)}
           {version < newest && ` (version ${version} of ${newest})`}
         </p>
       ))}
-      {viewedByLinkAt && <p>Viewed by link, {when(viewedByLinkAt)}</p>}
+      {viewedByLinkAt && <p class="row-seen">Viewed by link, {when(viewedByLinkAt)}</p>}
     </>
   );
 }

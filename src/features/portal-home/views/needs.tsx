@@ -71,7 +71,7 @@ function AnswerRow({ ask, talk }: { ask: Ask<PortalScope>; talk: Conversation })
       title={t('portal.needs.answer', { count: talk.unread })}
       href={there ?? clientThreadHref(scope, null)}
       badge={<State is="To answer">{t('portal.needs.states.answer')}</State>}
-      facts={[t('messages.about', { title: talk.item?.title ?? t('messages.project') }), last?.author]}
+      facts={[t('messages.about', { title: talk.item?.title ?? t('messages.project') }), { roomy: last?.author }]}
     />
   );
 }

@@ -2,7 +2,7 @@ import { showMoney } from '../../../core/money.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
 import { type ItemKind, KINDS, numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import { Card, GroupedLists, LinkButton, Menu, MenuItem, Muted, Row, State, Time } from '../../../ui/index.ts';
+import { Card, GroupedLists, LinkButton, Menu, MenuItem, Muted, Row, Spoken, State, Time } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { StatusBadge } from '../../item-page/views/status.tsx';
@@ -57,6 +57,16 @@ function FolderMenu({ kind, projectId, folder, index }: FolderProps) {
   );
 }
 
+/** `New estimate`: under the heading that says so already, a phone reads the kind out and shows `New`. */
+function CreateWords({ label }: { label: string }) {
+  const [verb = '', ...kind] = label.split(' ');
+  return (
+    <span>
+      {verb} <Spoken>{kind.join(' ')}</Spoken>
+    </span>
+  );
+}
+
 interface KindProps {
   t: Words;
   scope: TeamScope;
@@ -78,7 +88,7 @@ export function KindCards({ t, scope, projectId, items }: KindProps) {
             size="small"
             icon={kindOf(kind).create.icon}
           >
-            {kindOf(kind).create.label}
+            <CreateWords label={kindOf(kind).create.label} />
           </LinkButton>
         );
         return (

@@ -1,10 +1,12 @@
 import { showMoney } from '../../../core/money.ts';
 import type { TeamScope } from '../../../core/scope.ts';
 import { Figures } from '../../../ui/index.ts';
-import type { ProjectMoney } from '../queries.ts';
+import type { ProjectMoney } from '../../bills/queries.ts';
 
 /** The project's value at a glance (H14); nothing before there is any. */
-export function MoneyFigures({ scope, money: { offered, asked } }: { scope: TeamScope; money: ProjectMoney }) {
+export function MoneyFigures({ scope, money }: { scope: TeamScope; money: ProjectMoney | undefined }) {
+  if (!money) return null;
+  const { offered, asked } = money;
   const lines = [
     ...(offered ? [['Estimated', offered.estimated] as const, ['Approved', offered.approved] as const] : []),
     ...(asked ? [['Invoiced', asked.invoiced] as const, ['Paid', asked.paid] as const] : []),
