@@ -21,7 +21,7 @@ export function Banner({ tone = 'calm', actions, children }: { tone?: Tone; acti
 
 type Step = { title: string; text?: Child; done?: boolean; action?: Child };
 
-/** A guided path: what is done, by its title only, and what comes next. The words of `doneLabel` are read out beside a done step. */
+/** A guided path: what is done, by its title, and what comes next. `doneLabel` is read out beside a done step. */
 export function Steps({ steps, doneLabel }: { steps: ReadonlyArray<Step>; doneLabel: string }) {
   const next = steps.findIndex((step) => !step.done);
   return (

@@ -3,15 +3,18 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { misfits } from './fit.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /**
- * Axe looks at each distinct screen once a run, whichever test and worker comes first: WCAG 2.2 AA (B10). A screen is
- * an address without its ids, a theme, a width, and what stands on the page (a dialog that is open, a refused form).
+ * Axe looks at each distinct screen once a run, whichever test and worker comes first: WCAG 2.2 AA (B10); and it fits
+ * (H18). A screen is an address without its ids, a theme, a width, and what stands on the page (a dialog that is open,
+ * a refused form).
  */
 export async function look(page: Page): Promise<void> {
   if (!claimed(await screenOf(page))) return;
+  expect(await misfits(page), `what does not fit on ${page.url()}`).toEqual([]);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   expect(found, `axe on ${page.url()}`).toEqual([]);

@@ -10,7 +10,7 @@ import { portalPage } from '../../doors/frame.tsx';
 import { isBill, numbered } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
 import type { Files } from '../../services/files.ts';
-import { Card, OnVisible, PageTitle, Stack, Time } from '../../ui/index.ts';
+import { Card, Columns, OnVisible, PageTitle, Stack, Time } from '../../ui/index.ts';
 import { thread } from '../messages/queries.ts';
 import { beforeAsked } from '../messages/rules.ts';
 import { ClientThread } from '../messages/views/client-threads.tsx';
@@ -48,6 +48,14 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
   const { Body, ClientBody, print, icon } = kindOf(item.kind);
   const reader = portalReader(scope, t, itemId);
   const opening = under(scope.base, portalPaths.opening, { item: itemId });
+  const aside = (
+    <>
+      {ClientBody && (
+        <ClientBody detail={own} reader={reader} item={item} base={scope.base} preview={scope.kind === 'preview'} />
+      )}
+      <ClientThread ask={ask} thread={messages} itemId={itemId} />
+    </>
+  );
   const page = (
     <Stack gap="wide">
       <PageTitle
@@ -57,6 +65,7 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
         badges={<StatusBadge item={item} scope={scope} audience="client" />}
       />
       {read && <WhatChanged compared={read} title={item.title} item={item} reader={reader} />}
+<<<<<<< HEAD
       <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
         <Body detail={own} reader={reader} />
         <p class="muted">
@@ -73,6 +82,17 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
         reader={reader}
       />
       <ClientThread ask={ask} thread={messages} itemId={itemId} />
+=======
+      <Columns aside={aside}>
+        <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
+          <Body detail={own} reader={reader} />
+          <p class="muted">
+            {t('portal.sharedOn')} <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
+          </p>
+          {print && <DownloadPdf href={under(scope.base, portalPaths.itemPdf, { item: itemId })} t={t} />}
+        </Card>
+      </Columns>
+>>>>>>> b61bab2 (Each distinct screen fits: nothing sideways, nothing cut off, targets for a finger)
       {scope.kind === 'client' && <OnVisible post={opening} body={`version=${item.version}`} />}
     </Stack>
   );

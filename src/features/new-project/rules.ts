@@ -17,6 +17,6 @@ export function inviteTrouble({ title, portal, invite }: NewProjectFields, clien
   if (!invite || !client) return {};
   return {
     ...((!title || isUntitled({ title })) && { title: 'Enter a title: the invitation shows it' }),
-    ...(!portal && { invite: 'An invitation leads to the portal: enable it as well, or untick this' }),
+    ...(!portal && { invite: 'An invitation leads to the portal: enable it as well, or uncheck this' }),
   };
 }

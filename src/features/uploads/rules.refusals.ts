@@ -23,7 +23,7 @@ const BECAUSE: Record<Reason, string> = {
   missing: 'did not arrive whole, or waited for more than a day. Choose it again.',
   unclaimed: 'is one too many: other files of yours wait for their form. Send that, or try again tomorrow.',
   unstored: 'could not be stored: this server has no room left, or its store does not answer. Nothing was kept.',
-  quota: 'does not fit any more: your company’s storage is full.',
+  quota: 'no longer fits: your company’s storage is full.',
 };
 
 /** A sentence for the member whose file was not taken. */

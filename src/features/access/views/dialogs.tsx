@@ -50,7 +50,7 @@ export function RevocationDialog({ entry, projectId, back }: Props) {
   return (
     <DialogPage title="Remove client?" back={back}>
       <p>
-        {entry.name} loses this portal at once, on every screen, and cannot sign in to it any more. Others keep their
+        {entry.name} loses this portal at once, on every screen, and can no longer sign in to it. Others keep their
         access, and nothing that is shared changes.
       </p>
       <Form action={href(paths.revocation, { project: projectId, access: entry.id })}>
@@ -77,7 +77,7 @@ export function KindsDialog({ entry, projectId, back }: Props) {
           ))}
         </FieldGroup>
         <Muted>
-          What you untick disappears from {entry.name}’s screens at once, with its messages. Other people’s view stays
+          What you uncheck disappears from {entry.name}’s screens at once, with its messages. Other people’s view stays
           as it is, and so do public links.
         </Muted>
         <DialogActions cancel="Cancel" confirm="Save" />

@@ -57,7 +57,7 @@ export function ContactFields({ typed = {}, errors = {}, prefix = '', brief }: C
         label="May be texted"
         name={`${prefix}smsConsent`}
         checked={typed[`${prefix}smsConsent`] === 'yes'}
-        hint="Tick this only when they have agreed to text messages."
+        hint="Only check this if they’ve agreed to text messages."
       />
       {!brief && (
         <>

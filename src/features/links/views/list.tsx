@@ -26,15 +26,12 @@ function LinkRow({ scope, projectId, itemId, canEdit, link }: Props & { link: Li
       id={`link-${id}`}
       lead="link"
       title={titleOf(link)}
-      meta={
-        <>
-          <p>
-            Made {time(createdAt)} · {expiresAt ? <>Expires {time(expiresAt, 'day')}</> : 'No end'}
-            {hasPasscode && ' · Passcode'}
-          </p>
-          <p>{lastViewedAt ? <>Last seen {time(lastViewedAt)}</> : 'Not seen yet'}</p>
-        </>
-      }
+      facts={[
+        { roomy: <>Made {time(createdAt)}</> },
+        expiresAt ? <>Expires {time(expiresAt, 'day')}</> : 'No end',
+        hasPasscode && 'Passcode',
+      ]}
+      meta={<p>{lastViewedAt ? <>Last seen {time(lastViewedAt)}</> : 'Not seen yet'}</p>}
       badges={lastViewedAt ? <State is="Viewed by link" /> : null}
       menu={
         canEdit && (

@@ -83,7 +83,7 @@ export function PaymentsDialog(props: DialogProps) {
               <Row
                 lead="check"
                 title={showMoney(payment.amountCents, currency, scope.lang)}
-                facts={[payment.method, dayText(payment.paidOn, scope.lang, 'long')]}
+                facts={[`${payment.method}, ${dayText(payment.paidOn, scope.lang, 'long')}`]}
                 menu={
                   <PostButton
                     action={href(paths.paymentRemoval, { ...params, payment: payment.id })}

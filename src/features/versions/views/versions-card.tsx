@@ -34,13 +34,13 @@ function VersionRow({ item, row, reader }: Pick<VersionsProps, 'item' | 'reader'
     <Row
       title={`Version ${row.version}`}
       href={versionHref?.(item, row.version)}
-      meta={
+      facts={[
+        row.totalCents !== null && showMoney(row.totalCents, currency, lang),
         <>
-          {row.totalCents === null ? '' : `${showMoney(row.totalCents, currency, lang)} · `}
           <Time at={row.savedAt} timeZone={timeZone} lang={lang} />
           {row.savedBy && `, ${row.savedBy}`}
-        </>
-      }
+        </>,
+      ]}
     />
   );
 }
