@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { Icon, type IconName } from './icon.tsx';
-import { type Fact, RowFace } from './list.tsx';
+import { type Fact, RowFace } from './row.tsx';
 
 type TodoProps = { id: string; icon: IconName; title: string; href: string; badge: Child; facts: readonly Fact[] };
 

@@ -136,7 +136,9 @@ test('R6: the passcode stands nowhere but in the answer that shows it once', asy
   const rows = await world.core.database.db.select().from(links);
   expect(JSON.stringify(rows)).not.toMatch(/sesame/i);
   expect(world.logged.join('\n')).not.toMatch(/sesame/i);
-  expect(await (await admin.get(href(paths.item, { ...at, kind: 'documents' }))).text()).toMatch(/· (<[^>]+>)?Passcode/);
+  expect(await (await admin.get(href(paths.item, { ...at, kind: 'documents' }))).text()).toMatch(
+    /· (<[^>]+>)?Passcode/,
+  );
   expect(await come()).toBeDefined();
 });
 
