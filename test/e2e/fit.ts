@@ -29,7 +29,8 @@ export async function misfits(page: Page): Promise<string[]> {
         const box = one.getBoundingClientRect();
         if (box.right > innerWidth + 1 || box.left < -1) found.push(`sticks out: ${name(one)}`);
         const cut = (way: 'x' | 'y') => ['hidden', 'clip'].includes(style.getPropertyValue(`overflow-${way}`));
-        const said = style.textOverflow === 'ellipsis' || one.closest('[contenteditable], svg') !== null;
+        // A field scrolls what is typed in it.
+        const said = style.textOverflow === 'ellipsis' || one.closest('input, textarea, [contenteditable], svg');
         if (cut('x') && !said && one.scrollWidth > one.clientWidth + 1) found.push(`cut off: ${name(one)}`);
         if (cut('y') && !said && one.scrollHeight > one.clientHeight + 1) found.push(`cut off below: ${name(one)}`);
       }

@@ -27,12 +27,13 @@ function VersionRow({ version, reader, item }: { version: EarlierVersion } & Omi
         Download
       </LinkButton>
     );
-  const meta = (
+  const saved = (
     <>
-      {by ?? 'Someone'}, <Time at={at} timeZone={timeZone} lang={lang} /> · {sizeText(bytes, lang)}
+      {by ?? 'Someone'}, <Time at={at} timeZone={timeZone} lang={lang} />
     </>
   );
-  return <Row id={`version-${id}`} title={name ?? 'Written page'} meta={meta} actions={action} />;
+  const facts = [saved, { roomy: sizeText(bytes, lang) }];
+  return <Row id={`version-${id}`} title={name ?? 'Written page'} facts={facts} menu={action} />;
 }
 
 /** What a document held before, for the team alone (H11). */
