@@ -24,14 +24,8 @@ export * from './photo-picker.tsx';
 export * from './pictures.tsx';
 export * from './quick-actions.tsx';
 export * from './rich-text.tsx';
-
-
-export * from './row-order.ts';
-
-
 export * from './row.tsx';
-
-
+export * from './row-order.ts';
 export * from './running-total.tsx';
 export * from './schedule-editor.tsx';
 export * from './select-all.tsx';
