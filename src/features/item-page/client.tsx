@@ -53,6 +53,11 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
       {ClientBody && (
         <ClientBody detail={own} reader={reader} item={item} base={scope.base} preview={scope.kind === 'preview'} />
       )}
+      <RelatedCard
+        related={related}
+        hrefOf={({ id }) => under(scope.base, portalPaths.item, { item: id })}
+        reader={reader}
+      />
       <ClientThread ask={ask} thread={messages} itemId={itemId} />
     </>
   );
@@ -65,24 +70,6 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
         badges={<StatusBadge item={item} scope={scope} audience="client" />}
       />
       {read && <WhatChanged compared={read} title={item.title} item={item} reader={reader} />}
-<<<<<<< HEAD
-      <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
-        <Body detail={own} reader={reader} />
-        <p class="muted">
-          {t('portal.sharedOn')} <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
-        </p>
-        {print && <DownloadPdf href={under(scope.base, portalPaths.itemPdf, { item: itemId })} t={t} />}
-      </Card>
-      {ClientBody && (
-        <ClientBody detail={own} reader={reader} item={item} base={scope.base} preview={scope.kind === 'preview'} />
-      )}
-      <RelatedCard
-        related={related}
-        hrefOf={({ id }) => under(scope.base, portalPaths.item, { item: id })}
-        reader={reader}
-      />
-      <ClientThread ask={ask} thread={messages} itemId={itemId} />
-=======
       <Columns aside={aside}>
         <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
           <Body detail={own} reader={reader} />
@@ -92,7 +79,6 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
           {print && <DownloadPdf href={under(scope.base, portalPaths.itemPdf, { item: itemId })} t={t} />}
         </Card>
       </Columns>
->>>>>>> b61bab2 (Each distinct screen fits: nothing sideways, nothing cut off, targets for a finger)
       {scope.kind === 'client' && <OnVisible post={opening} body={`version=${item.version}`} />}
     </Stack>
   );
