@@ -1,27 +1,8 @@
-import { lineCents, sumCents, totals } from '../../../amounts.ts';
-import { showMoney } from '../../../core/money.ts';
+import { totals } from '../../../amounts.ts';
 import { newId } from '../../../db/schema/index.ts';
 import { numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import {
-  Banner,
-  Button,
-  Card,
-  CarriedId,
-  Checkbox,
-  FieldGroup,
-  Figures,
-  Form,
-  FormBar,
-  FormErrors,
-  LinkButton,
-  List,
-  Muted,
-  PageTitle,
-  PostButton,
-  Row,
-  Stack,
-} from '../../../ui/index.ts';
+import { Banner, Card, Figures, List, PageTitle, PostButton, Row, Stack } from '../../../ui/index.ts';
 import { leftCents, linesLeft, stepsLeft, wayOf } from '../rules.ts';
 import { type ConversionProps, LinesCard, madeFrom, moneyOf } from './lines-card.tsx';
 
@@ -64,8 +45,8 @@ function StepsCard({ offer, made, params, noun, reader }: ConversionProps) {
         {offer.schedule.map(({ id = '', label }) => (
           <Row
             title={label}
-            meta={left.has(id) ? money(left.get(id) ?? 0) : `In ${madeFrom(made, id)}`}
-            actions={
+            facts={[left.has(id) ? money(left.get(id) ?? 0) : `In ${madeFrom(made, id)}`]}
+            menu={
               left.has(id) && (
                 <PostButton
                   action={href(paths.conversion, params)}
