@@ -102,3 +102,22 @@ test('rights: without Edit, unassigned, from another company', async () => {
   const hidden = await cast.project({ assigned: [] });
   expect((await cora.post(href(pathOf(paths.kindNew, 'daily-log'), { project: hidden.id }), log)).status).toBe(404);
 });
+
+test('H12: weather and crew of the project’s newest day are offered, and filled in without script as well', async () => {
+  const url = await begin();
+  expect(await words(await cora.get(url))).not.toContain('data-fill');
+  await cora.post(url, { ...log, logDate: '2026-03-01', weather: 'Sunny', crew: 'Ann\nBob' });
+  await cora.post(url, { ...log, logDate: '2026-02-27' });
+  await cora.post(url, { ...log, logDate: '2026-03-02', weather: '', crew: '' });
+  const page = await words(await cora.get(url));
+  expect(page).toContain('As on Mar 1, 2026');
+  expect(page).toContain('Sunny · Ann, Bob');
+  expect(page).toContain(JSON.stringify({ weather: 'Sunny', crew: 'Ann\nBob' }).replaceAll('"', '&quot;'));
+  const filled = await words(await cora.get(`${url}?again=yes`));
+  expect(filled).toMatch(/name="weather" value="Sunny"/);
+  expect(filled).toMatch(/<textarea[^>]*name="crew"[^>]*>Ann\nBob<\/textarea>/);
+  const other = await cast.project();
+  expect(await words(await cora.get(href(pathOf(paths.kindNew, 'daily-log'), { project: other.id })))).not.toContain(
+    'data-fill',
+  );
+});

@@ -4,7 +4,6 @@ import {
   Checkbox,
   Cluster,
   DateField,
-  Day,
   FieldGroup,
   FieldRow,
   FormDraft,
@@ -20,6 +19,7 @@ import {
   TextField,
   UploadForm,
 } from '../../../ui/index.ts';
+import { dayText } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { ItemFile } from '../../uploads/queries.ts';
 import { limitText, uploadTexts } from '../../uploads/rules.refusals.ts';
@@ -125,7 +125,7 @@ function LastDayLine({ day: { date, weather, crew }, href, lang }: { day: LastDa
   return (
     <Cluster>
       <LinkButton href={href} size="small" icon="copy" data-fill={JSON.stringify({ weather, crew })}>
-        As on <Day day={date} lang={lang} />
+        {`As on ${dayText(date, lang)}`}
       </LinkButton>
       <Muted>{[weather, crew.replaceAll('\n', ', ')].filter(Boolean).join(' · ')}</Muted>
     </Cluster>
