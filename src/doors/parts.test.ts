@@ -99,16 +99,20 @@ test('T6: a disk that is full says so, and nothing is left, however far it got',
   }
 });
 
+const FILE = `--b\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\n${'y'.repeat(90_000)}`;
+
 test.each([
   ['a head that never ends', '--b\r\nContent-Disposition: form-data; name="a"'],
   ['a mark and nothing', '--b'],
   ['a file that never ends', '--b\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\nx'],
+  ['a large part without a head', `--b\r\n\r\n${'x'.repeat(90_000)}\r\n--b--\r\n`],
+  ['such a part behind a file', `${FILE}\r\n--b\r\n\r\n${'x'.repeat(90_000)}\r\n--b--\r\n`],
 ])(
   'R1: a form of %s is answered, and leaves nothing',
   async (_what, form) => {
-    const reading = readParts(pieces(Buffer.from(form)), 'multipart/form-data; boundary=b', most, drafts);
+    const reading = readParts(pieces(Buffer.from(form), 65_536), 'multipart/form-data; boundary=b', most, drafts);
     await expect(reading).rejects.toMatchObject({ status: 422 });
     expect(await left()).toEqual([]);
   },
-  9_000,
+  2_000,
 );

@@ -11,9 +11,6 @@ const KB = 1024;
  */
 const MOST = { parts: 500, head: 4 * KB, words: 64 * KB, besides: 1024 * KB };
 
-/** How long the parser may make nothing of what is there, in milliseconds: the disk takes a buffer in far less. */
-const STUCK = 5000;
-
 /** The boundary of a form of parts, as browsers say it; nothing for any other body. */
 export function boundaryOf(contentType: string): string | undefined {
   return /^multipart\/form-data; ?boundary=([\w'+.-]{1,70})$/i.exec(contentType)?.[1];
@@ -52,6 +49,7 @@ class Reading {
   private readonly parser: InstanceType<typeof Busboy>;
   private trouble: unknown;
   private wake: () => void = () => {};
+  private isWaiting = false;
   private inFiles = 0;
   private arrived = 0;
 
@@ -93,18 +91,25 @@ class Reading {
     }
   }
 
-  /**
-   * Resolves at the event, or as soon as something is wrong: a form so broken that the parser waits for what never
-   * comes is no form.
-   */
+  /** Resolves at the event, or as soon as something is wrong. */
   private async once(event: 'drain' | 'finish'): Promise<void> {
-    const stuck = setTimeout(() => this.fail(new Refusal(422)), STUCK);
     await new Promise<void>((resolve) => {
       this.parser.once(event, resolve);
       this.wake = resolve;
+      this.isWaiting = true;
       if (this.trouble) resolve();
+      else this.expect();
     });
-    clearTimeout(stuck);
+    this.isWaiting = false;
+  }
+
+  /**
+   * Only a file that the disk is still taking keeps the parser waiting for longer than a turn. When there is none, it
+   * waits for what never comes (a large part without a head), and the form is none.
+   */
+  private expect(): void {
+    const isStuck = () => this.isWaiting && this.open.size === 0;
+    if (isStuck()) setImmediate(() => isStuck() && this.fail(new Refusal(422)));
   }
 
   private fail(error: unknown): void {
@@ -119,7 +124,12 @@ class Reading {
     const file = this.drafts
       .write(this.counted(stream))
       .then(({ path, bytes }): [string, PostedFile] => [field, { name, bytes, path }]);
-    file.catch((error) => this.fail(error)).finally(() => this.open.delete(stream));
+    file
+      .catch((error) => this.fail(error))
+      .finally(() => {
+        this.open.delete(stream);
+        this.expect();
+      });
     this.files.push(file);
   }
 
