@@ -103,7 +103,7 @@ test('rights: without Edit, unassigned, from another company', async () => {
   expect((await cora.post(href(pathOf(paths.kindNew, 'daily-log'), { project: hidden.id }), log)).status).toBe(404);
 });
 
-test('H12: weather and crew of the project’s newest day are offered, and filled in without script as well', async () => {
+test('H12: weather and crew of the project’s newest day are offered, also without script', async () => {
   const url = await begin();
   expect(await words(await cora.get(url))).not.toContain('data-fill');
   await cora.post(url, { ...log, logDate: '2026-03-01', weather: 'Sunny', crew: 'Ann\nBob' });
