@@ -85,10 +85,13 @@ function toolbar(root: HTMLElement, editor: Squire): DocumentFragment {
   return tools;
 }
 
-/** Puts the editor in the place of the plain field, which still holds what is sent; not once words were typed there. */
-export function edit(root: HTMLElement): void {
+/**
+ * Puts the editor in the place of the plain field, which still holds what is sent; not once words were typed there.
+ * Gives what ends it.
+ */
+export function edit(root: HTMLElement): (() => void) | undefined {
   const field = root.querySelector('textarea');
-  if (!field || field.value !== field.defaultValue) return;
+  if (!field || field.value !== field.defaultValue) return undefined;
   const surface = document.createElement('div');
   surface.className = 'field-input written rich-surface';
   const said = { role: 'textbox', 'aria-multiline': 'true', 'aria-label': root.dataset.label ?? '' };
@@ -107,4 +110,5 @@ export function edit(root: HTMLElement): void {
   });
   root.querySelector('label')?.addEventListener('click', () => editor.focus());
   if (wasThere) editor.focus();
+  return () => editor.destroy();
 }
