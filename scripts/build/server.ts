@@ -6,7 +6,7 @@ const entries = ['server', 'demo', 'company', 'member'];
 /** What has files of its own beside it (native code, WebAssembly, a worker's script), or is not installed. */
 const external = ['sharp', '@electric-sql/pglite', 'pino', 'pg-native'];
 /** What worker threads run, as it stands beside the services: their packages they find by themselves. */
-const workers = ['first-page.mjs', 'write-pdf.mjs', 'pdf-glyphs.mjs', 'pdf-layouts.mjs'];
+const workers = ['first-page.mjs', 'pdf-words.mjs', 'write-pdf.mjs', 'pdf-glyphs.mjs', 'pdf-layouts.mjs'];
 /** Packages that are CommonJS ask for others by `require`, which a module does not have. */
 const require = "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 

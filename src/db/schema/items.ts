@@ -83,6 +83,8 @@ export const files = pgTable(
     storageKey: text().notNull(),
     width: integer(),
     height: integer(),
+    /** What a PDF says (B10): '' for pictures of pages; null for what is none, or could not be read. */
+    words: text(),
     createdBy: ref(() => members.id),
     createdAt: moment().notNull(),
     /** A newer version stands in its place: only members see it, as an earlier one (H11). */

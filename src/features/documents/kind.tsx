@@ -1,7 +1,19 @@
 import { sql } from 'drizzle-orm';
-import { Cluster, LinkButton, leadsTo, Muted, Stack, Video, WholePicture, WrittenPage } from '../../ui/index.ts';
+import { MOST_WORDS } from '../../services/pdf.ts';
+import {
+  Cluster,
+  Fold,
+  LinkButton,
+  leadsTo,
+  Muted,
+  Prose,
+  Stack,
+  Video,
+  WholePicture,
+  WrittenPage,
+} from '../../ui/index.ts';
 import type { Kind, Reader } from '../items/kind.tsx';
-import { type ItemFile, itemFiles } from '../uploads/queries.ts';
+import { fileWords, type ItemFile, itemFiles } from '../uploads/queries.ts';
 import { bareName, isVideo, pictureSources, sizeText } from '../uploads/rules.ts';
 import { earlierVersions } from './columns.ts';
 import { pageHtml } from './rules.markdown.ts';
@@ -12,6 +24,8 @@ import { EarlierVersions } from './views/earlier-versions.tsx';
 export interface DocumentDetail {
   file: ItemFile | null;
   text: string | null;
+  /** What the file says: '' for pictures of pages, null where nobody knows. */
+  words: string | null;
 }
 
 export interface TeamDocument extends DocumentDetail {
@@ -19,7 +33,7 @@ export interface TeamDocument extends DocumentDetail {
   earlier: EarlierVersion[];
 }
 
-const current = sql`'file', ${itemFiles} -> -1, 'text', (select p.text from written_pages p
+const current = sql`'file', ${itemFiles} -> -1, 'words', ${fileWords}, 'text', (select p.text from written_pages p
   where p.company_id = items.company_id and p.item_id = items.id and p.replaced_at is null)`;
 
 const shared = sql<DocumentDetail>`json_build_object(${current})`;
@@ -72,10 +86,26 @@ function StoredFile({ file, reader }: { file: ItemFile; reader: Reader }) {
   );
 }
 
-function Body({ detail: { file, text }, reader }: { detail: DocumentDetail; reader: Reader }) {
+/** What a PDF says, for people who cannot see it, or would rather not download it (B10). */
+function FileWords({ words, reader: { t } }: { words: string; reader: Reader }) {
+  if (words === '') return <Muted>{t('kinds.file.scanned')}</Muted>;
+  return (
+    <Fold summary={t('kinds.file.words')} id="words">
+      <Prose text={words} />
+      {words.length >= MOST_WORDS && <Muted>{t('kinds.file.moreWords')}</Muted>}
+    </Fold>
+  );
+}
+
+function Body({ detail: { file, text, words }, reader }: { detail: DocumentDetail; reader: Reader }) {
   if (text !== null) return <WrittenPage html={pageHtml(text)} />;
   if (!file) return <Muted>{reader.t('kinds.file.missing')}</Muted>;
-  return <StoredFile file={file} reader={reader} />;
+  return (
+    <Stack>
+      <StoredFile file={file} reader={reader} />
+      {words !== null && <FileWords words={words} reader={reader} />}
+    </Stack>
+  );
 }
 
 /**

@@ -1,6 +1,9 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { files, hits, newId } from '../../db/schema/index.ts';
+import { href, paths } from '../../paths.ts';
+import { pdfOf } from '../../services/pdf.fixture.ts';
+import { writePdf } from '../demo/write-pdf.ts';
 import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
 import { COMPANY_BYTES } from '../uploads/rules.ts';
 import { begin, cast, document, fileUrl, mara, project, rows, world } from './desk.fixture.ts';
@@ -144,4 +147,33 @@ test('R24: above sixty files a minute the form comes back filled in, says when, 
   store.restore();
   world.clock.advance(60_000);
   expect((await mara.post(url, { title: 'Typed', file: pdfFile('one.pdf') })).status).toBe(303);
+});
+
+test('B10: the text of a PDF stands folded beside its picture, for member, client and visitor', async () => {
+  const url = await begin();
+  const plan = { title: 'Plan', from: 'Ridge', lines: ['# Floor plan', 'The <island> stands north.'] };
+  await mara.post(url, { file: writePdf(plan, 'plan.pdf') });
+  const { item, file } = await document();
+  expect(file.words).toContain('The <island> stands north.');
+  const page = await (
+    await mara.get(href(paths.item, { project: project.id, kind: 'documents', item: item.id }))
+  ).text();
+  expect(page).toContain('Text of this document');
+  expect(page).toContain('The &lt;island&gt; stands north.');
+  const link = await cast.link(await cast.share(item));
+  const visitor = world.browser();
+  const seen = await visitor.follow(await visitor.get(href(paths.linkVisit, { secret: link.secret })));
+  expect(await seen.text()).toContain('The &lt;island&gt; stands north.');
+});
+
+test('B10: a scan says that it has no text; what is no PDF says nothing', async () => {
+  const url = await begin();
+  await mara.post(url, { file: new File([pdfOf('0 0 100 100 re f')], 'scan.pdf') });
+  const { item, file } = await document();
+  expect(file.words).toBe('');
+  const page = await (
+    await mara.get(href(paths.item, { project: project.id, kind: 'documents', item: item.id }))
+  ).text();
+  expect(page).toContain('pictures of its pages, without text');
+  expect(page).not.toContain('Text of this document');
 });

@@ -75,6 +75,11 @@ export const itemFiles = sql<ItemFile[]>`coalesce((select json_agg(json_build_ob
     'height', f.height) order by f.position, f.id)
   from files f where f.company_id = items.company_id and f.item_id = items.id and ${current}), '[]'::json)`;
 
+/** What the one current file of the row of `items` at hand says, if it is a PDF that could be read (B10). */
+export const fileWords = sql<string | null>`(select f.words from files f
+  where f.company_id = items.company_id and f.item_id = items.id and ${current}
+  order by f.position desc, f.id desc limit 1)`;
+
 /** An upload that this member is sending; nobody else's is there. `received` and `bytes`: how much of how much. */
 export async function findUpload(scope: TeamScope, id: string) {
   const [row] = await scope.core.database.db

@@ -6,7 +6,7 @@ import type { PostedFile } from '../../core/form.ts';
 import { files as fileRows } from '../../db/schema/index.ts';
 import type { Content } from '../../services/drafts.ts';
 import type { Files } from '../../services/files.ts';
-import { firstPage } from '../../services/pdf.ts';
+import { firstPage, wordsOf } from '../../services/pdf.ts';
 import { cleanPicture, mayShowInline, readUpload, UploadRefused } from '../../services/pictures.ts';
 import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
@@ -50,6 +50,8 @@ export interface Taken {
   storageKey: string;
   width: number | null;
   height: number | null;
+  /** What a PDF says, for people who cannot see it (B10); null for what is none, or cannot be read. */
+  words: string | null;
 }
 
 /**
@@ -91,10 +93,12 @@ async function take(core: Core, store: Files, upload: Upload, wish: Wish, keys: 
     const { name, type, size } = await judge(upload, wish);
     if (size) await cleanPicture(upload.path, clean);
     const kept = await put(createReadStream(size ? clean : upload.path));
-    const page = type === 'application/pdf' ? await firstPage(upload.path) : undefined;
+    const isPdf = type === 'application/pdf';
+    const page = isPdf ? await firstPage(upload.path) : undefined;
+    const words = isPdf ? await wordsOf(upload.path) : undefined;
     const { width = null, height = null } = page ?? size ?? {};
     const { key: storageKey, bytes, sha256 } = kept;
-    return { upload: upload.upload, name, type, bytes, sha256, storageKey, width, height };
+    return { upload: upload.upload, name, type, bytes, sha256, storageKey, width, height, words: words ?? null };
   } catch (error) {
     if (error instanceof UploadRefused) throw new NotTaken(error.reason, upload.name, undefined, maxOf(wish));
     throw error;
