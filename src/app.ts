@@ -18,6 +18,7 @@ import { returnEntries } from './features/access/return-entries.ts';
 import { accessState } from './features/access/rules.ts';
 import { accessTeam } from './features/access/team.tsx';
 import { approvalsClient } from './features/approvals/client.tsx';
+import { approvalsLink } from './features/approvals/public.tsx';
 import { assets } from './features/assets/public.ts';
 import { contacts } from './features/contacts/team.tsx';
 import { mailbox } from './features/demo/public.tsx';
@@ -94,7 +95,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   doors.mount(client, homePortal, itemPortal(files), pdfPortal(services), portalMessages, livePortal);
   doors.mount(client, itemClient, approvalsClient, clientMessages);
   doors.mount(preview, homePortal, itemPortal(files), pdfPortal(services), portalMessages, livePortal);
-  doors.mount(link, itemLink(files), pdfLink(services), liveLink);
+  doors.mount(link, itemLink(files), pdfLink(services), approvalsLink, liveLink);
   doors.insist();
   return { app, doors };
 }

@@ -136,6 +136,10 @@ export const linkPaths = {
   file: '/files/:file',
   sized: `/files/:file/${anySize}`,
   viewing: '/viewing',
+  approval: '/approval',
+  declining: '/declining',
+  code: '/code',
+  codes: '/codes',
   live: '/live',
 } as const;
 

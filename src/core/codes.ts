@@ -106,9 +106,9 @@ export async function tryCode(
     return { ok: true, code: tried };
   }
   await countFailure(act, failed);
-  const { id: code, portalId: portal, contactId: contact, memberId: member } = tried;
+  const { id: code, portalId: portal, linkId: link, contactId: contact, memberId: member } = tried;
   const spent = tried.tries >= TRIES;
-  await act.job('code-failed', { code, portal, contact, member, locked: spent });
+  await act.job('code-failed', { code, portal, link, contact, member, locked: spent });
   return { ok: false, why: spent ? 'spent' : 'wrong' };
 }
 

@@ -18,6 +18,7 @@ export interface JobData {
   'code-failed': {
     code: string;
     portal: string | null;
+    link: string | null;
     contact: string | null;
     member: string | null;
     locked: boolean;

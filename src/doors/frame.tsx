@@ -128,8 +128,13 @@ function currentPath(c: Context, base: string): string {
   return c.req.path.startsWith(base) ? c.req.path.slice(base.length) : '';
 }
 
-/** The page behind a public link. */
-export function linkPage(ask: Drawing<LinkScope>, props: { title: string }, children: Child) {
+/** A page behind a public link. */
+export function linkPage(
+  ask: Drawing<LinkScope>,
+  props: Pick<PortalPageProps, 'title' | 'width'>,
+  children: Child,
+  status = 200,
+) {
   const { scope, core, c, t } = ask;
   const frame: FrameProps = {
     lang: scope.lang,
@@ -138,8 +143,9 @@ export function linkPage(ask: Drawing<LinkScope>, props: { title: string }, chil
     brand: brandOf(scope.company),
     live: { url: `${scope.base}/live?at=${scope.changedAt}` },
     noindex: true,
+    width: props.width,
   };
-  return respond(core, c, t, frame, children, 200);
+  return respond(core, c, t, frame, children, status);
 }
 
 export interface PlainPageProps {

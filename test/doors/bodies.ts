@@ -103,6 +103,10 @@ const bodies: Record<string, Body> = {
   [bases.portal + portalPaths.projectMessages]: message,
   [bases.portal + portalPaths.threadReading]: reading,
   [bases.link + linkPaths.viewing]: version,
+  [bases.link + linkPaths.approval]: () => ({ version: '1', name: 'Clara Client', signature: 'M1 1 L5 5' }),
+  [bases.link + linkPaths.declining]: () => ({ version: '1', name: 'Clara Client', reason: 'Too much' }),
+  [bases.link + linkPaths.code]: code,
+  [bases.link + linkPaths.codes]: none,
 };
 
 /** What an upload says of itself beside its body. */

@@ -5,6 +5,7 @@ import { act } from '../../src/core/act.ts';
 import { system } from '../../src/core/core.ts';
 import {
   accesses,
+  approvals,
   assignments,
   companies,
   links,
@@ -36,11 +37,12 @@ async function stage() {
   const company = await world.company();
   const project = await company.project();
   const portal = await company.portal(project);
-  const access = await company.access(portal, await company.contact());
-  const item = await company.item(project, 'document');
+  const contact = await company.contact();
+  const access = await company.access(portal, contact);
+  const item = await company.item(project, 'estimate', { status: 'Sent' });
   const share = await company.share(item);
-  const link = await company.link(share);
-  return { company, project, portal, access, item, share, link, admin: await company.as(company.admin) };
+  const link = await company.link(share, { contactId: contact.id });
+  return { company, project, portal, contact, access, item, share, link, admin: await company.as(company.admin) };
 }
 type Stage = Awaited<ReturnType<typeof stage>>;
 
@@ -58,8 +60,25 @@ const message = ({ portal, item }: Stage) =>
 const client = ({ company, access }: Stage) => company.asClient(access);
 const manager = ({ company }: Stage) => company.as(company.manager);
 const reply = ({ project, item }: Stage) => href(paths.itemMessages, { project: project.id, item: item.id });
+const behind = ({ link }: Stage, path: string) => under(href(bases.link, { link: link.id }), path);
+
+async function visitor({ link }: Stage): Promise<Browser> {
+  const browser = world.browser();
+  await browser.get(href(paths.linkVisit, { secret: link.secret }));
+  return browser;
+}
+
+/** The one to whom the link was sent, who has typed the code and may approve (B4). */
+async function addressee(set: Stage): Promise<Browser> {
+  const browser = await visitor(set);
+  await browser.post(behind(set, linkPaths.codes));
+  await browser.post(behind(set, linkPaths.code), { code: await world.codeFor(set.contact.email!) });
+  return browser;
+}
+
 const gone = () => ({ removedAt: world.clock.now() });
 const ended = () => ({ endedAt: world.clock.now() });
+const over = () => ({ expiresAt: world.clock.now() });
 
 const ways: Record<string, Way> = {
   'the client is removed': {
@@ -96,19 +115,28 @@ const ways: Record<string, Way> = {
     rows: ({ company }, tx) => tx.update(members).set({ role: 'Field Crew' }).where(eq(members.id, company.manager.id)),
   },
   'the link is ended': {
-    async writer({ link }) {
-      const visitor = world.browser();
-      await visitor.get(href(paths.linkVisit, { secret: link.secret }));
-      return visitor;
-    },
-    path: ({ link }) => under(href(bases.link, { link: link.id }), linkPaths.viewing),
+    writer: visitor,
+    path: (set) => behind(set, linkPaths.viewing),
     revoke: ({ admin, project, item, link }) =>
       admin.post(href(paths.linkEnding, { project: project.id, item: item.id, link: link.id })),
     rows: ({ link }, tx) => tx.update(links).set(ended()).where(eq(links.id, link.id)),
   },
+  'the link that is approved by is over': {
+    writer: addressee,
+    path: (set) => behind(set, linkPaths.approval),
+    revoke: ({ link }) => world.core.database.db.update(links).set(over()).where(eq(links.id, link.id)),
+    rows: ({ link }, tx) => tx.update(links).set(over()).where(eq(links.id, link.id)),
+  },
+  'who approves by a link has another address': {
+    writer: addressee,
+    path: (set) => behind(set, linkPaths.approval),
+    revoke: ({ admin, contact }) =>
+      admin.post(href(paths.contactEdit, { contact: contact.id }), { name: contact.name, email: 'other@home.test' }),
+    rows: ({ link }, tx) => tx.update(links).set(ended()).where(eq(links.id, link.id)),
+  },
 };
 
-const BODY = `body=Too+late&version=1&key=${crypto.randomUUID()}`;
+const BODY = `body=Too+late&version=1&name=Maya&key=${crypto.randomUUID()}`;
 
 /** Sends a form over a socket, the second half when it is told to. */
 function post(path: string, { cookies }: Browser) {
@@ -129,7 +157,8 @@ async function stored({ id }: Cast): Promise<number> {
   const { db } = world.core.database;
   const viewed = and(eq(links.companyId, id), isNotNull(links.lastViewedAt));
   const written = await db.select().from(messages).where(eq(messages.companyId, id));
-  return written.length + (await db.select().from(links).where(viewed)).length;
+  const approved = await db.select().from(approvals).where(eq(approvals.companyId, id));
+  return written.length + approved.length + (await db.select().from(links).where(viewed)).length;
 }
 
 /** Resolves when a door has asked the database who is there. */

@@ -10,7 +10,9 @@ export interface NewAnswer {
   decision: 'approved' | 'declined';
   itemId: string;
   shareId: string;
-  accessId: string;
+  /** What they came by: their entry in the portal, or the link that was sent to them. */
+  accessId?: string;
+  linkId?: string;
   contactId: string;
   version: number;
   name: string;

@@ -1,8 +1,6 @@
 import { act } from '../../core/act.ts';
-import { Refusal } from '../../core/errors.ts';
-import { type FieldErrors, readFields } from '../../core/form.ts';
+import type { FieldErrors } from '../../core/form.ts';
 import type { ClientScope } from '../../core/scope.ts';
-import { wholeNumber } from '../../core/typed.ts';
 import { takes } from '../../doors/body.ts';
 import { ClientRoutes } from '../../doors/client.tsx';
 import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
@@ -10,12 +8,11 @@ import { portalPage } from '../../doors/frame.tsx';
 import { moveOf } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
 import { findSharedItem } from '../sharing/queries.ts';
-import { answer, type NewAnswer } from './answer.ts';
-import { approvalFields, decliningFields } from './rules.ts';
+import { answer } from './answer.ts';
+import { type Decision, readAnswer } from './rules.ts';
 import { AnswerDialog, ChangedDialog } from './views/dialogs.tsx';
 
 type ItemAsk = Ask<ClientScope, 'item'>;
-type Decision = NewAnswer['decision'];
 
 const askedItem = ({ scope, params }: ItemAsk) => findSharedItem(scope, params.item);
 
@@ -28,7 +25,10 @@ async function answerPage(ask: ItemAsk, decision: Decision, typed = {}, errors: 
   const item = await askedItem(ask);
   if (!moveOf(item.kind, item.status, 'approve', 'client')) return closed(ask, item);
   const back = itemHref(ask, item);
-  const dialog = <AnswerDialog ask={ask} item={item} decision={decision} back={back} typed={typed} errors={errors} />;
+  const path = decision === 'approved' ? portalPaths.approval : portalPaths.declining;
+  const action = under(ask.scope.base, path, { item: item.id });
+  const contact = ask.scope.contact.name;
+  const dialog = <AnswerDialog {...{ ask, item, decision, action, contact, back, typed, errors }} />;
   const refused = Object.values(errors).some(Boolean);
   const title = ask.t(`approval.${decision}.title`);
   return await portalPage(ask, { title, itemId: item.id, width: 'narrow' }, dialog, refused ? 422 : 200);
@@ -52,10 +52,7 @@ async function changedPage(ask: ItemAsk, item: Item): Promise<Response> {
 async function postAnswer(ask: Posted<ClientScope, 'item'>, decision: Decision): Promise<Response> {
   const { scope, form, t } = ask;
   const item = await askedItem(ask);
-  const version = wholeNumber(form.text('version', 10));
-  if (!version) throw new Refusal(422);
-  const read =
-    decision === 'approved' ? readFields(approvalFields, form.fields) : readFields(decliningFields, form.fields);
+  const { version, read } = readAnswer(form, decision);
   if (!read.ok) return await answerPage(ask, decision, form.fields, read.errors);
   const { accessId, contact, projectId } = scope;
   const about = { decision, itemId: item.id, shareId: item.shareId, accessId, contactId: contact.id, version };
@@ -67,7 +64,7 @@ async function postAnswer(ask: Posted<ClientScope, 'item'>, decision: Decision):
 
 const policy = 'client of the portal';
 
-/** Approving and declining: the client's own, never a preview's or a visitor's (S5, B4). */
+/** Approving and declining: the client's own, never a preview's (S5). By a link: public.tsx. */
 export const approvalsClient = new ClientRoutes()
   .get(portalPaths.approval, policy, (ask) => answerPage(ask, 'approved'))
   .post(portalPaths.approval, policy, takes.words, (ask) => postAnswer(ask, 'approved'))

@@ -26,7 +26,7 @@ async function findApproval(core: Core, id: string) {
     .innerJoin(contacts, eq(contacts.id, approvals.contactId))
     .innerJoin(items, eq(items.id, approvals.itemId))
     .innerJoin(projects, eq(projects.id, items.projectId))
-    .innerJoin(portals, eq(portals.projectId, projects.id))
+    .leftJoin(portals, eq(portals.projectId, projects.id))
     .innerJoin(companies, eq(companies.id, approvals.companyId))
     .where(eq(approvals.id, id));
   return row;
@@ -48,7 +48,9 @@ function compose(core: Core, { approval, contact, item, project, portal, company
     name: approval.name,
     when: timeText({ at: approval.at, timeZone, lang }),
   };
-  const page = under(href(bases.portal, { portal }), portalPaths.item, { item: item.id });
+  // Who came by a link has the way in their mailbox: its secret is nowhere kept (R9).
+  const page =
+    approval.accessId && portal && under(href(bases.portal, { portal }), portalPaths.item, { item: item.id });
   return letter({
     lang,
     sender,
@@ -59,7 +61,7 @@ function compose(core: Core, { approval, contact, item, project, portal, company
       t('mail.approval.what', told),
       t('mail.approval.signed', told),
     ],
-    button: { label: t('mail.approval.button'), url: core.baseUrl + page },
+    button: page ? { label: t('mail.approval.button'), url: core.baseUrl + page } : undefined,
     last: [t('mail.approval.notYou', told)],
   });
 }

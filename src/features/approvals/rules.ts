@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { line, lines } from '../../core/form.ts';
+import { Refusal } from '../../core/errors.ts';
+import { line, lines, type PostedForm, readFields } from '../../core/form.ts';
+import { wholeNumber } from '../../core/typed.ts';
 import type { Answer } from './columns.ts';
 
 /** Letters of a drawn signature: some 200 strokes. */
@@ -20,6 +22,23 @@ export const decliningFields = z.object({
   name: line(100, 'Type your name.'),
   reason: lines(2000).pipe(z.string().min(1, 'Say what should change.')),
 });
+
+export type Decision = 'approved' | 'declined';
+
+/** What was posted: the version that they read, and the fields of the answer. Throws Refusal 422 without a version. */
+export function readAnswer(form: PostedForm, decision: Decision) {
+  const version = wholeNumber(form.text('version', 10));
+  if (!version) throw new Refusal(422);
+  const read =
+    decision === 'approved' ? readFields(approvalFields, form.fields) : readFields(decliningFields, form.fields);
+  return { version, read };
+}
+
+/** An address as the holder of a link reads it, which may be somebody else: enough to know one's own by. */
+export function masked(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 1 ? `••• ${address.slice(-2)}` : `${address[0]}•••${address.slice(at)}`;
+}
 
 /** Whether an answer still counts: the newest one, while the item's state says the same (B12). */
 export function counts(answer: Answer, newest: Answer | undefined, status: string | null): boolean {

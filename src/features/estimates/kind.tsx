@@ -1,15 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { type Answer, answers } from '../approvals/columns.ts';
 import { ClientAnswers, TeamAnswers } from '../approvals/views/answers.tsx';
+import { LinkAnswer } from '../approvals/views/link-answer.tsx';
 import { printAnswer } from '../approvals/views/print.tsx';
 import { type BillDetail, sharedBill, teamBill } from '../bills/columns.ts';
 import { BillBody } from '../bills/views/bill-body.tsx';
 import { printBill } from '../bills/views/print.tsx';
 import type { Kind } from '../items/kind.tsx';
 
-interface EstimateDetail {
+interface LinkedEstimate {
   bill: BillDetail;
-  /** For the portal's clients and the team: the visitor of a link is shown no signature. */
+}
+
+/** For the portal's clients and the team: of no concern to the visitor of a link (R20). */
+interface EstimateDetail extends LinkedEstimate {
   answers: Answer[];
 }
 
@@ -17,17 +21,19 @@ const detailWith = (bill: SQL<BillDetail>) =>
   sql<EstimateDetail>`json_build_object('bill', ${bill}, 'answers', ${answers})`;
 
 /** An estimate as it is read (H9): a bill that has not been asked for yet, and what the client answered. */
-export const estimate: Kind<EstimateDetail> = {
+export const estimate: Kind<EstimateDetail, EstimateDetail, LinkedEstimate> = {
   kind: 'estimate',
   icon: 'calculator',
   create: { label: 'New estimate', icon: 'plus' },
+  linked: sql<LinkedEstimate>`json_build_object('bill', ${sharedBill})`,
   shared: detailWith(sharedBill),
   team: detailWith(teamBill),
   Body: ({ detail: { bill }, reader }) => <BillBody kind="estimate" detail={bill} reader={reader} />,
   print({ detail: { bill, answers }, reader, item, whole }) {
     const { content, facts } = printBill('estimate', bill, reader);
-    return { facts, content: [...content, ...(whole ? printAnswer(answers, item, reader) : [])] };
+    return { facts, content: [...content, ...(whole && answers ? printAnswer(answers, item, reader) : [])] };
   },
   ClientBody: ({ detail: { answers }, ...props }) => <ClientAnswers answers={answers} {...props} />,
+  LinkBody: LinkAnswer,
   TeamBody: ({ detail: { answers }, ...props }) => <TeamAnswers answers={answers} {...props} />,
 };

@@ -40,10 +40,14 @@ export function kindOf(kind: ItemKind): AnyKind {
 }
 
 /** The detail of whatever kind the row of `items` at hand is, as its clients may see it: one expression, one query. */
-export const sharedDetail: SQL<unknown> = sql`case ${items.kind} ${sql.join(
-  KINDS.map((kind) => sql`when ${sql.raw(`'${kind}'`)} then ${kindOf(kind).shared}`),
-  sql` `,
-)} end`;
+export const sharedDetail = detailOf(({ shared }) => shared);
+/** The same, as the visitor of a public link may see it. */
+export const linkedDetail = detailOf(({ linked, shared }) => linked ?? shared);
+
+function detailOf(part: (kind: AnyKind) => SQL): SQL<unknown> {
+  const cases = KINDS.map((kind) => sql`when ${sql.raw(`'${kind}'`)} then ${part(kindOf(kind))}`);
+  return sql`case ${items.kind} ${sql.join(cases, sql` `)} end`;
+}
 
 function reader(
   scope: Exclude<AnyScope, { kind: 'open' }>,

@@ -16,7 +16,7 @@ import { findLinkedDetail, findLinkedFile } from '../links/queries.ts';
 import { viewByLink } from '../links/view-by-link.ts';
 import { itemFiles } from '../uploads/queries.ts';
 import { serveFile, servePicture } from '../uploads/serve.ts';
-import { kindOf, linkReader, sharedDetail } from './kind.tsx';
+import { kindOf, linkedDetail, linkReader } from './kind.tsx';
 import { DownloadPdf } from './views/download-pdf.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
@@ -27,8 +27,9 @@ const A_YEAR = 365 * 24 * 3600;
 /** The item of a public link, and nothing else of the project (R10). */
 async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
   const { scope, t } = ask;
-  const item = found(await findLinkedDetail(scope, sharedDetail));
-  const { Body, print, icon } = kindOf(item.kind);
+  const item = found(await findLinkedDetail(scope, linkedDetail));
+  const { Body, LinkBody, print, icon } = kindOf(item.kind);
+  const reader = linkReader(scope, t);
   const page = (
     <Stack gap="wide">
       <PageTitle
@@ -37,9 +38,18 @@ async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
         badges={<StatusBadge item={item} scope={scope} audience="client" />}
       />
       <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
-        <Body detail={item.detail} reader={linkReader(scope, t)} />
+        <Body detail={item.detail} reader={reader} />
         {print && <DownloadPdf href={under(scope.base, linkPaths.pdf)} t={t} />}
       </Card>
+      {LinkBody && (
+        <LinkBody
+          reader={reader}
+          item={item}
+          base={scope.base}
+          company={scope.company.name}
+          addressee={scope.contactId !== null}
+        />
+      )}
       <Muted>{t('portal.linkNote', { company: scope.company.name })}</Muted>
       <OnVisible post={under(scope.base, linkPaths.viewing)} body={`version=${item.version}`} />
     </Stack>

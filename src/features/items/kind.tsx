@@ -42,26 +42,29 @@ export interface Printed {
 /**
  * What a kind of item is beyond the common core. `shared` and `team` are JSON expressions over the row of `items` at
  * hand, so that an item and its detail come in one query; `shared` is an allow-list: it holds nothing that a client
- * must not see (R20).
+ * must not see (R20). `linked` is what less the visitor of a public link may see, where that is another.
  */
-export interface Kind<Shared, Team extends Shared = Shared> {
+export interface Kind<Shared, Team extends Shared = Shared, Linked = Shared> {
   kind: ItemKind;
   icon: IconName;
   /** The button that makes one. */
   create: { label: string; icon: IconName };
   /** A shorter way to a part of its form: `at` is the part's id. */
   quick?: { label: string; icon: IconName; at: string };
+  linked?: SQL<Linked>;
   shared: SQL<Shared>;
   team: SQL<Team>;
   /** The item as text, the same for client, visitor and member (B10). */
-  Body(props: { detail: Shared; reader: Reader }): Child;
+  Body(props: { detail: Linked; reader: Reader }): Child;
   /** What a client sees and does below it; `preview` shows it, and does nothing (S5). */
   ClientBody?(props: { detail: Shared; reader: Reader; item: Standing; base: string; preview: boolean }): Child;
   /**
    * The item as a PDF: what `Body` shows, and, for whom it is `whole`, what `ClientBody` tells below it. A kind without
    * has none.
    */
-  print?(props: { detail: Shared; reader: Reader; item: Standing; whole: boolean }): Printed;
+  print?(props: { detail: Linked & Partial<Shared>; reader: Reader; item: Standing; whole: boolean }): Printed;
+  /** What the visitor of a link does below it; `addressee`: the link was sent to somebody, who may answer by it (B4). */
+  LinkBody?(props: { reader: Reader; item: Standing; base: string; company: string; addressee: boolean }): Child;
   /** What only members see below it. */
   TeamBody?(props: { detail: Team; reader: Reader; item: Standing & { projectId: string } }): Child;
 }

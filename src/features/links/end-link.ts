@@ -18,3 +18,17 @@ export async function endLink(act: Act, item: Shareable, linkId: string): Promis
   act.record('link.ended', item.projectId, { item: item.id, link: linkId, cut });
   return cut;
 }
+
+/**
+ * Ends what was sent to a contact whose address is another one now (H21): whoever reads the old one may be somebody
+ * else. Open screens are cut.
+ */
+export async function endLinksTo(act: Act, contactId: string): Promise<void> {
+  const theirs = and(eq(links.contactId, contactId), eq(links.companyId, act.companyId), isNull(links.endedAt));
+  const sent = await act.tx
+    .select({ id: links.id, itemId: shares.itemId, projectId: shares.projectId })
+    .from(links)
+    .innerJoin(shares, eq(shares.id, links.shareId))
+    .where(theirs);
+  for (const { id, itemId, projectId } of sent) await endLink(act, { id: itemId, projectId }, id);
+}

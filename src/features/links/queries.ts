@@ -23,6 +23,28 @@ export async function findLinkedFile(scope: LinkScope, fileId: string): Promise<
   return row;
 }
 
+/** Whom a link was sent to, and where a code for them goes. */
+export interface Addressee {
+  id: string;
+  name: string;
+  /** As it is kept: not for the eyes of whoever holds the link (R20). */
+  address: string;
+}
+
+/** The one who may approve by this link (B4): nobody for a link that was copied, or where no message can reach them. */
+export async function findAddressee(scope: LinkScope): Promise<Addressee | undefined> {
+  const { id, name, email, phone, smsConsentAt } = contacts;
+  const [row] = await scope.core.database.db
+    .select({ id, name, email, phone, smsConsentAt, sentBy: links.sentBy })
+    .from(links)
+    .innerJoin(contacts, and(eq(contacts.id, links.contactId), eq(contacts.companyId, scope.companyId)))
+    .where(eq(links.id, scope.linkId));
+  if (!row) return undefined;
+  const texted = row.smsConsentAt && row.phone;
+  const address = row.sentBy === 'sms' ? texted : row.email || texted;
+  return address ? { id: row.id, name: row.name, address } : undefined;
+}
+
 /** The one item of a link with its detail. The door has just found its share live. */
 export async function findLinkedDetail<D>(scope: LinkScope, detail: SQL<D>) {
   const [row] = await scope.core.database.db

@@ -4,7 +4,7 @@ import { type Core, system } from '../../core/core.ts';
 import { hit, hitNetwork, SEND_BY_ADDRESS, SEND_BY_NETWORK } from '../../core/limit.ts';
 import type { Visitor } from '../../doors/browser.ts';
 import { standing } from './queries.ts';
-import { type Entrance, NOBODY } from './rules.ts';
+import { type CodeDesk, NOBODY } from './rules.ts';
 
 /**
  * How long to wait before the next request, in milliseconds, and whether the address or the network asked too often.
@@ -22,25 +22,26 @@ export interface TooMany {
  */
 export async function ask(
   core: Core,
-  entrance: Entrance,
+  desk: CodeDesk,
   visitor: Visitor,
   address: string,
   email?: string,
 ): Promise<TooMany | undefined> {
-  const candidates = await entrance.find(address);
+  const candidates = await desk.find(address);
   const { key, own } = await standing(core, address, candidates, visitor);
   const network = own ? 0 : await hitNetwork(core, SEND_BY_NETWORK, visitor.ip);
   if (network) return { wait: network, of: 'network' };
   const wait = await hit(core, SEND_BY_ADDRESS, key);
   if (wait) return { wait, of: 'address' };
-  const { purpose, portalId, companyId } = entrance;
+  const { purpose, portalId, linkId, companyId } = desk;
   const whose = candidates[0]?.personId ?? null;
   const row = {
     purpose,
     portalId,
+    linkId,
     browserHash: visitor.browserHash,
     addressHash: addressHash(core, address),
-    contactId: purpose === 'client' ? whose : null,
+    contactId: purpose === 'client' || purpose === 'approval' ? whose : null,
     memberId: purpose === 'member' ? whose : null,
   };
   await act(system(core, companyId ?? NOBODY), (act) => askForCode(act, row, { email, own }));

@@ -1,4 +1,4 @@
-import { and, eq, gte } from 'drizzle-orm';
+import { and, eq, gte, isNull } from 'drizzle-orm';
 import { type Act, act, actFor } from '../../core/act.ts';
 import { type Core, system } from '../../core/core.ts';
 import { deliveries, newId } from '../../db/schema/index.ts';
@@ -7,7 +7,8 @@ import { deliveries, newId } from '../../db/schema/index.ts';
 export interface Delivery {
   companyId: string;
   contactId: string;
-  portalId: string;
+  /** None for a message about a public link. */
+  portalId: string | null;
   projectId: string;
   purpose: string;
   channel: 'email' | 'sms';
@@ -36,7 +37,7 @@ export async function queued(
     const same = and(
       eq(deliveries.companyId, companyId),
       eq(deliveries.contactId, contactId),
-      eq(deliveries.portalId, portalId),
+      portalId ? eq(deliveries.portalId, portalId) : isNull(deliveries.portalId),
       eq(deliveries.purpose, purpose),
       eq(deliveries.channel, channel),
       eq(deliveries.state, 'queued'),

@@ -5,7 +5,7 @@ import { type Core, system } from '../../core/core.ts';
 import type { Job, JobData } from '../../core/jobs.ts';
 import { hit, SENT_BY_INSTANCE } from '../../core/limit.ts';
 import { same, spaced } from '../../core/secret.ts';
-import { codes, companies, contacts, members, portals } from '../../db/schema/index.ts';
+import { codes, companies, contacts, links, members, portals, shares } from '../../db/schema/index.ts';
 import type { Services } from '../../services/index.ts';
 import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
@@ -27,11 +27,14 @@ async function findCode(core: Core, id: string) {
       contact: contacts,
       member: { email: members.email, companyId: members.companyId, deactivatedAt: members.deactivatedAt },
       company: { id: companies.id, ...senderColumns },
-      portal: { id: portals.id, projectId: portals.projectId },
+      /** The portal's project, or that of the link's item. */
+      projectId: sql<string | null>`coalesce(${portals.projectId}, ${shares.projectId})`,
     })
     .from(codes)
     .leftJoin(portals, eq(portals.id, codes.portalId))
-    .leftJoin(companies, eq(companies.id, portals.companyId))
+    .leftJoin(links, eq(links.id, codes.linkId))
+    .leftJoin(shares, eq(shares.id, links.shareId))
+    .leftJoin(companies, eq(companies.id, sql`coalesce(${portals.companyId}, ${links.companyId})`))
     .leftJoin(contacts, eq(contacts.id, sql`coalesce(${codes.contactId}, ${anyContact})`))
     .leftJoin(members, eq(members.id, sql`coalesce(${codes.memberId}, ${anyMember})`))
     .where(eq(codes.id, id));
@@ -97,14 +100,15 @@ export const code = {
  * member's has no delivery.
  */
 async function tell(core: Core, row: Row, target: Way | undefined, attempt: number): Promise<Queued | undefined> {
-  const { code, contact, member, portal, company } = row;
+  const { code, contact, member, projectId, company } = row;
   const { purpose, id } = code;
   const perform: typeof act = (by, change) => actFor(target !== undefined, by, change);
-  if (portal && company && contact) {
+  if (projectId && company && contact) {
     const channel = target?.channel ?? 'email';
-    const about = { companyId: company.id, contactId: contact.id, portalId: portal.id, purpose: 'code', channel };
-    const first = (act: Act) => act.record('code.asked', portal.projectId, { purpose, code: id });
-    return await queued(core, { ...about, projectId: portal.projectId }, code.createdAt, first, perform);
+    const { portalId } = code;
+    const about = { companyId: company.id, contactId: contact.id, portalId, purpose: 'code', channel };
+    const first = (act: Act) => act.record('code.asked', projectId, { purpose, code: id });
+    return await queued(core, { ...about, projectId }, code.createdAt, first, perform);
   }
   if (member && attempt === 1)
     await perform(system(core, member.companyId), async (act) => act.record('code.asked', null, { purpose, code: id }));
@@ -114,24 +118,25 @@ async function tell(core: Core, row: Row, target: Way | undefined, attempt: numb
 /** A member's code opens all of their companies: it is from none of them. */
 const OURSELVES: Sender = { name: 'Porchlight', phone: '', email: '' };
 
-function compose(core: Core, { contact }: Row, sender: Sender, made: string) {
+function compose(core: Core, { code, contact }: Row, sender: Sender, made: string) {
   const lang = contact?.language ?? 'en';
   const t = words(lang);
   const shown = spaced(made);
   const { name } = sender;
+  const whose = code.purpose === 'approval' ? 'approval' : contact ? 'client' : 'member';
   const host = new URL(core.baseUrl).hostname;
   const mail = letter({
     lang,
     sender,
     subject: t('mail.code.subject', { company: name, code: shown }),
     title: t('mail.code.title'),
-    paragraphs: [contact ? t('mail.code.client', { company: name }) : t('mail.code.member')],
+    paragraphs: [t(`mail.code.${whose}`, { company: name })],
     code: shown,
     last: [t('mail.code.life', { time: waitWords(t, CODE_LIFE) }), t('mail.code.notYou')],
   });
   return {
     mail,
     // The last line lets a phone fill the code in, on our own pages only (R3).
-    sms: `${t('mail.code.sms', { company: name, code: shown })}\n\n@${host} #${made}`,
+    sms: `${t(whose === 'approval' ? 'mail.code.approvalSms' : 'mail.code.sms', { company: name, code: shown })}\n\n@${host} #${made}`,
   };
 }

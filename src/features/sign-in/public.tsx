@@ -102,8 +102,11 @@ function showAddress(step: Step): Response | Promise<Response> {
   return entrance.inside ? seeOther(step, next ?? entrance.inside) : addressPage(step);
 }
 
+/** Who is told something of a code: the request, and its language. */
+type Told = { c: Step['c']; entrance: Pick<Entrance, 't'> };
+
 /** Why no code was sent, in words; the answer says after how many seconds to come again. */
-export function tooManyWords({ c, entrance: { t } }: Step, { wait, of }: TooMany): string {
+export function tooManyWords({ c, entrance: { t } }: Told, { wait, of }: TooMany): string {
   retryAfter(c, wait);
   return t(of === 'network' ? 'signIn.tooManyHere' : 'signIn.tooMany', { wait: waitWords(t, wait) });
 }
@@ -123,7 +126,8 @@ async function sendCode(step: Step): Promise<Response> {
   return seeOther(step, withNext(entrance.at.code, next));
 }
 
-function refusalWords({ c, entrance: { t } }: Step, verdict: Exclude<Verdict, { ok: true }>): string {
+/** Why a code was not taken, in words; the same. */
+export function refusalWords({ c, entrance: { t } }: Told, verdict: Exclude<Verdict, { ok: true }>): string {
   if (verdict.why !== 'delayed') return t(`signIn.${verdict.why}`);
   retryAfter(c, verdict.wait);
   return t('signIn.delayed', { wait: waitWords(t, verdict.wait) });

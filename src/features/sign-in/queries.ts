@@ -3,7 +3,7 @@ import type { Core } from '../../core/core.ts';
 import { hash } from '../../core/secret.ts';
 import { knownDevices } from '../../core/sessions.ts';
 import type { Visitor } from '../../doors/browser.ts';
-import type { Candidate, Entrance } from './rules.ts';
+import type { Candidate, CodeDesk } from './rules.ts';
 
 /** Whose count a browser's failures and requests belong to (R5). */
 export interface Standing {
@@ -39,13 +39,13 @@ export async function standing(
 }
 
 /** The code that this browser has proven, and whom it lets in as things stand now; nothing when there is none. */
-export async function proven(core: Core, entrance: Entrance, visitor: Visitor) {
-  const { purpose, portalId } = entrance;
+export async function proven(core: Core, desk: CodeDesk, visitor: Visitor) {
+  const { purpose, portalId, linkId } = desk;
   const { browserHash } = visitor;
-  const address = visitor.address && entrance.normalise(visitor.address);
-  const code = await currentCode(core.database.db, core.clock.now(), { purpose, portalId, browserHash });
+  const address = visitor.address && desk.normalise(visitor.address);
+  const code = await currentCode(core.database.db, core.clock.now(), { purpose, portalId, linkId, browserHash });
   if (!code?.provenAt || !address || code.addressHash !== addressHash(core, address)) return undefined;
-  const candidates = await entrance.find(address);
+  const candidates = await desk.find(address);
   return { code, candidates, ...(await standing(core, address, candidates, visitor)) };
 }
 

@@ -41,12 +41,22 @@ export interface Admitted {
   to: string;
 }
 
-/** A way in, and who may be found there: what members' and clients' sign-in tell the mechanism that they share. */
-export interface Entrance {
+/** Who may prove by a code who they are, and for what: all that asking for one and trying one need to know. */
+export interface CodeDesk {
   purpose: CodeFor['purpose'];
   portalId: string | null;
+  /** The public link that is approved by (B4). */
+  linkId?: string;
   /** On whose account asking and failing are told; nobody's for members, before it is known who it is. */
   companyId: string | null;
+  /** The typed address as it is kept, or nothing when it is none. */
+  normalise(typed: string): string | undefined;
+  /** Everybody whom this normalised address lets in now. */
+  find(address: string): Promise<Candidate[]>;
+}
+
+/** A way in, and who may be found there: what members' and clients' sign-in tell the mechanism that they share. */
+export interface Entrance extends CodeDesk {
   /** Stands on the pages (H20). */
   company?: Company;
   t: Words;
@@ -62,10 +72,6 @@ export interface Entrance {
   again: boolean;
   /** Where its codes go as files, for who may know: set-up, without a mail server. */
   folder?: string;
-  /** The typed address as it is kept, or nothing when it is none. */
-  normalise(typed: string): string | undefined;
-  /** Everybody whom this normalised address lets in now. */
-  find(address: string): Promise<Candidate[]>;
   /** Uses the code up and begins the session; nothing when the code was used, or the person may no longer come in. */
   admit(candidate: Candidate, entry: Entry, next: string | undefined): Promise<Admitted | undefined>;
 }

@@ -4,20 +4,21 @@ import { type Core, system } from '../../core/core.ts';
 import { hitNetwork, VERIFY_BY_NETWORK } from '../../core/limit.ts';
 import type { Visitor } from '../../doors/browser.ts';
 import { standing } from './queries.ts';
-import { type Entrance, NOBODY } from './rules.ts';
+import { type CodeDesk, NOBODY } from './rules.ts';
 
 /**
  * Tries eight typed digits, counted by code and by address and network (R8), or by the known browser alone (R5). Proves
  * a right code.
  */
-export async function verify(core: Core, entrance: Entrance, visitor: Visitor, typed: string): Promise<Verdict> {
-  const address = visitor.address && entrance.normalise(visitor.address);
-  const who = address ? await standing(core, address, await entrance.find(address), visitor) : undefined;
+export async function verify(core: Core, desk: CodeDesk, visitor: Visitor, typed: string): Promise<Verdict> {
+  const address = visitor.address && desk.normalise(visitor.address);
+  const who = address ? await standing(core, address, await desk.find(address), visitor) : undefined;
   const wait = who?.own ? 0 : await hitNetwork(core, VERIFY_BY_NETWORK, visitor.ip);
   if (wait) return { ok: false, why: 'delayed', wait };
   if (!address || !who) return { ok: false, why: 'none' };
-  const { purpose, portalId, companyId } = entrance;
-  const whose = { purpose, portalId, browserHash: visitor.browserHash, addressHash: addressHash(core, address) };
+  const { purpose, portalId, linkId, companyId } = desk;
+  const { browserHash } = visitor;
+  const whose = { purpose, portalId, linkId, browserHash, addressHash: addressHash(core, address) };
   return await act(system(core, companyId ?? NOBODY), async (act) => {
     const verdict = await tryCode(act, core.pepper, whose, who.key, typed);
     if (verdict.ok) await proveCode(act, verdict.code.id);

@@ -23,7 +23,7 @@ interface RowProps extends Omit<Answered, 'answers'> {
 
 function AnswerRow({ answer, stands, item, reader, everyVersion }: RowProps) {
   const { t, lang, currency, timeZone } = reader;
-  const { decision, name, version, totalCents, signature, reason, at, live } = answer;
+  const { decision, name, version, totalCents, signature, reason, byLink, at, live } = answer;
   const total = showMoney(totalCents, currency, lang);
   const approved = decision === 'approved';
   const what = t('approval.of', { version, total });
@@ -32,7 +32,11 @@ function AnswerRow({ answer, stands, item, reader, everyVersion }: RowProps) {
     <Row
       lead={approved ? 'check' : 'ban'}
       title={t(`approval.${decision}.by`, { name })}
-      facts={[kept ? <a href={kept}>{what}</a> : what, <Time at={new Date(at)} timeZone={timeZone} lang={lang} />]}
+      facts={[
+        kept ? <a href={kept}>{what}</a> : what,
+        <Time at={new Date(at)} timeZone={timeZone} lang={lang} />,
+        byLink && t('approval.byLink'),
+      ]}
       meta={
         <>
           {reason && <Prose text={reason} />}

@@ -1,9 +1,8 @@
 import type { FieldErrors } from '../../../core/form.ts';
 import { showMoney } from '../../../core/money.ts';
-import type { ClientScope } from '../../../core/scope.ts';
+import type { ClientScope, LinkScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { type ItemKind, numbered } from '../../../kinds.ts';
-import { portalPaths, under } from '../../../paths.ts';
 import {
   DialogActions,
   DialogPage,
@@ -26,13 +25,17 @@ interface AskedItem {
 }
 
 interface DialogProps {
-  ask: Ask<ClientScope, 'item'>;
+  ask: Pick<Ask<ClientScope | LinkScope>, 'scope' | 't'>;
   item: AskedItem;
   back: string;
 }
 
 interface AnswerProps extends DialogProps {
   decision: 'approved' | 'declined';
+  /** Where the answer is posted. */
+  action: string;
+  /** Who is answering, as we know them. */
+  contact: string;
   typed: Partial<Record<'name' | 'signature' | 'reason', string>>;
   errors: FieldErrors;
 }
@@ -46,14 +49,12 @@ function told({ ask: { scope, t }, item }: DialogProps) {
 
 /** Approve with a typed name and, if wanted, a drawn signature; or decline with a reason (H9). */
 export function AnswerDialog(props: AnswerProps) {
-  const { ask, item, back, decision, typed, errors } = props;
+  const { item, back, decision, action, contact, typed, errors } = props;
   const { t, ...words } = told(props);
-  const path = decision === 'approved' ? portalPaths.approval : portalPaths.declining;
-  const name = typed.name ?? ask.scope.contact.name;
   return (
     <DialogPage title={t(`approval.${decision}.title`)} back={back}>
       <p>{t(`approval.${decision}.what`, words)}</p>
-      <Form action={under(ask.scope.base, path, { item: item.id })} errors={errors}>
+      <Form action={action} errors={errors}>
         <FormErrors title={t('approval.refused')} errors={errors} />
         <input type="hidden" name="version" value={`${item.version}`} />
         {decision === 'declined' && (
@@ -62,7 +63,7 @@ export function AnswerDialog(props: AnswerProps) {
         <TextField
           name="name"
           label={t('approval.name')}
-          value={name}
+          value={typed.name ?? contact}
           error={errors.name}
           autocomplete="name"
           required

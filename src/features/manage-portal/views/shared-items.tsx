@@ -83,7 +83,7 @@ function SharedRow({ scope, projectId, canEdit, item, entries }: SectionProps & 
       }
       badges={
         <>
-          {seen && <StatusBadge item={item} scope={scope} audience="team" seen={item.openings.length > 0} />}
+          {seen && <StatusBadge item={item} scope={scope} audience="team" />}
           {seen && <OpenedBadges outcome={item} />}
         </>
       }
