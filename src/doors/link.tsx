@@ -56,10 +56,7 @@ export async function findLink(core: Core, secret: string) {
 type Found = NonNullable<Awaited<ReturnType<typeof findLink>>>;
 
 /** What a browser brings for a link: the secret of its address, and what giving its passcode left. */
-interface Brought {
-  secret: string;
-  pass: string | undefined;
-}
+type Brought = { secret: string; pass: string | undefined };
 
 /** Whether this browser has given the passcode that the link asks for now; any has where it asks for none. */
 function unlocked(core: Core, { linkId, passcodeHash }: Found, { pass }: Brought): boolean {

@@ -93,28 +93,6 @@ test('B4: a link that was copied offers no answer, and says what does', async ()
   expect((await world.browser().get(at(linkPaths.approval))).status).toBe(404);
 });
 
-test.each([
-  ['without consent to texts, nobody can be reached', { phone: '+15125550171' }, false],
-  ['a phone with consent gets it', { phone: '+15125550172', smsConsentAt: new Date(0) }, true],
-])('H23: %s', async (_what, { phone, ...given }, reached) => {
-  const set = await stage({ email: null, phone, ...given });
-  const { browser, at } = await set.come();
-  const asked = await browser.get(at(linkPaths.code));
-  expect(asked.status).toBe(reached ? 200 : 303);
-  if (!reached) return;
-  expect(await asked.text()).toContain('••• 72');
-  await browser.post(at(linkPaths.codes));
-  expect(await world.codeFor(phone)).toMatch(/^\d{8}$/);
-});
-
-test('a link that was texted asks at the phone, though there is an email', async () => {
-  const set = await stage({ phone: '+15125550173', smsConsentAt: new Date(0) }, { sentBy: 'sms' });
-  const { browser, at } = await set.come();
-  await browser.post(at(linkPaths.codes));
-  expect(await world.codeFor('+15125550173')).toMatch(/^\d{8}$/);
-  expect(world.mails.some(({ to }) => to === set.contact.email)).toBe(false);
-});
-
 test('B12: an answer to an older version is told so (409), stores nothing, and asks for no other code', async () => {
   const set = await stage();
   const { browser, at, yes, stored } = await comeToAnswer(world, set);

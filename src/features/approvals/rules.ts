@@ -15,10 +15,10 @@ const drawn = z
   .pipe(z.string().regex(/^[ML0-9 ]*$/, 'This signature could not be read. Clear it and sign again.'));
 
 /** What a client fills in to approve: a typed name, and a signature if they drew one (H9). */
-export const approvalFields = z.object({ name: line(100, 'Type your name to approve.'), signature: drawn });
+const approvalFields = z.object({ name: line(100, 'Type your name to approve.'), signature: drawn });
 
 /** To decline takes a reason: the contractor has to know what to change. */
-export const decliningFields = z.object({
+const decliningFields = z.object({
   name: line(100, 'Type your name.'),
   reason: lines(2000).pipe(z.string().min(1, 'Say what should change.')),
 });

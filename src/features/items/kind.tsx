@@ -63,7 +63,7 @@ export interface Kind<Shared, Team extends Shared = Shared, Linked = Shared> {
    * has none.
    */
   print?(props: { detail: Linked & Partial<Shared>; reader: Reader; item: Standing; whole: boolean }): Printed;
-  /** What the visitor of a link does below it; `addressee`: the link was sent to somebody, who may answer by it (B4). */
+  /** What the visitor of a link does below it; `addressee`: it was sent to somebody, who may answer by it (B4). */
   LinkBody?(props: { reader: Reader; item: Standing; base: string; company: string; addressee: boolean }): Child;
   /** What only members see below it. */
   TeamBody?(props: { detail: Team; reader: Reader; item: Standing & { projectId: string } }): Child;

@@ -123,6 +123,7 @@ function compose(core: Core, { code, contact }: Row, sender: Sender, made: strin
   const t = words(lang);
   const shown = spaced(made);
   const { name } = sender;
+  const text = code.purpose === 'approval' ? 'mail.code.approvalSms' : 'mail.code.sms';
   const whose = code.purpose === 'approval' ? 'approval' : contact ? 'client' : 'member';
   const host = new URL(core.baseUrl).hostname;
   const mail = letter({
@@ -137,6 +138,6 @@ function compose(core: Core, { code, contact }: Row, sender: Sender, made: strin
   return {
     mail,
     // The last line lets a phone fill the code in, on our own pages only (R3).
-    sms: `${t(whose === 'approval' ? 'mail.code.approvalSms' : 'mail.code.sms', { company: name, code: shown })}\n\n@${host} #${made}`,
+    sms: `${t(text, { company: name, code: shown })}\n\n@${host} #${made}`,
   };
 }

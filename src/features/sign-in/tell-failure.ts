@@ -7,8 +7,8 @@ import { links, members, portals, shares } from '../../db/schema/index.ts';
 type Failed = JobData['code-failed'];
 
 /**
- * The job `code-failed`: puts a code tried in vain into the trail of the portal's, the link's or the member's company (R18). For
- * nobody the same is done, and nothing of it stays (R7).
+ * The job `code-failed`: puts a code tried in vain into the trail of the portal's, the link's or the member's company
+ * (R18). For nobody the same is done, and nothing of it stays (R7).
  */
 export async function tellFailure({ core }: { core: Core }, failed: Failed): Promise<void> {
   const { code, contact, member, locked } = failed;
