@@ -7,7 +7,7 @@ import { newId, portals } from '../../db/schema/index.ts';
 import { bases, href, paths, portalPaths, under } from '../../paths.ts';
 import { MailRefused } from '../../services/mail.ts';
 import { remove } from '../sharing/remove.ts';
-import { linkIn, stage, visit } from './stage.fixture.ts';
+import { comeDue, linkIn, stage, visit } from './stage.fixture.ts';
 
 // H13: `Preview & send` shows what the client will see, and sends it by email, text or both, each by a link of its own.
 
@@ -145,7 +145,7 @@ test('S9: what was removed before its mail left is not mailed, and says so', asy
   await admin.post(page, { to: `${helen.id}.email` });
   await act(system(world.core, company.id), (act) => remove(act, { ...item, kind: 'estimate' }));
   world.fail(helen.email!, undefined);
-  await world.core.database.executeSql(`update pgboss.job set start_after = now() where name = 'item-delivery'`);
+  await comeDue(world, 'item-delivery');
   expect(await lastMail()).toBeUndefined();
   expect(await (await admin.get(own)).text()).toContain('Not sent to Helen Park by email');
 });

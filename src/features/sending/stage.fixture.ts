@@ -57,3 +57,9 @@ export async function visit(world: World, text: string) {
   const browser = world.browser();
   return await browser.follow(await browser.get(linkIn(text)));
 }
+
+/** The queue goes by the database's clock: says that what waits there has come due. */
+export async function comeDue(world: World, job: 'scheduled-sending' | 'item-delivery') {
+  const past = `update pgboss.job set start_after = now() - interval '1 minute' where name = $1`;
+  await world.core.database.executeSql(past, [job]);
+}
