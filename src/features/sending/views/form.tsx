@@ -15,6 +15,7 @@ import {
   fieldId,
   Muted,
   Select,
+  Stack,
   TextArea,
   TimeField,
 } from '../../../ui/index.ts';
@@ -119,10 +120,12 @@ export function SendForm(props: SendFormProps) {
         </Button>
       </FormActions>
       <Fold summary="Schedule for later" id="later" open={Boolean(fields.day || fields.time || errors.day)}>
-        <WhenFields fields={fields} errors={errors} zone={zone} />
-        <Button name="when" value="later">
-          Schedule
-        </Button>
+        <Stack>
+          <WhenFields fields={fields} errors={errors} zone={zone} />
+          <Button name="when" value="later">
+            Schedule
+          </Button>
+        </Stack>
       </Fold>
     </Form>
   );

@@ -21,9 +21,9 @@ type RowProps = Omit<Props, 'sendings'> & { sending: Sending };
 const toWhom = ({ name, channel }: SentTo) => `${name} by ${channelWords(channel)}`;
 
 /** How one message ended, as its row says it. */
-const OUTCOMES: Record<SentTo['state'], { title: string; state: StateName }> = {
+const OUTCOMES: Record<SentTo['state'], { title: string; state?: StateName }> = {
   queued: { title: 'Sending to', state: 'On its way' },
-  sent: { title: 'Sent to', state: 'Sent' },
+  sent: { title: 'Sent to' },
   bounced: { title: 'Could not be delivered to', state: 'Not delivered' },
   withheld: { title: 'Not sent to', state: 'Not sent' },
 };
@@ -42,7 +42,7 @@ function Delivery({ ask: { scope }, item, to }: Omit<RowProps, 'sending' | 'canE
           {to.state === 'bounced' && <p>{BOUNCED}</p>}
         </>
       }
-      badges={<State is={state} />}
+      badges={state && <State is={state} />}
     />
   );
 }
