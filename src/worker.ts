@@ -4,6 +4,8 @@ import type { Reactions } from './core/reactions.ts';
 import { invitation, invitationText } from './features/access/mail.tsx';
 import { approvalCopy } from './features/approvals/mail.tsx';
 import { addressChanged } from './features/contacts/mail.tsx';
+import { noticeMail } from './features/notices/mail.tsx';
+import { tellMembers } from './features/notices/tell-members.ts';
 import { goWhenDue } from './features/sending/go-when-due.ts';
 import { itemDelivery } from './features/sending/mail.tsx';
 import { code } from './features/sign-in/mail.tsx';
@@ -37,7 +39,13 @@ export type JobTable = { [N in JobName]?: Work<N> };
  */
 export const reactions: Reactions = {
   'access.invited': ({ access }, at) => [{ job: 'invitation', data: { access, at: at.toISOString() } }],
-  'item.approved': ({ approval }) => [{ job: 'approval-copy', data: { approval } }],
+  'item.approved': ({ approval }) => [
+    { job: 'approval-copy', data: { approval } },
+    { job: 'notice', data: { about: { approval } } },
+  ],
+  'item.declined': ({ approval }) => [{ job: 'notice', data: { about: { approval } } }],
+  'message.sent': ({ thread, number }) => [{ job: 'notice', data: { about: { thread, number } } }],
+  'members.told': ({ about, members }) => members.map((member) => ({ job: 'notice-mail', data: { about, member } })),
   'item.sent': ({ deliveries }) => deliveries.map((delivery) => ({ job: 'item-delivery', data: { delivery } })),
   'sending.scheduled': ({ sending, at }) => [
     { job: 'scheduled-sending', data: { sending, at }, notBefore: new Date(at) },
@@ -54,6 +62,8 @@ const jobTable: Required<JobTable> = {
   'address-changed': addressChanged,
   'approval-copy': approvalCopy,
   'item-delivery': itemDelivery,
+  notice: { run: tellMembers },
+  'notice-mail': noticeMail,
   'scheduled-sending': { run: goWhenDue },
 };
 

@@ -1,3 +1,6 @@
+/** What a client did that members are told of: an answer to an item, or a message. */
+export type About = { approval: string } | { thread: string; number: number };
+
 /** Every event and what it names: ids, numbers and keyed hashes, never a name or a title (R20). */
 export interface EventData {
   'company.created': Record<string, never>;
@@ -63,6 +66,8 @@ export interface EventData {
   'delivery.sent': { contact: string; purpose: string };
   'delivery.bounced': { contact: string; purpose: string };
   'delivery.withheld': { contact: string; purpose: string };
+  /** By mail, each by themselves (H8). */
+  'members.told': { about: About; members: string[] };
   'message.sent': { thread: string; number: number; item: string | null };
 }
 
@@ -131,6 +136,7 @@ export const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all po
   'delivery.sent': 'team',
   'delivery.bounced': 'team',
   'delivery.withheld': 'team',
+  'members.told': 'team',
   'message.sent': 'clients',
 };
 

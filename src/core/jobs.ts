@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import PgBoss from 'pg-boss';
 import type { Database, Tx } from '../db/open.ts';
 import type { Log } from './core.ts';
+import type { About } from './event-data.ts';
 import { type Handler, RUN_SECONDS, Runner } from './runner.ts';
 
 /**
@@ -33,6 +34,10 @@ export interface JobData {
   'item-delivery': { delivery: string };
   /** Let a sending go that was scheduled for that moment (ISO 8601); nothing for one that was changed since (H13). */
   'scheduled-sending': { sending: string; at: string };
+  /** Find out which members this concerns, and tell them (H8). */
+  notice: { about: About };
+  /** Mail it to one of them. */
+  'notice-mail': { about: About; member: string };
   /** Tell a contact's old address, which this row of `deliveries` holds, that it was changed (H21). */
   'address-changed': { delivery: string };
 }

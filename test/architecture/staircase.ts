@@ -17,7 +17,7 @@ export const staircase: readonly (readonly string[])[] = [
   // Public links: making one shares the item.
   ['links'],
   // What those that ask for money have in common.
-  ['bills', 'approvals', 'payments', 'sending'],
+  ['bills', 'approvals', 'payments', 'sending', 'notices'],
   // What they were before they were changed, and what they were made from.
   ['versions', 'origins'],
   // What is made from what was approved.
