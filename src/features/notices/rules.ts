@@ -13,9 +13,9 @@ export interface Colleague {
 }
 
 /**
- * Whom something that a client did concerns (H8): who wrote or sent the item, and those assigned to its project who may
- * edit it; where that is nobody, whoever sees the project and may. Never who may not view it. `kind` is null for what is
- * about the project as a whole.
+ * Whom something that a client did concerns (H8): who wrote or sent the item, and those assigned to its project who
+ * may edit it; where that is nobody, whoever sees the project and may. Never who may not view it. `kind` is null for
+ * what is about the project as a whole.
  */
 export function concerned<C extends Colleague>(members: readonly C[], kind: ItemKind | null): C[] {
   const resource = kind ? resourceOf(kind) : 'projects';
