@@ -20,6 +20,28 @@ test('after a visit the focus is on the page’s heading', async ({ cast, scene,
   await expect(focused(page)).toHaveText('Projects');
 });
 
+test('what script puts the focus on draws no ring; what a key reaches draws one', async ({
+  cast,
+  scene,
+  contractor,
+}) => {
+  await scene(['estimate']);
+  const { page } = await contractor(cast.manager);
+  const ring = () =>
+    focused(page).evaluate((one) => {
+      const { outlineStyle, boxShadow } = getComputedStyle(one);
+      return outlineStyle !== 'none' || boxShadow !== 'none';
+    });
+  await page.goto(href(paths.projects));
+  await page.getByRole('link', { name: 'Kitchen remodel' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(focused(page)).toHaveText('Kitchen remodel');
+  expect(await focused(page).evaluate((element) => element.tagName)).toBe('H1');
+  expect(await ring()).toBe(false);
+  await page.keyboard.press('Tab');
+  expect(await ring()).toBe(true);
+});
+
 test('after a removal on Manage portal the focus is on the list’s heading', async ({ cast, scene, contractor }) => {
   const { project } = await scene();
   const { page } = await contractor(cast.manager);

@@ -106,6 +106,26 @@ test('the bar on top clips no descender', async ({ cast, scene, homeowner }) => 
   expect(cast.id).toBeTruthy();
 });
 
+test('a row is two lines: its title, and what matters of the rest', async ({ cast, scene, contractor, homeowner }) => {
+  const { project, portal, access, items } = await scene(['estimate', 'document']);
+  const team = await contractor(cast.manager, phone);
+  const client = await homeowner(access, phone);
+  const rows = [
+    [team.page, href(paths.projects), `#project-${project.id}`],
+    [team.page, href(paths.contacts), '[id^="contact-"]'],
+    [team.page, projectPage(project), `#item-${items.estimate.id}`],
+    [team.page, projectPage(project), `#item-${items.document.id}`],
+    [client.page, portalHome(portal), `#item-${items.estimate.id}`],
+    [client.page, portalHome(portal), `#need-${items.estimate.id}`],
+  ] as const;
+  for (const [page, address, row] of rows) {
+    await page.goto(address);
+    const words = page.locator(row).first().locator('.row-face');
+    // Two lines of words, or of words and badges, and the space between them.
+    expect((await box(words)).height, `${address} ${row}`).toBeLessThan(58);
+  }
+});
+
 test('emails and numbers break between words only', async ({ cast, contractor }) => {
   const reach = { email: 'margaret.featherstonehaugh@longname.example', phone: '+13035550177' };
   const contact = await cast.contact({ name: 'Margaret Featherstonehaugh', ...reach });
