@@ -43,6 +43,7 @@ import { pdfPortal } from './features/pdf/client.ts';
 import { pdfLink } from './features/pdf/public.ts';
 import { pdfTeam } from './features/pdf/team.ts';
 import { homePortal } from './features/portal-home/client.tsx';
+import { priceList } from './features/price-list/team.tsx';
 import { projectList } from './features/project-list/team.tsx';
 import { overview } from './features/project-overview/team.tsx';
 import { projects } from './features/projects/team.tsx';
@@ -88,7 +89,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   if (options.mailbox) doors.mount(open, mailbox(options.mailbox));
   doors.mount(open, ...teamSignIn, ...setUp(options.gate, services.mail), ...portalSignIn);
   doors.mount(team, account, projectList, newProject, projects);
-  doors.mount(team, contacts(accessState, returnEntries), settings(services));
+  doors.mount(team, contacts(accessState, returnEntries), settings(services), priceList);
   doors.mount(team, ...kindForms(services), itemFiles(files), uploads(arrivals), itemTeam, pdfTeam(services));
   doors.mount(team, overview, managePortal, sharingTeam, linksTeam, sendingTeam(kindOf), waitingTeam);
   doors.mount(team, accessTeam, teamMessages, liveTeam);

@@ -134,6 +134,11 @@ export function isBill(kind: ItemKind): kind is BillKind {
   return factsOf(kind).bill === true;
 }
 
+/** The kinds that say what work will cost, before anything is to be paid. */
+export function isOffer(kind: ItemKind): boolean {
+  return isBill(kind) && !isDue(kind);
+}
+
 export function isDue(kind: ItemKind): boolean {
   return factsOf(kind).due === true;
 }

@@ -6,6 +6,8 @@ export interface EventData {
   'company.created': Record<string, never>;
   'company.saved': Record<string, never>;
   'mail.checked': Record<string, never>;
+  'price.saved': { price: string };
+  'price.removed': { price: string };
   'member.added': { member: string; role: string };
   'member.role-changed': { member: string; role: string };
   'member.signed-in': { session: string };
@@ -84,6 +86,8 @@ export const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all po
   'company.created': 'team',
   'company.saved': 'all portals',
   'mail.checked': 'team',
+  'price.saved': 'team',
+  'price.removed': 'team',
   'member.added': 'team',
   'member.role-changed': 'team',
   'member.signed-in': 'team',

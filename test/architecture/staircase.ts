@@ -8,7 +8,7 @@ import { isTest, type Source } from './source.ts';
 export const staircase: readonly (readonly string[])[] = [
   // The program itself: it is alive, it has style sheets and a script.
   ['health', 'assets', 'sign-in'],
-  ['uploads', 'members', 'contacts', 'settings'],
+  ['uploads', 'members', 'contacts', 'settings', 'price-list'],
   ['projects'],
   // What all kinds have in common.
   ['items'],

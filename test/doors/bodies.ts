@@ -17,6 +17,7 @@ const bill: Body = () => ({
   'lines.0.quantity': '2',
   'lines.0.unit_price': '10.00',
 });
+const price: Body = () => ({ description: 'Oak boards', unit: 'sq ft', unit_price: '12.50', markup: '10', tax: '' });
 const log: Body = () => ({ title: 'A day', logDate: '2026-03-02', workDone: 'Painting', revision: '1' });
 const thing: Body = () => ({ title: 'A thing', revision: '1' });
 const paper: Body = (_scene, { folder }) => ({
@@ -52,6 +53,9 @@ const bodies: Record<string, Body> = {
   [paths.mailCheck]: none,
   [paths.settingsLogo]: () => ({ logo: new File(['no picture'], 'logo.png') }),
   [paths.settingsLogoRemoval]: none,
+  [paths.priceList]: price,
+  [paths.price]: price,
+  [paths.priceRemoval]: none,
   [paths.contacts]: contact,
   // The address stays: another one takes Edit on every project that the client is Active in (H21).
   [paths.contactEdit]: ({ clara }) => ({ name: 'New Person', email: clara.email ?? '' }),

@@ -35,6 +35,8 @@ function atTeam(policy: string, { member, name }: Viewer, filled: Filled): Expec
   if (policy !== 'signed in' && !may(policy.replace(':kind', resourceOf(kind)))) return 403;
   if (names.has('session')) return name === 'admin' && state !== 'nothing' ? 'allowed' : 404;
   if (names.has('contact')) return member.ours && state !== 'nothing' ? 'allowed' : 404;
+  // Taking away what is gone is done: twice is once.
+  if (names.has('price')) return path === paths.priceRemoval || (member.ours && state !== 'nothing') ? 'allowed' : 404;
   if (!names.has('project')) return 'allowed';
   if (!member.ours || !member.onProject || gone(filled)) return 404;
   if (names.has('upload')) return 404;

@@ -67,6 +67,7 @@ export function fill(scene: Scene, route: DeclaredRoute, kind: ItemKind, state: 
   const item = itemOf(scene, route, kind, state, things);
   const values: Record<string, string> = {
     ...{ company: things.company, project: things.project, portal: things.portal, contact: things.contact },
+    price: things.price,
     ...{
       access: things.access,
       cut: things.cut,

@@ -99,5 +99,5 @@ export function nothing(): Things {
   });
   const items = Object.fromEntries(KINDS.map((kind) => [kind, none()])) as ByKind;
   const ids = { company: newId(), project: newId(), portal: newId(), contact: newId(), access: newId() };
-  return { ...ids, invitation: 'none', cut: newId(), session: newId(), thread: newId(), items };
+  return { ...ids, invitation: 'none', cut: newId(), session: newId(), price: newId(), thread: newId(), items };
 }

@@ -14,6 +14,7 @@ import {
   messages,
   newId,
   payments,
+  prices,
   sendings,
   sessions,
   shares,
@@ -56,6 +57,8 @@ export interface Things {
   invitation: string;
   cut: string;
   session: string;
+  /** A line of the company's price list. */
+  price: string;
   thread: string;
   items: ByKind;
 }
@@ -107,6 +110,7 @@ export class Stage {
       invitation: access.secret,
       cut,
       session: await this.session(),
+      price: await this.price(),
       thread,
       items,
       row: { project, portal, access },
@@ -216,6 +220,12 @@ export class Stage {
     const about = { companyId, itemId: item.id, shareId, accessId, contactId, decision: 'declined', version: 1 };
     const said = { totalCents: 5000, name: word(), reason: word(), at: this.world.clock.now() };
     await this.db.insert(approvals).values({ ...about, ...said });
+  }
+
+  private async price(): Promise<string> {
+    const row = { id: newId(), companyId: this.company.id, description: 'Boards', unitPriceCents: 1_250 };
+    await this.db.insert(prices).values({ ...row, updatedAt: this.world.clock.now() });
+    return row.id;
   }
 
   private async payment(itemId: string): Promise<string> {

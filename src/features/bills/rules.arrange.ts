@@ -1,4 +1,5 @@
 import { blockOf, type EditableLine, type EditableSection, neighbourOf } from '../../ui/index.ts';
+import { type PriceContent, writtenPrice } from '../price-list/rules.ts';
 import type { TypedBill } from './rules.typed.ts';
 
 /** Empty lines that people without script are given at once, and empty steps. */
@@ -29,6 +30,12 @@ export function arranged(typed: TypedBill, wish: Wish): TypedBill {
   if (what === 'add-section') return rebuilt(typed, [...rows, headOf(), ...emptyLines()]);
   if (what === 'add-lines') return rebuilt(typed, withLines(rows, at));
   return at < 0 ? typed : rebuilt(typed, changed(rows, at, what));
+}
+
+/** What was picked from the company's price list, one of each, as the last lines. */
+export function withPicked(typed: TypedBill, picked: readonly PriceContent[]): TypedBill {
+  const lines = picked.map((price): Row => ({ kind: 'line', line: { ...writtenPrice(price), quantity: '1' } }));
+  return rebuilt(typed, [...rowsOf(typed), ...lines]);
 }
 
 const emptyLines = (): Row[] => Array.from({ length: MORE.lines }, () => ({ kind: 'line', line: {} }));

@@ -2,9 +2,9 @@ import { scheduleGap } from '../../amounts.schedule.ts';
 import { lineCents, MAX_CENTS, totals, writeDecimal } from '../../amounts.ts';
 import type { FieldErrors } from '../../core/form.ts';
 import { isDay } from '../../core/typed.ts';
+import { readNumber, readPercent } from '../../core/typed-amounts.ts';
 import { type BillKind, isDue } from '../../kinds.ts';
 import type { EditableLine, EditableStep } from '../../ui/index.ts';
-import { readNumber, readPercent } from './rules.numbers.ts';
 import {
   type BillContent,
   type BillLine,

@@ -1,3 +1,4 @@
+import { writeDecimal } from '../../amounts.ts';
 import { act } from '../../core/act.ts';
 import { days, plus } from '../../core/clock.ts';
 import { found, notFound, Refusal } from '../../core/errors.ts';
@@ -13,16 +14,18 @@ import { type BillKind, isBill, isDue, kindNamed } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import { dayIn } from '../../words/formats.ts';
 import { findProject, type Project } from '../projects/queries.ts';
+import { findDefaults } from '../settings/queries.ts';
 import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
 import { cancelBill } from './cancel.ts';
 import { createBill } from './create.ts';
 import { contentOf, findBill, type StoredBill } from './queries.ts';
 import { reopenBill } from './reopen.ts';
-import { arranged, readWish } from './rules.arrange.ts';
+import { readWish } from './rules.arrange.ts';
 import { readBill } from './rules.read.ts';
 import { mayCancel, mayEdit, mayReopen, sameContent, whereOf } from './rules.ts';
 import { blankBill, typedBill, written } from './rules.typed.ts';
 import { saveBill } from './save.ts';
+import { granted } from './team.wishes.tsx';
 import { CancelDialog, ReopenDialog } from './views/dialogs.tsx';
 import { clashPage, closedPage, editPage, newPage } from './views/pages.tsx';
 
@@ -58,7 +61,9 @@ async function blank(ask: TeamAsk) {
   const { scope, core, t } = ask;
   const kind = kindOf(ask);
   const dueOn = isDue(kind) ? dayIn(scope.company.timeZone, plus(core.clock.now(), days(30))) : '';
-  const typed = blankBill({ title: t(`kinds.${kind}`), dueOn });
+  const { terms, taxBasisPoints } = await findDefaults(scope);
+  const tax = taxBasisPoints ? writeDecimal(taxBasisPoints, 2, 0) : '';
+  const typed = blankBill({ title: t(`kinds.${kind}`), dueOn, terms, tax });
   return newPage(ask, kind, await projectOf(ask), { typed, hidden: { id: newId() } }, 200);
 }
 
@@ -68,7 +73,7 @@ async function create(ask: TeamPost) {
   const shares = wantsShare(ask);
   const { typed, id, wish } = posted(ask);
   const hidden = { id: id ?? newId() };
-  if (wish) return newPage(ask, kind, project, { typed: arranged(typed, wish), hidden, spare: 0 });
+  if (wish) return newPage(ask, kind, project, { ...(await granted(ask, typed, wish)), hidden });
   const read = readBill(kind, typed);
   if (!read.ok) return newPage(ask, kind, project, { typed, hidden, errors: read.errors });
   const bill = { kind, projectId: project.id, id: hidden.id };
@@ -90,7 +95,7 @@ async function save(ask: Posted<TeamScope, 'project' | 'kind' | 'item'>) {
   const shares = wantsShare(ask);
   const { typed, revision, wish } = posted(ask);
   const hidden = { revision: `${revision}` };
-  if (wish) return editPage(ask, bill, { typed: arranged(typed, wish), hidden, spare: 0 });
+  if (wish) return editPage(ask, bill, { ...(await granted(ask, typed, wish)), hidden });
   const read = readBill(bill.kind, typed);
   if (!read.ok) return editPage(ask, bill, { typed, hidden, errors: read.errors });
   const same = mayEdit(bill.status) && sameContent(contentOf(bill), read.content);

@@ -63,6 +63,8 @@ export function foundCompany(story: Story, store: Files): void {
       address: '418 Ridge Road, Golden, CO 80401',
       timeZone: TIME_ZONE,
       currency: 'USD',
+      defaultTaxBasisPoints: 450,
+      defaultTerms: 'Good for 30 days. Work starts two weeks after the agreement is signed.',
     }),
   );
   const logo = rasterise(drawLogo(), 'png').then((bytes) => store.put(bytes));

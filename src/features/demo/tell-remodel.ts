@@ -1,3 +1,4 @@
+import { keepPrice } from '../price-list/save.ts';
 import { deeds } from './deeds.ts';
 import type { Story } from './story.ts';
 import { line, marked, rewriteBill, step, writeBill } from './write-bill.ts';
@@ -38,12 +39,17 @@ const OUTLET = line('Island outlet, brass plate', 1, 'each', 285);
 const FIRST = [PREPARATION, BOUGHT, FINISHES];
 const LAST = [{ ...PREPARATION, lines: [...PREPARATION.lines, OUTLET] }, BOUGHT, FINISHES];
 
+/** What a price has of which a line may say nothing. */
+const NO_MARKUP = { markupBasisPoints: 0, taxBasisPoints: null };
+
 /** The estimate of the whole remodel: in sections, paid in steps, seen, talked about, and changed after that. */
 export function tellRemodel(story: Story): void {
   const { tell, on, id } = story;
   const { share, open, say, read } = deeds(story, 'kitchen');
   const kitchen = () => id('kitchen');
 
+  for (const { id: _id, quantityThousandths: _one, ...price } of [...BOUGHT.lines, ...FINISHES.lines])
+    tell(on(24, '09:30'), 'priya', (act) => keepPrice(act, { ...NO_MARKUP, ...price }));
   tell(
     on(24, '10:20'),
     'priya',

@@ -31,6 +31,15 @@ export async function findLogo(core: Core, companyId: string) {
   return row?.key && row.type ? { key: row.key, type: row.type } : undefined;
 }
 
+/** What a new bill begins with (H19): tax in basis points, and terms. */
+export async function findDefaults(scope: TeamScope) {
+  const [row] = await scope.core.database.db
+    .select({ taxBasisPoints: companies.defaultTaxBasisPoints, terms: companies.defaultTerms })
+    .from(companies)
+    .where(eq(companies.id, scope.companyId));
+  return found(row);
+}
+
 /** How the company's mail presents itself, and when a member last sent a test mail to themselves. */
 export async function findMailing(scope: TeamScope) {
   const [row] = await scope.core.database.db

@@ -12,7 +12,8 @@ test('known time zones, and currencies whose money has cents', () => {
 });
 
 test('settings are read, and each wrong field is named', () => {
-  expect(readFields(settingsFields, good)).toEqual({ ok: true, data: { ...good, email: '', address: '' } });
+  const unsaid = { email: '', address: '', defaultTaxBasisPoints: 0, defaultTerms: '' };
+  expect(readFields(settingsFields, good)).toEqual({ ok: true, data: { ...good, ...unsaid } });
   const wrong = {
     name: ' ',
     phone: 'javascript:alert(1)',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { line } from '../../core/form.ts';
+import { MAX_TAX, readDecimal, withoutPercent } from '../../amounts.ts';
+import { line, lines } from '../../core/form.ts';
 import { phoneAsRead } from '../../core/phone.ts';
 import { numberFormat } from '../../words/formats.ts';
 
@@ -21,6 +22,13 @@ const email = line(254)
   .transform((typed) => typed.toLowerCase())
   .pipe(z.union([z.literal(''), z.email('That isn’t an email address')], 'That isn’t an email address'));
 
+/** A rate of tax in basis points; nothing typed is none. */
+const tax = line(40).transform((typed, context) => {
+  const read = typed === '' ? 0 : readDecimal(withoutPercent(typed), 2, MAX_TAX);
+  if (read === undefined) context.addIssue('Tax must be a number up to 100, like 8.25');
+  return read ?? 0;
+});
+
 /** What the form of the company's settings holds (H19). */
 export const settingsFields = z.object({
   name: line(120, 'Enter your company’s name'),
@@ -29,5 +37,7 @@ export const settingsFields = z.object({
   address: line(500),
   timeZone: z.string('Choose a time zone').refine((zone) => TIME_ZONES.includes(zone), 'Choose a time zone'),
   currency: z.string('Choose a currency').refine((code) => CURRENCIES.includes(code), 'Choose a currency'),
+  defaultTaxBasisPoints: tax,
+  defaultTerms: lines(10_000),
 });
 export type SettingsFields = z.infer<typeof settingsFields>;

@@ -11,7 +11,7 @@ import type { Services } from '../../services/index.ts';
 import { type RefusedUpload, readUpload, thumbnail, UploadRefused } from '../../services/pictures.ts';
 import { changeLogo } from './change-logo.ts';
 import { sendTestMail } from './mail.tsx';
-import { findMailing, listMembers } from './queries.ts';
+import { findDefaults, findMailing, listMembers } from './queries.ts';
 import { LOGO_TYPES, MAX_LOGO_BYTES, settingsFields } from './rules.ts';
 import { saveSettings } from './save.ts';
 import { SettingsPage } from './views/page.tsx';
@@ -40,7 +40,8 @@ async function settingsPage(ask: TeamAsk, typed?: Record<string, string>, errors
   const { page: asked, href: pageHref } = pagesOf(ask, 'members');
   const members = await listMembers(ask.scope, asked);
   const { checkedAt: mailCheckedAt } = await findMailing(ask.scope);
-  const shown = { scope: ask.scope, members, pageHref, mailCheckedAt, typed, errors };
+  const defaults = await findDefaults(ask.scope);
+  const shown = { scope: ask.scope, members, pageHref, mailCheckedAt, defaults, typed, errors };
   return teamPage(ask, { title: 'Settings', active: 'Settings' }, <SettingsPage {...shown} />, errors ? 422 : 200);
 }
 

@@ -14,10 +14,11 @@ import type { TypedBill } from '../rules.typed.ts';
 import { BillForm, type BillFormProps } from './bill-form.tsx';
 import { ClosedPage } from './dialogs.tsx';
 import { type Clash, EditPage } from './edit-page.tsx';
+import { PricePicker } from './price-picker.tsx';
 
 type TeamAsk = Ask<TeamScope>;
 
-type Filled = Pick<BillFormProps, 'typed' | 'hidden' | 'errors' | 'spare'>;
+type Filled = Pick<BillFormProps, 'typed' | 'hidden' | 'errors' | 'spare' | 'picks'>;
 
 /** A form that comes back is a 422, whether refused or only given more lines. */
 export function newPage(ask: TeamAsk, kind: BillKind, project: Project, filled: Filled, status = 422) {
@@ -25,7 +26,9 @@ export function newPage(ask: TeamAsk, kind: BillKind, project: Project, filled: 
   const where = { project: project.id, kind: resourceOf(kind) };
   const back = href(paths.project, { project: project.id });
   const first = saveAndShare(ask.scope);
-  const props = { kind, action: href(paths.billNew, where), back, currency: company.currency, lang, first, ...filled };
+  const picks = <PricePicker scope={ask.scope} />;
+  const common = { kind, back, currency: company.currency, lang, first, picks };
+  const props = { ...common, action: href(paths.billNew, where), ...filled };
   return teamPage(
     ask,
     {
@@ -47,7 +50,8 @@ export function editPage(ask: TeamAsk, bill: StoredBill, filled: Filled, status 
   const where = whereOf(bill);
   const [action, back] = [href(paths.billEdit, where), href(paths.item, where)];
   const first = clash || bill.shared ? undefined : saveAndShare(ask.scope);
-  const props = { kind: bill.kind, action, back, currency: company.currency, lang, first, ...filled };
+  const picks = <PricePicker scope={ask.scope} />;
+  const props = { kind: bill.kind, action, back, currency: company.currency, lang, first, picks, ...filled };
   return teamPage(
     ask,
     {

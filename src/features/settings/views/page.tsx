@@ -1,3 +1,4 @@
+import { writeDecimal } from '../../../amounts.ts';
 import type { FieldErrors } from '../../../core/form.ts';
 import { wholeCount } from '../../../core/paging.ts';
 import { may, type TeamScope } from '../../../core/scope.ts';
@@ -13,12 +14,14 @@ import {
   FormActions,
   FormErrors,
   List,
+  NumberField,
   Pager,
   PageTitle,
   PhoneField,
   Row,
   Select,
   Stack,
+  TextArea,
   TextField,
 } from '../../../ui/index.ts';
 import { displayNames } from '../../../words/formats.ts';
@@ -27,6 +30,7 @@ import { CURRENCIES, TIME_ZONES } from '../rules.ts';
 import { Logo } from './logo.tsx';
 import { MailCard } from './mail.tsx';
 import { NoPhone } from './no-phone.tsx';
+import { PriceListCard } from './price-list.tsx';
 
 type Members = Awaited<ReturnType<typeof listMembers>>;
 type Typed = Record<string, string | undefined>;
@@ -70,6 +74,12 @@ function CompanyForm({ scope, typed, errors }: { scope: TeamScope; typed: Typed;
           hint="Amounts stay as they are; nothing is converted."
         />
       </FieldRow>
+      <NumberField
+        label="Default tax %"
+        {...field('defaultTaxBasisPoints')}
+        hint="What you write next begins with this rate and these terms. Nothing that is written already changes."
+      />
+      <TextArea label="Default terms" {...field('defaultTerms')} />
       <FormActions>
         <Button variant="primary">Save settings</Button>
       </FormActions>
@@ -92,6 +102,14 @@ function CompanyFacts({ scope: { company, lang } }: { scope: TeamScope }) {
   );
 }
 
+/** What a new bill begins with, as the form shows it. */
+function writtenDefaults({ taxBasisPoints, terms }: SettingsPageProps['defaults']) {
+  return {
+    defaultTaxBasisPoints: taxBasisPoints ? writeDecimal(taxBasisPoints, 2, 0) : '',
+    defaultTerms: terms,
+  };
+}
+
 type TeamProps = { members: Members; pageHref(page: number): string };
 
 function Team({ members, pageHref }: TeamProps) {
@@ -110,15 +128,17 @@ function Team({ members, pageHref }: TeamProps) {
 type SettingsPageProps = TeamProps & {
   scope: TeamScope;
   mailCheckedAt: Date | null;
+  defaults: { taxBasisPoints: number; terms: string };
   typed?: Typed;
   errors?: FieldErrors;
 };
 
 /** The company's settings and its team (H19); without Edit they are only read. */
-export function SettingsPage({ scope, members, pageHref, mailCheckedAt, typed, errors = {} }: SettingsPageProps) {
+export function SettingsPage({ scope, members, pageHref, mailCheckedAt, ...given }: SettingsPageProps) {
+  const { defaults, typed, errors = {} } = given;
   const edits = may(scope, 'edit company-settings');
   const { name, phone, email, address, timeZone, currency } = scope.company;
-  const shown = typed ?? { name, phone, email, address, timeZone, currency };
+  const shown = typed ?? { name, phone, email, address, timeZone, currency, ...writtenDefaults(defaults) };
   const { logo, mail, ...fieldErrors } = errors;
   return (
     <Stack>
@@ -129,6 +149,7 @@ export function SettingsPage({ scope, members, pageHref, mailCheckedAt, typed, e
           {edits ? <CompanyForm scope={scope} typed={shown} errors={fieldErrors} /> : <CompanyFacts scope={scope} />}
         </Card>
         <Logo scope={scope} error={logo} />
+        <PriceListCard scope={scope} />
         <MailCard scope={scope} checkedAt={mailCheckedAt} error={mail} />
       </Columns>
     </Stack>

@@ -1,13 +1,5 @@
-import {
-  MAX_CENTS,
-  MAX_DECIMAL,
-  MAX_MARKUP,
-  MAX_QUANTITY,
-  MAX_TAX,
-  readDecimal,
-  withoutPercent,
-} from '../../amounts.ts';
-import type { FieldErrors } from '../../core/form.ts';
+import { MAX_CENTS, MAX_DECIMAL, MAX_MARKUP, MAX_QUANTITY, MAX_TAX, readDecimal, withoutPercent } from '../amounts.ts';
+import type { FieldErrors } from './form.ts';
 
 const NUMBERS = {
   quantity: { name: 'Quantity', places: 3, max: MAX_QUANTITY },
@@ -19,7 +11,7 @@ const NUMBERS = {
   percent: { name: 'Percentage', places: 2, max: MAX_TAX },
 } as const;
 
-/** Reads a number of a bill's form: 0, and a message at its field, when it is none. */
+/** Reads an amount that somebody typed: 0, and a message at its field, when it is none. */
 export function readNumber(typed: string, what: keyof typeof NUMBERS, field: string, errors: FieldErrors): number {
   const { places, max } = NUMBERS[what];
   const value = readDecimal(typed, places, max);
