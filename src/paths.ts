@@ -75,6 +75,7 @@ export const paths = {
   pageVersion: `/projects/:project/${anyKind}/:item/pages/:page`,
   billNew: `/projects/:project/${anyBill}/new`,
   billEdit: `/projects/:project/${anyBill}/:item/edit`,
+  billFiles: `/projects/:project/${anyBill}/:item/files`,
   billCancellation: `/projects/:project/${anyBill}/:item/cancellation`,
   billReopening: `/projects/:project/${anyBill}/:item/reopening`,
   conversion: `/projects/:project/${anyOffer}/:item/conversion`,

@@ -77,6 +77,7 @@ const bodies: Record<string, Body> = {
   [paths.threadReading]: reading,
   [paths.billNew]: bill,
   [paths.billEdit]: bill,
+  [paths.billFiles]: () => ({ files: new File(['Some words.'], 'plan.txt') }),
   [paths.billCancellation]: none,
   [paths.billReopening]: none,
   ...byKind(paths.kindNew),

@@ -5,6 +5,8 @@ import { type BillKind, isBill, isDue, KINDS, type MoveEvent, moveOf, resourceOf
 export const MAX_LINES = 500;
 export const MAX_SECTIONS = 100;
 export const MAX_STEPS = 30;
+/** Files that hang on one bill. */
+export const MAX_FILES = 20;
 
 /** How clients read a bill: every line with its price, or sections with what they come to, and no line's price. */
 export const LAYOUTS = ['itemised', 'lump-sum'] as const;

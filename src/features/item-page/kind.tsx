@@ -6,6 +6,7 @@ import { type ItemKind, KINDS } from '../../kinds.ts';
 import { linkPaths, portalPaths, under } from '../../paths.ts';
 import type { Services } from '../../services/index.ts';
 import type { Words } from '../../words/index.ts';
+import { billFiles } from '../bills/team.files.tsx';
 import { bills } from '../bills/team.tsx';
 import { conversions } from '../conversions/team.tsx';
 import { dailyLogKind } from '../daily-logs/kind.tsx';
@@ -31,7 +32,7 @@ const KIND_TABLE: Record<ItemKind, AnyKind> = {
 
 /** Where each is written. What asks for money has one form. Mounted before an item's own page: `new` is no item. */
 export function kindForms({ files, arrivals }: Services): TeamRoutes[] {
-  const own = [documents(files, arrivals), folders, dailyLogs(files, arrivals)];
+  const own = [billFiles(files, arrivals), documents(files, arrivals), folders, dailyLogs(files, arrivals)];
   return [bills, payments, versionsTeam, conversions, ...own];
 }
 

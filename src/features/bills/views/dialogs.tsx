@@ -74,6 +74,7 @@ export function BillMenuItems({ bill: { id, projectId, kind, status } }: MenuPro
   return (
     <>
       {mayEdit(status) && <MenuItem label="Edit" icon="pencil" href={href(paths.billEdit, where)} />}
+      {mayEdit(status) && <MenuItem label="Attachments" icon="file" href={href(paths.billFiles, where)} />}
       {mayCancel(status) && <MenuItem label={`Cancel ${kind}`} icon="ban" open={href(paths.billCancellation, where)} />}
       {mayReopen(status) && (
         <MenuItem label={`Reopen ${kind}`} icon="rotate-ccw" open={href(paths.billReopening, where)} />
