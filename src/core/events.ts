@@ -63,28 +63,41 @@ export async function append(tx: Tx, recording: Recording, recorded: NewEvent[])
     hash = eventHash(previousHash, told);
     return { ...told, at: now, companyId, previousHash, hash };
   });
-  await tx.insert(events).values(rows);
   const shown = recorded.filter(({ type }) => AUDIENCES[type] === 'all portals').length;
   const portalsNumber = sql`${companies.portalsNumber} + ${shown}::int`;
   const moved = { eventNumber: number, eventHash: hash, portalsNumber };
-  await tx.update(companies).set(moved).where(eq(companies.id, companyId));
-  await tellPages(tx, companyId, number, recorded, cuts);
+  const touched = await touchedBy(tx, companyId, recorded);
+  // One statement: an act is as short as what it waits for, and its company's other writes wait for it.
+  const written = [
+    sql`recorded as ${tx.insert(events).values(rows)}`,
+    sql`numbered as ${tx.update(companies).set(moved).where(eq(companies.id, companyId))}`,
+    ...touched.map((told, n) => sql`${sql.raw(`shown_${n}`)} as ${raised(tx, number, told)}`),
+  ];
+  const notices = touched.map((told) => sql`pg_notify('live', ${JSON.stringify({ ...told, cuts })})`);
+  await tx.execute(sql`with ${sql.join(written, sql`, `)} select ${sql.join([sql`1`, ...notices], sql`, `)}`);
 }
 
-/** Raises the numbers that open pages carry, and tells those whom the events concern to fetch themselves anew. */
-async function tellPages(tx: Tx, companyId: string, number: number, recorded: NewEvent[], cuts: string[]) {
-  const touched = new Map<string, NewEvent[]>();
+/** Raises the numbers that the open pages of a project carry. */
+function raised(tx: Tx, number: number, { project, audience }: Touched) {
+  const seen = audience === 'clients' ? 1 : 0;
+  const portalNumber = sql`${projects.portalNumber} + ${seen}::int`;
+  return tx.update(projects).set({ eventNumber: number, portalNumber }).where(eq(projects.id, project));
+}
+
+/** A project whose pages fetch themselves anew: whose, and of which items the visitors as well. */
+interface Touched {
+  project: string;
+  audience: Audience;
+  items: string[];
+}
+
+async function touchedBy(tx: Tx, companyId: string, recorded: NewEvent[]): Promise<Touched[]> {
+  const byProject = new Map<string, NewEvent[]>();
   for (const event of recorded)
-    if (event.projectId) touched.set(event.projectId, [...(touched.get(event.projectId) ?? []), event]);
-  for (const [project, own] of touched) {
-    const told = await audienceOf(tx, companyId, own);
-    const seen = told.audience === 'clients' ? 1 : 0;
-    await tx
-      .update(projects)
-      .set({ eventNumber: number, portalNumber: sql`${projects.portalNumber} + ${seen}::int` })
-      .where(eq(projects.id, project));
-    await tx.execute(sql`select pg_notify('live', ${JSON.stringify({ project, ...told, cuts })})`);
-  }
+    if (event.projectId) byProject.set(event.projectId, [...(byProject.get(event.projectId) ?? []), event]);
+  const touched: Touched[] = [];
+  for (const [project, own] of byProject) touched.push({ project, ...(await audienceOf(tx, companyId, own)) });
+  return touched;
 }
 
 /** Whom of a project to tell, and of which items the visitors as well. */

@@ -1,7 +1,7 @@
 import { act } from '../../core/act.ts';
 import { addressHash, askForCode } from '../../core/codes.ts';
 import { type Core, system } from '../../core/core.ts';
-import { hit, hitNetwork, SEND_BY_ADDRESS, SEND_BY_NETWORK } from '../../core/limit.ts';
+import { hitEach, ofNetwork, SEND_BY_ADDRESS, SEND_BY_NETWORK } from '../../core/limit.ts';
 import type { Visitor } from '../../doors/browser.ts';
 import { standing } from './queries.ts';
 import { type CodeDesk, NOBODY } from './rules.ts';
@@ -29,10 +29,10 @@ export async function ask(
 ): Promise<TooMany | undefined> {
   const candidates = await desk.find(address);
   const { key, own } = await standing(core, address, candidates, visitor);
-  const network = own ? 0 : await hitNetwork(core, SEND_BY_NETWORK, visitor.ip);
-  if (network) return { wait: network, of: 'network' };
-  const wait = await hit(core, SEND_BY_ADDRESS, key);
-  if (wait) return { wait, of: 'address' };
+  const network = own ? [] : ofNetwork(SEND_BY_NETWORK, visitor.ip);
+  const sends = SEND_BY_ADDRESS.map((limit) => ({ limit, subject: key }));
+  const exceeded = await hitEach(core, [...network, ...sends]);
+  if (exceeded) return { wait: exceeded.wait, of: exceeded.place < network.length ? 'network' : 'address' };
   const { purpose, portalId, linkId, companyId } = desk;
   const whose = candidates[0]?.personId ?? null;
   const row = {

@@ -139,9 +139,9 @@ async function tryTyped(step: Step): Promise<Response> {
   if (!/^\d{8}$/.test(typed)) return await codePage(step, entrance.t('signIn.codeMissing'), 422);
   const verdict = await verify(core, entrance, visitor, typed);
   if (!verdict.ok) return await codePage(step, refusalWords(step, verdict), verdict.why === 'delayed' ? 429 : 422);
-  const held = await proven(core, entrance, visitor);
-  if (held && held.candidates.length > 1) return seeOther(step, withNext(entrance.at.person, next));
-  return await enter(step, held, held?.candidates[0]);
+  const { held } = verdict;
+  if (held.candidates.length > 1) return seeOther(step, withNext(entrance.at.person, next));
+  return await enter(step, held, held.candidates[0]);
 }
 
 /** In, with the cookies of the session and of the browser that is known from now on. */
