@@ -26,7 +26,7 @@ const { values: given } = parseArgs({
     smoke: { type: 'boolean' },
   },
 });
-const WHOLE: Size = { rounds: 3, ms: 800 };
+const WHOLE: Size = { rounds: 3, ms: 500 };
 const SMOKE: Size = { rounds: 1, ms: 100 };
 
 const only = given.only ?? (given.smoke ? 'portal home' : undefined);

@@ -36,6 +36,8 @@ sides of one take turns.
 
 - Pages: eight connections that are kept, from another process. The floor of a page is bare \`node:http\` that asks the
   same statements, prepared by name, and sends the same bytes; the floor of the file streams it.
+- The crowd around a page: a million items on Postgres, a tenth of that on PGlite, which takes minutes to fill with a
+  million; whoever has as many runs a Postgres.
 - Screens: WebSocket clients in another process, each another person, that do what the browser's script does (take off
   and answer, or ask for the page anew); five are a real Chromium. Times run from the click, the act's transaction
   included. What a screen holds is the difference in the server's resident memory.

@@ -61,9 +61,9 @@ function Head({ title, assets, live, noindex, favicon = '/assets/favicon.svg' }:
       {noindex && <meta name="robots" content="noindex, nofollow" />}
       {live && <meta name="live" content={live.url} data-mode={live.mode ?? 'page'} />}
       <link rel="icon" href={favicon} type="image/svg+xml" />
-      <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assets.css} data-turbo-track="reload" />
-      <script type="module" src={assets.js} data-turbo-track="reload" />
+      <link rel="preload" href={assets.font} as="font" type="font/woff2" crossorigin="anonymous" />
+      <script type="module" fetchpriority="low" src={assets.js} data-turbo-track="reload" />
     </head>
   );
 }
