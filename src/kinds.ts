@@ -38,6 +38,10 @@ interface KindFacts {
   due?: true;
   /** What an approved one is turned into, by lines or by steps (features/conversions). */
   becomes?: string;
+  /** What changes an approved one: it is made from that one, and never from nothing. */
+  amendedBy?: string;
+  /** Its first number in a company; 10001 where nothing is said. */
+  first?: number;
 }
 
 const BILL_MOVES: readonly Move[] = [
@@ -69,6 +73,17 @@ const REGISTRY = {
     moves: [...BILL_MOVES, ...APPROVAL_MOVES],
     bill: true,
     becomes: 'invoice',
+    amendedBy: 'change-order',
+  },
+  'change-order': {
+    resource: 'change-orders',
+    words: { en: { one: 'Change order', many: 'Change orders' } },
+    prefix: 'CO',
+    states: ['Draft', 'Sent', 'Approved', 'Declined', 'Canceled'],
+    moves: [...BILL_MOVES, ...APPROVAL_MOVES],
+    bill: true,
+    becomes: 'invoice',
+    first: 1,
   },
   invoice: {
     resource: 'invoices',
@@ -146,6 +161,16 @@ export function isDue(kind: ItemKind): boolean {
 /** The kind that an approved one is turned into; nothing where that is no way to go (H10). */
 export function becomes(kind: ItemKind): BillKind | undefined {
   return KINDS.filter(isBill).find((other) => other === factsOf(kind).becomes);
+}
+
+/** The kind that changes an approved one of this kind; nothing where none does (H9). */
+export function amendedBy(kind: ItemKind): BillKind | undefined {
+  return KINDS.filter(isBill).find((other) => other === factsOf(kind).amendedBy);
+}
+
+/** Whether one is made from what it changes, and never from nothing. */
+export function isAmendment(kind: ItemKind): boolean {
+  return KINDS.some((other) => factsOf(other).amendedBy === kind);
 }
 
 /** How an item's number reads: `EST-10001`. */

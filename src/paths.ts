@@ -1,9 +1,11 @@
-import { becomes, type ItemKind, isBill, isDue, KINDS, resourceOf } from './kinds.ts';
+import { amendedBy, becomes, type ItemKind, isAmendment, isBill, isDue, KINDS, resourceOf } from './kinds.ts';
 
 /** A kind in an address, as its plural. The pattern stands behind the name, and is no matter of types. */
 const named = (kinds: readonly ItemKind[]) => `:kind{${kinds.map(resourceOf).join('|')}}` as ':kind';
 const anyKind = named(KINDS);
 const anyBill = named(KINDS.filter(isBill));
+const newBill = named(KINDS.filter((kind) => isBill(kind) && !isAmendment(kind)));
+const anyAmended = named(KINDS.filter(amendedBy));
 const anyOffer = named(KINDS.filter(becomes));
 const anyDue = named(KINDS.filter(isDue));
 
@@ -73,11 +75,12 @@ export const paths = {
   itemEdit: `/projects/:project/${anyKind}/:item/edit`,
   folder: `/projects/:project/${anyKind}/folder`,
   pageVersion: `/projects/:project/${anyKind}/:item/pages/:page`,
-  billNew: `/projects/:project/${anyBill}/new`,
+  billNew: `/projects/:project/${newBill}/new`,
   billEdit: `/projects/:project/${anyBill}/:item/edit`,
   billFiles: `/projects/:project/${anyBill}/:item/files`,
   billCancellation: `/projects/:project/${anyBill}/:item/cancellation`,
   billReopening: `/projects/:project/${anyBill}/:item/reopening`,
+  amendment: `/projects/:project/${anyAmended}/:item/amendment`,
   conversion: `/projects/:project/${anyOffer}/:item/conversion`,
   version: `/projects/:project/${anyBill}/:item/versions/:version`,
   uploads: `/projects/:project/${anyKind}/uploads`,

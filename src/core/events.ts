@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/open.ts';
-import { companies, events, projects, shares } from '../db/schema/index.ts';
+import { companies, events, items, origins, projects, shares } from '../db/schema/index.ts';
+import { isAmendment, KINDS } from '../kinds.ts';
 import type { Actor } from './core.ts';
 import { AUDIENCES, type Audience, type NewEvent } from './event-data.ts';
 
@@ -111,8 +112,19 @@ async function audienceOf(tx: Tx, companyId: string, recorded: NewEvent[]) {
   return { audience, items };
 }
 
-async function sharedOf(tx: Tx, companyId: string, items: string[]): Promise<string[]> {
-  const live = and(eq(shares.companyId, companyId), inArray(shares.itemId, items), isNull(shares.endedAt));
-  const rows = await tx.select({ item: shares.itemId }).from(shares).where(live);
+/** Those of them that are shared; and the shared changes of one of them, or of what it changes: they tell its total. */
+async function sharedOf(tx: Tx, companyId: string, changed: string[]): Promise<string[]> {
+  const ids = sql`${sql.param(changed)}::uuid[]`;
+  const ofCompany = sql`${origins.companyId} = ${companyId}`;
+  const bases = sql`select ${origins.fromId} from ${origins} where ${ofCompany} and ${origins.itemId} = any(${ids})`;
+  const made = sql`select ${origins.itemId} from ${origins}
+    where ${ofCompany} and (${origins.fromId} = any(${ids}) or ${origins.fromId} in (${bases}))`;
+  const amends = and(inArray(items.kind, KINDS.filter(isAmendment)), sql`${items.id} in (${made})`);
+  const live = and(eq(shares.companyId, companyId), isNull(shares.endedAt), or(inArray(items.id, changed), amends));
+  const rows = await tx
+    .select({ item: items.id })
+    .from(shares)
+    .innerJoin(items, eq(items.id, shares.itemId))
+    .where(live);
   return rows.map(({ item }) => item);
 }

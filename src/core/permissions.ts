@@ -22,7 +22,7 @@ function role(name: string, sees: Role['sees'], ...granted: Permission[][]): Rol
 }
 
 const allButSettings = RESOURCES.filter((resource) => resource !== 'company-settings');
-const salesEdits: Resource[] = ['projects', 'estimates', 'contacts', 'documents'];
+const salesEdits: Resource[] = ['projects', 'estimates', 'change-orders', 'contacts', 'documents'];
 
 /** The four roles every company starts with, as H16 gives them. Custom roles come later. */
 export const ROLES: readonly Role[] = [

@@ -71,8 +71,9 @@ test('bills, their totals and who sees what outlive the migration that keeps the
       { summary: 'Cabinets', terms: '', discount_cents: 100, tax_basis_points: 825 },
       { summary: '', terms: 'Net 30', discount_cents: 0, tax_basis_points: 0 },
     ]);
+    // Who did not see estimates does not see what amends them either, which came as a kind of its own (H6).
     expect(await rows('select hidden_kinds from accesses')).toEqual([
-      { hidden_kinds: ['estimate', 'invoice', 'daily-log'] },
+      { hidden_kinds: ['estimate', 'invoice', 'daily-log', 'change-order'] },
     ]);
   } finally {
     await database.close();

@@ -83,6 +83,7 @@ const bodies: Record<string, Body> = {
   ...byKind(paths.kindNew),
   ...byKind(paths.itemEdit),
   [pathOf(paths.folder, 'document')]: folder,
+  [paths.amendment]: none,
   [paths.conversion]: () => ({ all: 'yes' }),
   [paths.uploads]: none,
   [paths.payments]: () => ({ amount: '1.00', method: 'Check', paidOn: '2026-03-02' }),

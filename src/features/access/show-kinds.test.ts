@@ -67,7 +67,8 @@ test('H6: what is hidden from a person is gone on every path, in preview too; ot
   }
   expect(await (await other.get(base)).text()).toContain('Floor plan');
   const manage = href(paths.managePortal, { project: project.id });
-  expect(await (await admin.get(manage)).text()).toContain('Does not see estimates, documents, or daily logs');
+  const told = await (await admin.get(manage)).text();
+  expect(told).toContain('Does not see estimates, change orders, documents, or daily logs');
   expect((await admin.post(kinds, { kinds: 'document' })).status).toBe(303);
   expect(await (await client.get(messages)).text()).toContain('north');
 });

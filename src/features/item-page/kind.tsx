@@ -8,6 +8,8 @@ import type { Services } from '../../services/index.ts';
 import type { Words } from '../../words/index.ts';
 import { billFiles } from '../bills/team.files.tsx';
 import { bills } from '../bills/team.tsx';
+import { changeOrder } from '../change-orders/kind.tsx';
+import { changeOrders } from '../change-orders/team.tsx';
 import { conversions } from '../conversions/team.tsx';
 import { dailyLogKind } from '../daily-logs/kind.tsx';
 import { dailyLogs } from '../daily-logs/team.tsx';
@@ -25,6 +27,7 @@ type AnyKind = Kind<any>;
 
 const KIND_TABLE: Record<ItemKind, AnyKind> = {
   estimate,
+  'change-order': changeOrder,
   invoice,
   document: documentKind,
   'daily-log': dailyLogKind,
@@ -33,7 +36,7 @@ const KIND_TABLE: Record<ItemKind, AnyKind> = {
 /** Where each is written. What asks for money has one form. Mounted before an item's own page: `new` is no item. */
 export function kindForms({ files, arrivals }: Services): TeamRoutes[] {
   const own = [billFiles(files, arrivals), documents(files, arrivals), folders, dailyLogs(files, arrivals)];
-  return [bills, payments, versionsTeam, conversions, ...own];
+  return [bills, payments, versionsTeam, conversions, changeOrders, ...own];
 }
 
 export function kindOf(kind: ItemKind): AnyKind {

@@ -3,7 +3,7 @@ import { type Act, memberOf } from '../../core/act.ts';
 import { nextNumber } from '../../core/counter.ts';
 import { claimId } from '../../core/once.ts';
 import { items } from '../../db/schema/index.ts';
-import { firstState, type ItemKind } from '../../kinds.ts';
+import { factsOf, firstState, type ItemKind } from '../../kinds.ts';
 
 /**
  * What lists show of an item beside its title: a bill's total in cents, and the day, YYYY-MM-DD, that it is due; the
@@ -33,7 +33,7 @@ export async function createItem(act: Act, item: NewItem): Promise<{ id: string;
   const { id, made } = await claimId(act, items, item.id, and(eq(items.projectId, projectId), eq(items.kind, kind)));
   if (made) return { id, fresh: false };
   const by = memberOf(act);
-  const number = await nextNumber(act, kind);
+  const number = await nextNumber(act, kind, factsOf(kind).first);
   const core = { id, companyId: act.companyId, projectId, kind, number, title, status: firstState(kind), ...shown };
   await act.tx.insert(items).values({ ...core, createdBy: by, updatedBy: by, createdAt: act.now, updatedAt: act.now });
   act.record('item.created', projectId, { item: id });

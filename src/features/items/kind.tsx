@@ -47,8 +47,8 @@ export interface Printed {
 export interface Kind<Shared, Team extends Shared = Shared, Linked = Shared> {
   kind: ItemKind;
   icon: IconName;
-  /** The button that makes one. */
-  create: { label: string; icon: IconName };
+  /** The button that makes one; nothing where one is made from another item. */
+  create?: { label: string; icon: IconName };
   /** A shorter way to a part of its form: `at` is the part's id. */
   quick?: { label: string; icon: IconName; at: string };
   linked?: SQL<Linked>;

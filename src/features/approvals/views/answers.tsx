@@ -41,7 +41,7 @@ function AnswerRow({ answer, stands, item, reader, everyVersion }: RowProps) {
         <>
           {reason && <Prose text={reason} />}
           {signature && <Signature path={signature} label={t('approval.signedBy', { name })} />}
-          {!stands && <p>{t('approval.void')}</p>}
+          {!stands && <p>{t('approval.void', { context: item.kind })}</p>}
         </>
       }
       badges={<State is={stands ? (approved ? 'Approved' : 'Declined') : 'Void'} />}
@@ -69,7 +69,7 @@ export function ClientAnswers(props: Answered & { base: string; preview: boolean
   const at = { item: item.id };
   return (
     <Card title={t('approval.title')} id="answer" icon="pencil">
-      {open && <p>{t(answers.length ? 'approval.askAgain' : 'approval.ask')}</p>}
+      {open && <p>{t(answers.length ? 'approval.askAgain' : 'approval.ask', { context: item.kind })}</p>}
       {open && !preview && (
         <div class="cluster">
           <OpenButton action={under(base, portalPaths.approval, at)} label={t('approval.approve')} variant="primary" />

@@ -52,7 +52,7 @@ export function AnswerDialog(props: AnswerProps) {
   const { item, back, decision, action, contact, typed, errors } = props;
   const { t, ...words } = told(props);
   return (
-    <DialogPage title={t(`approval.${decision}.title`)} back={back}>
+    <DialogPage title={t(`approval.${decision}.title`, { context: item.kind })} back={back}>
       <p>{t(`approval.${decision}.what`, words)}</p>
       <Form action={action} errors={errors}>
         <FormErrors title={t('approval.refused')} errors={errors} />
@@ -92,7 +92,7 @@ export function AnswerDialog(props: AnswerProps) {
 export function ChangedDialog(props: DialogProps) {
   const { t, ...words } = told(props);
   return (
-    <DialogPage title={t('approval.changed.title')} back={props.back}>
+    <DialogPage title={t('approval.changed.title', { context: props.item.kind })} back={props.back}>
       <p role="alert">{t('approval.changed.what', words)}</p>
       <LinkButton href={props.back} variant="primary">
         {t('approval.changed.look')}

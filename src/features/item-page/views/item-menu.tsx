@@ -1,5 +1,6 @@
 import { may, type TeamScope } from '../../../core/scope.ts';
-import { becomes, isBill, resourceOf } from '../../../kinds.ts';
+import { newId } from '../../../db/schema/index.ts';
+import { amendedBy, becomes, isBill, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import { Menu, MenuItem } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
@@ -26,6 +27,8 @@ export function ItemMenu({ scope, t, item, sent }: MenuProps) {
   const edits = may(scope, `edit ${resource}`);
   const shares = may(scope, 'edit projects');
   const into = becomes(item.kind);
+  const change = amendedBy(item.kind);
+  const amends = change && may(scope, `edit ${resourceOf(change)}`) ? change : undefined;
   const makes = into && may(scope, `edit ${resourceOf(into)}`) ? into : undefined;
   const prints = kindOf(item.kind).print !== undefined;
   if (!edits && !shares && !prints) return null;
@@ -42,6 +45,14 @@ export function ItemMenu({ scope, t, item, sent }: MenuProps) {
           label={`Convert to ${t(`kinds.${makes}`).toLowerCase()}`}
           icon="receipt"
           href={href(paths.conversion, { ...params, kind: resource })}
+        />
+      )}
+      {amends && item.status === 'Approved' && (
+        <MenuItem
+          label={`New ${t(`kinds.${amends}`).toLowerCase()}`}
+          icon="plus"
+          post={href(paths.amendment, { ...params, kind: resource })}
+          fields={{ id: newId() }}
         />
       )}
       {edits && takesPayments(item) && (

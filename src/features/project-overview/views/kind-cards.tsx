@@ -82,23 +82,20 @@ export function KindCards({ t, scope, projectId, items }: KindProps) {
         const own = items.filter((item) => item.kind === kind);
         const plural = t(`kinds.${resourceOf(kind)}`);
         const mayEdit = may(scope, `edit ${resourceOf(kind)}`);
-        const action = mayEdit && (
+        const { create, icon } = kindOf(kind);
+        // What is only made from something else is shown once there is one.
+        if (!create && own.length === 0) return null;
+        const action = mayEdit && create && (
           <LinkButton
             href={href(paths.kindNew, { project: projectId, kind: resourceOf(kind) })}
             size="small"
-            icon={kindOf(kind).create.icon}
+            icon={create.icon}
           >
-            <CreateWords label={kindOf(kind).create.label} />
+            <CreateWords label={create.label} />
           </LinkButton>
         );
         return (
-          <Card
-            title={plural}
-            id={resourceOf(kind)}
-            icon={kindOf(kind).icon}
-            count={own.length || undefined}
-            actions={action}
-          >
+          <Card title={plural} id={resourceOf(kind)} icon={icon} count={own.length || undefined} actions={action}>
             {own.length === 0 ? (
               <Muted>{`No ${plural.toLowerCase()} yet.`}</Muted>
             ) : (

@@ -10,7 +10,8 @@ type Props = { t: Words; scope: TeamScope; projectId: string };
 
 /** What a member does most, one tap away on top of a project: something new of each kind, a message, photos (H16). */
 export function ProjectActions({ t, scope, projectId }: Props) {
-  const written = KINDS.filter((kind) => may(scope, `edit ${resourceOf(kind)}`)).map((kind) => ({
+  const made = KINDS.filter((kind) => kindOf(kind).create && may(scope, `edit ${resourceOf(kind)}`));
+  const written = made.map((kind) => ({
     ...kindOf(kind),
     label: t(`kinds.${kind}`),
     href: href(paths.kindNew, { project: projectId, kind: resourceOf(kind) }),

@@ -1,0 +1,55 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { totals } from '../../amounts.ts';
+import { showMoney } from '../../core/money.ts';
+import { Figures, Stack } from '../../ui/index.ts';
+import { type Answer, answers } from '../approvals/columns.ts';
+import { ClientAnswers, TeamAnswers } from '../approvals/views/answers.tsx';
+import { printAnswer } from '../approvals/views/print.tsx';
+import { type BillDetail, sharedBill, teamBill } from '../bills/columns.ts';
+import { BillBody } from '../bills/views/bill-body.tsx';
+import { printBill } from '../bills/views/print.tsx';
+import { agreedCents } from '../items/columns.ts';
+import type { Kind, Reader } from '../items/kind.tsx';
+
+interface ChangeOrderDetail {
+  bill: BillDetail;
+  answers: Answer[];
+  /** What was approved besides, in cents: what it amends, and other changes of that. */
+  agreedCents: number | null;
+}
+
+const detailWith = (bill: SQL<BillDetail>) =>
+  sql<ChangeOrderDetail>`json_build_object('bill', ${bill}, 'answers', ${answers}, 'agreedCents', ${agreedCents})`;
+
+/** What it comes to with what was approved before: the client signs the difference, and sees the new total (H9). */
+function sums({ bill, agreedCents }: ChangeOrderDetail, { t, currency, lang }: Reader) {
+  const { total } = totals(bill);
+  const money = (cents: number) => showMoney(cents, currency, lang);
+  const agreed = agreedCents ?? 0;
+  return [
+    { label: t('kinds.change.agreed'), value: money(agreed) },
+    { label: t('kinds.change.this'), value: money(total) },
+    { label: t('kinds.change.together'), value: money(agreed + total) },
+  ];
+}
+
+/** A change order as it is read: a bill of what is done besides, and the new total. */
+export const changeOrder: Kind<ChangeOrderDetail> = {
+  kind: 'change-order',
+  icon: 'list-checks',
+  shared: detailWith(sharedBill),
+  team: detailWith(teamBill),
+  Body: ({ detail, reader }) => (
+    <Stack>
+      <Figures figures={sums(detail, reader)} />
+      <BillBody kind="change-order" detail={detail.bill} reader={reader} />
+    </Stack>
+  ),
+  print({ detail, reader, item, whole }) {
+    const { content, facts = [] } = printBill('change-order', detail.bill, reader);
+    const answered = whole ? printAnswer(detail.answers, item, reader) : [];
+    return { facts: [...facts, ...sums(detail, reader)], content: [...content, ...answered] };
+  },
+  ClientBody: ({ detail: { answers }, ...props }) => <ClientAnswers answers={answers} {...props} />,
+  TeamBody: ({ detail: { answers }, ...props }) => <TeamAnswers answers={answers} {...props} />,
+};
