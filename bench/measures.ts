@@ -1,4 +1,6 @@
+import { measureBills } from './bills.ts';
 import { measureCrowded, measureLarge } from './crowded.ts';
+import { measureFiles } from './files.ts';
 import { measureFirstLoad } from './first-load.ts';
 import { PAGES } from './kitchen.ts';
 import { measureLive } from './live.ts';
@@ -40,6 +42,8 @@ export const measures: readonly Measure[] = [
   { names: ['thousand'], rows: measureThousand },
   { names: ['first load'], rows: measureFirstLoad },
   { names: ['sign-in'], rows: measureSignIn },
+  { names: ['long estimate', 'PDF'], rows: measureBills },
+  { names: ['files'], rows: measureFiles },
   { names: ['memory'], rows: measureMemory },
   { names: ['starts'], rows: measureStarts },
 ];
