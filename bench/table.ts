@@ -43,5 +43,6 @@ sides of one take turns.
   included. What a screen holds is the difference in the server's resident memory.
 - First load: what goes over the wire to a browser that takes brotli. Slow 4G is the browser's own preset (562 ms a
   request, 1.44 Mbit/s), on a screen of 360 by 740.
-- Files and PDFs: by a member's own requests over HTTP; memory is the server's resident memory, the embedded database's included.
+- Files and PDFs: by a member's own requests over HTTP; memory is what the server's process holds, an embedded
+  database included.
 - Signing in: the CPU time of the process without the job that mails the code; on PGlite the database is in it.`;

@@ -66,10 +66,18 @@ async function append(
 function until(body: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncIterable<Uint8Array> {
   const source = body[Symbol.asyncIterator]();
   const end: IteratorResult<Uint8Array> = { done: true, value: undefined };
-  const stopped = new Promise<typeof end>((resolve) => signal.addEventListener('abort', () => resolve(end)));
+  // Not a race against one promise of the signal's: that would keep every part until the upload is over.
+  const next = () =>
+    new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
+      if (signal.aborted) return resolve(end);
+      const stop = () => resolve(end);
+      signal.addEventListener('abort', stop, { once: true });
+      const heard = () => signal.removeEventListener('abort', stop);
+      source.next().then(resolve, reject).finally(heard);
+    });
   return {
     [Symbol.asyncIterator]: () => ({
-      next: () => Promise.race([source.next(), stopped]),
+      next,
       async return() {
         // Not awaited: it waits for the part that may never come.
         source.return?.().catch(() => {});
