@@ -34,6 +34,8 @@ async function stage() {
   for (const { item } of items)
     await client.post(under(base, portalPaths.itemMessages, { item: item.id }), { body: `About ${item.title}` });
   await admin.post(href(paths.projectMessages, { project: project.id }), { body: 'Welcome' });
+  // What follows from a message asks the database too, and is no page's doing.
+  await world.core.jobs.idle();
   return { project, portal, access, items, client, admin, base };
 }
 
