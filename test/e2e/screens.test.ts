@@ -38,7 +38,7 @@ async function routedPages({ project, access, helen, items }: Scene, link: { id:
   const ids: Record<string, string> = { project: project.id, access: access.id, contact: helen.id, link: link.id };
   const rows = [...table.matchAll(/^\| team \| GET \| `([^`]+)` \|/gm)].map(([, path]) => path!.replaceAll('\\|', '|'));
   const pages = rows
-    .filter((path) => !/live|files|uploads/.test(path))
+    .filter((path) => !/live|files|uploads|pdf$/.test(path))
     .flatMap((path) => {
       const kinds = /:kind\{([^}]+)\}/.exec(path)?.[1]?.split('|');
       return (kinds ?? ['estimates']).map((kind) => ({ path: path.replace(/:kind\{[^}]+\}/, kind), kind }));
