@@ -35,7 +35,7 @@ function LinkRow({ scope, projectId, itemId, canEdit, link }: Props & { link: Li
       badges={lastViewedAt ? <State is="Viewed by link" /> : null}
       menu={
         canEdit && (
-          <Menu id={`link-menu-${id}`} label={`Actions for ${titleOf(link)}`}>
+          <Menu id={`link-menu-${id}`} label={`Actions for ${titleOf(link).replace('Link', 'link')}`}>
             <MenuItem label="Change link" icon="pencil" open={href(paths.linkEdit, params)} />
             <MenuItem label="End link" icon="unlink" danger open={href(paths.linkEnding, params)} />
           </Menu>
