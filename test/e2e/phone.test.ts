@@ -108,11 +108,12 @@ test('the bar on top clips no descender', async ({ cast, scene, homeowner }) => 
 
 test('a row is two lines: its title, and what matters of the rest', async ({ cast, scene, contractor, homeowner }) => {
   const { project, portal, access, items } = await scene(['estimate', 'document']);
+  const henry = await cast.contact({ name: 'Henry Whitlock', phone: '+13035550134' });
   const team = await contractor(cast.manager, phone);
   const client = await homeowner(access, phone);
   const rows = [
     [team.page, href(paths.projects), `#project-${project.id}`],
-    [team.page, href(paths.contacts), '[id^="contact-"]'],
+    [team.page, href(paths.contacts), `#contact-${henry.id}`],
     [team.page, projectPage(project), `#item-${items.estimate.id}`],
     [team.page, projectPage(project), `#item-${items.document.id}`],
     [client.page, portalHome(portal), `#item-${items.estimate.id}`],
