@@ -1,7 +1,7 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { items } from '../../db/schema/index.ts';
-import { type BillKind, isBill, isDue, KINDS, resourceOf } from '../../kinds.ts';
+import { type BillKind, type ItemKind, isBill, isDue, KINDS, resourceOf } from '../../kinds.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { teamBill } from './columns.ts';
 import type { BillContent } from './rules.ts';
@@ -31,9 +31,19 @@ export interface ProjectMoney {
 const sum = (cents: SQL, where: SQL | undefined) =>
   sql<number>`coalesce(sum(${cents}) filter (where ${where}), 0)`.mapWith(Number);
 
-/** What projects come to, by id (H14); those without a bill are left out. They were found through the scope. */
-export async function moneyByProject(scope: TeamScope, projectIds: readonly string[]) {
-  const bills = KINDS.filter((kind) => isBill(kind) && may(scope, `view ${resourceOf(kind)}`));
+/** The kinds that say what work will cost, before anything is to be paid. */
+export const OFFERS = KINDS.filter((kind) => isBill(kind) && !isDue(kind));
+
+/**
+ * What projects come to, by id (H14), by the bills of these kinds: a list needs the offers alone. Those without a bill
+ * are left out. They were found through the scope.
+ */
+export async function moneyByProject(
+  scope: TeamScope,
+  projectIds: readonly string[],
+  kinds: readonly ItemKind[] = KINDS.filter(isBill),
+) {
+  const bills = kinds.filter((kind) => may(scope, `view ${resourceOf(kind)}`));
   const [offers, asked] = [bills.filter((kind) => !isDue(kind)), bills.filter(isDue)];
   const money = new Map<string, ProjectMoney>();
   if (projectIds.length === 0 || bills.length === 0) return money;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../test/world.ts';
-import { messages, threads } from '../../db/schema/index.ts';
 import { bases, href, paths, portalPaths, under } from '../../paths.ts';
 
 let world: World;
@@ -58,26 +57,4 @@ test('S13, S15: a row counts what this member has not read, and leads to where i
   expect((await mara.post(mark[1]!, Object.fromEntries(new URLSearchParams(mark[2])))).status).toBe(204);
   expect(await seen(mara)).toContain('1 new message<');
   expect(await seen(mara)).toContain(`href="${thread(plan)}#messages"`);
-});
-
-test('S13: what is unread counts however many conversations were written in since', async () => {
-  const company = await world.company();
-  const [old, busy] = [await company.project({ title: 'Old porch' }), await company.project({ title: 'Busy house' })];
-  const client = await company.contact();
-  const { db } = world.core.database;
-  const write = async (projectId: string, itemId: string | null, at: Date) => {
-    const [thread] = await db
-      .insert(threads)
-      .values({ companyId: company.id, projectId, itemId, last: 1, lastAt: at })
-      .returning({ id: threads.id });
-    const one = { companyId: company.id, threadId: thread!.id, number: 1, body: 'Is anybody there?', at };
-    await db.insert(messages).values({ ...one, contactId: client.id });
-  };
-  await write(old.id, null, world.clock.now());
-  world.clock.advance(1_000);
-  for (let count = 0; count < 101; count++)
-    await write(busy.id, (await company.item(busy, 'document')).id, world.clock.now());
-  const page = await (await (await company.as(company.admin)).get(list)).text();
-  expect(page).toContain('1 new message<');
-  expect(page).toContain('101 new messages<');
 });
