@@ -1,5 +1,6 @@
 /** What somebody types to break out of a written page (T9). */
 export const HOSTILE = [
+  '[x]()',
   '<script>alert(1)</script>',
   '<img src=x onerror=alert(1)>',
   '<svg onload=alert(1)><a xlink:href="javascript:alert(1)">x</a></svg>',

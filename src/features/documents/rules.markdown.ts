@@ -13,10 +13,14 @@ const reader = new MarkdownIt('zero', { html: false, breaks: true, maxNesting: 2
 reader.validateLink = (url) => LINK.test(url);
 reader.renderer.rules.link_open = (tokens, at, options, _env, renderer) => {
   const link = tokens[at]!;
-  link.attrs = [
-    ['href', link.attrGet('href') ?? ''],
-    ['rel', 'noopener noreferrer nofollow'],
-  ];
+  const href = link.attrGet('href') ?? '';
+  // `[words]()` leads nowhere, and nobody asked `validateLink` about it.
+  link.attrs = LINK.test(href)
+    ? [
+        ['href', href],
+        ['rel', 'noopener noreferrer nofollow'],
+      ]
+    : null;
   return renderer.renderToken(tokens, at, options);
 };
 
