@@ -13,7 +13,7 @@ const reader = new MarkdownIt('zero', { html: false, breaks: true, maxNesting: 2
 reader.validateLink = (url) => LINK.test(url);
 reader.renderer.rules.link_open = (tokens, at, options, _env, renderer) => {
   const link = tokens[at]!;
-  const href = link.attrGet('href') ?? '';
+  const href = `${link.attrGet('href') ?? ''}`;
   // `[words]()` leads nowhere, and nobody asked `validateLink` about it.
   link.attrs = LINK.test(href)
     ? [
