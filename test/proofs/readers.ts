@@ -16,12 +16,19 @@ export interface Reader {
   cookie: string;
 }
 
-/** Asks once. `mark` stands in whatever is protected; in a PDF its words are packed, so that a PDF itself is. */
+/**
+ * Asks once. `mark` stands in whatever is protected; in a PDF its words are packed, so that a PDF itself is. What was
+ * cut while it was answered (R2) has status 0 and shows nothing.
+ */
 export async function look({ what, url, cookie }: Reader, mark: string): Promise<Sight> {
   const sentAt = performance.now();
-  const response = await fetch(url, { headers: { cookie }, redirect: 'manual' });
-  const text = await response.text();
-  return { what, sentAt, status: response.status, shown: text.includes(mark) || text.startsWith('%PDF') };
+  try {
+    const response = await fetch(url, { headers: { cookie }, redirect: 'manual' });
+    const text = await response.text();
+    return { what, sentAt, status: response.status, shown: text.includes(mark) || text.startsWith('%PDF') };
+  } catch {
+    return { what, sentAt, status: 0, shown: false };
+  }
 }
 
 /** An open page's live connection: when it was told to take everything off, and when it was closed. */

@@ -5,7 +5,7 @@ import type { ItemKind } from '../../kinds.ts';
 import type { Services } from '../../services/index.ts';
 import { type Letter, PdfQueueFull } from '../../services/pdf-writer.ts';
 import { attachment, SAFE } from '../uploads/rules.ts';
-import { holds, watch } from '../uploads/watch.ts';
+import { watch } from '../uploads/watch.ts';
 import type { Reading } from './queries.ts';
 
 /** One PDF that this viewer may have now. */
@@ -39,8 +39,7 @@ export function servePdf<S extends Reading, Names extends string>(
     if (ask.c.req.method === 'HEAD') return new Response(null, { headers });
     const pdf = await inTurn(() => printable.letter().then((letter) => pdfs.write(letter, `${ask.scope.actor.id}`)));
     const look = (scope: S) => find({ ...ask, scope });
-    watch(ask, printable, look);
-    if (!(await holds(ask, look))) notFound();
+    if (!(await watch(ask, printable, look, true))) notFound();
     const { c, scope } = ask;
     if (scope.kind !== 'preview') {
       const took = { item: item.id, file: null };

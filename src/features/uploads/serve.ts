@@ -65,9 +65,14 @@ async function send<S extends AnyScope>(
     const { key, fresh } = size ? await resize(store, row, size) : { key: row.storageKey, fresh: false };
     const answered = await answer(ask, store, key, size ? asPicture(row) : row);
     if (!answered.body) return answered;
-    const crossed = isLarge(Number(answered.headers.get('content-length'))) && !watch(ask, row, look);
-    if (!(crossed || fresh) || (await holds(ask, look))) return answered;
-    await answered.body.cancel();
+    const large = isLarge(Number(answered.headers.get('content-length')));
+    let stands = false;
+    try {
+      stands = large ? await watch(ask, row, look, fresh) : !fresh || (await holds(ask, look));
+    } finally {
+      if (!stands) await answered.body.cancel();
+    }
+    if (stands) return answered;
   } catch (error) {
     if (!(error instanceof FileMissing) && !(error instanceof UploadRefused)) throw error;
   }

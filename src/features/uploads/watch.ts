@@ -19,25 +19,40 @@ interface Source {
 /** What the viewer may have now; nothing, or a Refusal, when it is not there for them. */
 type Look<S extends AnyScope> = (now: S) => Promise<unknown>;
 
+/** Whether the door and the look-up still say so. */
+export async function holds<S extends AnyScope>(ask: Ask<S>, look: Look<S>): Promise<boolean> {
+  const now = await ask.again();
+  return now !== undefined && (await look(now)) !== undefined;
+}
+
 /**
- * A running download takes part in live: whatever is cut from here on ends it. Says whether nothing was cut since its
- * request came in either; else the right is to be looked up once more.
+ * Lets a download take part in live: whatever is cut from then on ends it. Before that the right is looked up until
+ * nothing was cut meanwhile; what took its time to be made (`fresh`) asks at least once. False: the right has ended.
  */
-export function watch<S extends AnyScope>(ask: Ask<S>, source: Source, look: Look<S>): boolean {
+export async function watch<S extends AnyScope>(
+  ask: Ask<S>,
+  source: Source,
+  look: Look<S>,
+  fresh = false,
+): Promise<boolean> {
+  const { live } = ask.core;
+  let heard = fresh ? undefined : ask.cutsHeard;
+  while (heard !== live.cutsHeard) {
+    heard = live.cutsHeard;
+    if (!(await holds(ask, look))) return false;
+  }
+  takePart(ask, source, look);
+  return true;
+}
+
+function takePart<S extends AnyScope>(ask: Ask<S>, source: Source, look: Look<S>): void {
   const { core, c } = ask;
   const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
-  if (!outgoing) return false;
+  if (!outgoing) return;
   const viewer = viewerOf(ask.scope, source.projectId, source.item);
   const stands = async (now: S) => ((await look(now)) ? 0 : null);
   const watched = watching(ask, { viewer, key: `file ${c.req.path}`, look: stands });
   const download: Screen = { ...watched, download: true, send: () => {}, close: () => outgoing.destroy() };
   core.live.connect(download);
   outgoing.once('close', () => core.live.disconnect(download));
-  return core.live.cutsHeard === ask.cutsHeard;
-}
-
-/** Whether the door and the look-up still say so. */
-export async function holds<S extends AnyScope>(ask: Ask<S>, look: Look<S>): Promise<boolean> {
-  const now = await ask.again();
-  return now !== undefined && (await look(now)) !== undefined;
 }
