@@ -73,6 +73,7 @@ for (const [device, viewport] of Object.entries({ phone: PHONE, desktop: DESKTOP
     await expect(needs.getByRole('link')).toHaveText([
       /^Pay /,
       /^Approve /,
+      /^Approve /,
       '1 new message',
       'New daily log',
       'New document',
@@ -107,7 +108,7 @@ test('Manage portal, a project and an item say on a phone what is where, who has
   const { page } = await contractor(cast.manager, { viewport: PHONE });
   await page.goto(managePage(project));
   const jumps = page.getByRole('navigation', { name: 'On this page' }).getByRole('link');
-  await expect(jumps).toHaveText(['Messages1 new', 'Shared items4', 'Portal access1']);
+  await expect(jumps).toHaveText(['Messages1 new', 'Shared items5', 'Portal access1']);
   await jumps.first().click();
   await expect(section(page, 'Messages')).toBeInViewport();
   await expect(row(section(page, 'Shared items'), TITLES.document)).toContainText('Not opened by Helen Park');
