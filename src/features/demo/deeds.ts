@@ -2,12 +2,13 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import { askForCode, currentCode } from '../../core/codes.ts';
 import { hash, newSecret } from '../../core/secret.ts';
-import { items, shares, threads } from '../../db/schema/index.ts';
+import { contacts, items, shares, threads } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
 import { accept } from '../access/accept.ts';
 import { admit } from '../access/admit.ts';
 import { invite } from '../access/invite.ts';
 import { revoke } from '../access/revoke.ts';
+import { answer } from '../approvals/answer.ts';
 import { read } from '../messages/read.ts';
 import { send } from '../messages/send.ts';
 import { enable } from '../portal/enable.ts';
@@ -61,6 +62,10 @@ function aboutItems({ tell, id }: Story, project: string) {
       const person = () => ({ contactId: id(who), accessId: id(entry(who, project)) });
       for (const name of names) tell(at, who, (act) => openNow(act, { ...item(name), ...person() }));
     },
+    approve(at: Date, who: string, name: string) {
+      const person = () => ({ contactId: id(who), accessId: id(entry(who, project)) });
+      tell(at, who, (act) => approveNow(act, { ...item(name), ...person() }));
+    },
   };
 }
 
@@ -95,15 +100,26 @@ interface Look {
   accessId: string;
 }
 
-async function openNow(act: Act, { id, projectId, contactId, accessId }: Look): Promise<void> {
+async function seenNow(act: Act, { id, contactId, accessId }: Look) {
   const live = and(eq(shares.itemId, items.id), isNull(shares.endedAt));
   const [seen] = await act.tx
     .select({ shareId: shares.id, version: items.version })
     .from(items)
     .innerJoin(shares, live)
     .where(eq(items.id, id));
-  if (!seen) throw new Error('a client of the demo opened what is not shared');
-  await open(act, projectId, { itemId: id, contactId, accessId, ...seen });
+  if (!seen) throw new Error('a client of the demo looked at what is not shared');
+  return { itemId: id, contactId, accessId, ...seen };
+}
+
+async function openNow(act: Act, look: Look): Promise<void> {
+  await open(act, look.projectId, await seenNow(act, look));
+}
+
+/** By the name that the contact goes by. */
+async function approveNow(act: Act, look: Look): Promise<void> {
+  const [person] = await act.tx.select().from(contacts).where(eq(contacts.id, look.contactId));
+  const given = { ...(await seenNow(act, look)), decision: 'approved', name: person!.name } as const;
+  if ((await answer(act, look.projectId, given)) !== 'done') throw new Error('a client of the demo could not approve');
 }
 
 async function readAll(act: Act, projectId: string, itemId: string | null): Promise<void> {

@@ -1,15 +1,34 @@
+import { begin } from '../change-orders/begin.ts';
 import { makeLink } from '../links/make-link.ts';
 import { viewByLink } from '../links/view-by-link.ts';
 import { deeds } from './deeds.ts';
 import type { Story } from './story.ts';
 import { tellRemodel } from './tell-remodel.ts';
-import { line, writeBill } from './write-bill.ts';
+import { line, rewriteBill, writeBill } from './write-bill.ts';
 
 /** Estimates and invoices: opened, changed after that, seen by link only, taken back, and one not shared yet. */
 export function tellKitchenBills(story: Story): void {
   tellRemodel(story);
   tellExtras(story);
+  tellHeatedFloor(story);
   tellInvoices(story);
+}
+
+/** Approved by the client, and changed by an order of its own after that. */
+function tellHeatedFloor(story: Story): void {
+  const { tell, on, id } = story;
+  const { share, open, approve } = deeds(story, 'kitchen');
+  const floor = () => ({ id: id('floor'), projectId: id('kitchen'), title: HEATED_FLOOR.title });
+  tell(on(18, '10:05'), 'priya', (act) => writeBill(act, 'estimate', id('kitchen'), HEATED_FLOOR), 'floor');
+  share(on(18, '10:10'), 'priya', 'floor');
+  open(on(18, '18:30'), 'maya', 'floor');
+  approve(on(18, '18:34'), 'maya', 'floor');
+  tell(on(8, '09:40'), 'priya', async (act) => (await begin(act, floor(), undefined))!, 'zone');
+  const begun = { kind: 'change-order', revision: 1 } as const;
+  tell(on(8, '09:52'), 'priya', (act) =>
+    rewriteBill(act, { ...begun, id: id('zone'), projectId: id('kitchen') }, SECOND_ZONE),
+  );
+  share(on(8, '09:55'), 'priya', 'zone');
 }
 
 function tellExtras(story: Story): void {
@@ -70,6 +89,18 @@ const LIGHTING = {
     line('Driver and dimmer', 1, 'set', 310),
     line('Electrician', 5.5, 'h', 115),
   ],
+};
+
+const HEATED_FLOOR = {
+  title: 'Heated floor at the sink',
+  summary: 'A mat under the oak, with a timer by the door.',
+  lines: [line('Heating mat, 3 by 6 feet, laid', 1, 'each', 640), line('Thermostat and electrician', 1, 'job', 415)],
+};
+
+const SECOND_ZONE = {
+  title: 'A second heated zone by the island',
+  summary: 'The same mat once more, on the same thermostat.',
+  lines: [line('Heating mat, 2 by 5 feet, laid', 1, 'each', 470)],
 };
 
 const PAYABLE = 'By check or bank transfer. Please name the invoice’s number.';
