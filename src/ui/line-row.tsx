@@ -1,5 +1,5 @@
-import { fieldId } from './form.tsx';
 import { Icon } from './icon.tsx';
+import { RowInput } from './row-input.tsx';
 import { type EditableLine, type LineErrors, type LineTexts, type Money, typedCents } from './typed-rows.ts';
 
 type Cell = { name: string; key: keyof EditableLine & keyof LineTexts; isNumber: boolean };
@@ -23,7 +23,15 @@ type LineRowProps = RowProps & { line: EditableLine };
 /** A line: what is sold, how much of it, for how much; folded what it is marked up and taxed by, and where it goes. */
 export function LineRow({ index, line, texts, errors, money }: LineRowProps) {
   const row = `lines.${index}`;
-  const field = (cell: Cell) => <CellField cell={cell} row={row} line={line} texts={texts} errors={errors} />;
+  const field = ({ name, key, isNumber }: Cell) => (
+    <RowInput
+      class={`line-${name}`}
+      name={`${row}.${name}`}
+      value={line[key]}
+      label={texts[key]}
+      {...{ isNumber, errors }}
+    />
+  );
   const open = RARE.some(({ name, key }) => line[key] || errors[`${row}.${name}`]);
   return (
     <li class="line-row" data-row="line">
@@ -69,32 +77,4 @@ export function Steps({ texts, row }: { texts: LineTexts; row: string }) {
 /** Dragged with finger or mouse, or moved by the arrow keys; of no use without script. */
 export function Handle({ label }: { label: string }) {
   return <button type="button" class="line-handle" aria-label={label} data-handle hidden />;
-}
-
-type CellFieldProps = { cell: Cell; row: string; line: EditableLine; texts: LineTexts; errors: LineErrors };
-
-function CellField({ cell: { name, key, isNumber }, row, line, texts, errors }: CellFieldProps) {
-  const full = `${row}.${name}`;
-  const id = fieldId(full);
-  const error = errors[full];
-  return (
-    <div class={`line-${name}`} data-label={texts[key]}>
-      <input
-        class={isNumber ? 'field-input field-number' : 'field-input'}
-        id={id}
-        name={full}
-        value={line[key]}
-        inputmode={isNumber ? 'decimal' : 'text'}
-        autocomplete="off"
-        aria-label={texts[key]}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-      />
-      {error && (
-        <p class="field-error" id={`${id}-error`}>
-          {error}
-        </p>
-      )}
-    </div>
-  );
 }

@@ -3,6 +3,7 @@ import { Button } from './button.tsx';
 import { fieldId } from './form.tsx';
 import { Icon } from './icon.tsx';
 import { does } from './line-row.tsx';
+import { RowInput } from './row-input.tsx';
 import { type EditableStep, type LineErrors, moneyIn } from './typed-rows.ts';
 
 export type StepTexts = Record<'caption' | 'label' | 'percent' | 'amount' | 'remove' | 'add' | 'left', string>;
@@ -19,9 +20,9 @@ type ScheduleEditorProps = {
 };
 
 const CELLS = [
-  { name: 'label', mode: 'text' },
-  { name: 'percent', mode: 'decimal' },
-  { name: 'amount', mode: 'decimal' },
+  { name: 'label', isNumber: false },
+  { name: 'percent', isNumber: true },
+  { name: 'amount', isNumber: true },
 ] as const;
 
 /** The steps in which a total is to be paid (`steps.<n>.…`), and what they leave of it. Works as LineEditor does. */
@@ -56,31 +57,15 @@ function StepRow({ index, step, texts, errors }: StepRowProps) {
   return (
     <li class="step-row" data-row="step">
       <input type="hidden" name={`${row}.id`} value={step.id ?? ''} />
-      {CELLS.map(({ name, mode }) => {
-        const full = `${row}.${name}`;
-        const id = fieldId(full);
-        const error = errors[full];
-        return (
-          <div class={`step-${name}`} data-label={texts[name]}>
-            <input
-              class={mode === 'decimal' ? 'field-input field-number' : 'field-input'}
-              id={id}
-              name={full}
-              value={step[name]}
-              inputmode={mode}
-              autocomplete="off"
-              aria-label={texts[name]}
-              aria-invalid={error ? 'true' : undefined}
-              aria-describedby={error ? `${id}-error` : undefined}
-            />
-            {error && (
-              <p class="field-error" id={`${id}-error`}>
-                {error}
-              </p>
-            )}
-          </div>
-        );
-      })}
+      {CELLS.map(({ name, isNumber }) => (
+        <RowInput
+          class={`step-${name}`}
+          name={`${row}.${name}`}
+          value={step[name]}
+          label={texts[name]}
+          {...{ isNumber, errors }}
+        />
+      ))}
       <button type="submit" class="menu-button step-remove" aria-label={texts.remove} {...does('remove', row)}>
         <Icon name="x" />
       </button>

@@ -1,35 +1,22 @@
-import { fieldId } from './form.tsx';
 import { does, Handle, type RowProps, Steps } from './line-row.tsx';
+import { RowInput } from './row-input.tsx';
 import { type EditableSection, typedSum } from './typed-rows.ts';
 
 /** The head of a section: its name, what its lines come to, and what can be done with all of it. */
 export function SectionRow({ index, section, texts, errors, money }: RowProps & { section: EditableSection }) {
   const row = `sections.${index}`;
-  const name = `${row}.title`;
-  const id = fieldId(name);
-  const error = errors[name];
   return (
     <li class="line-row section-row" data-row="section">
       <input type="hidden" name={`${row}.id`} value={section.id ?? ''} />
       <Handle label={texts.move} />
-      <div class="section-title">
-        <input
-          class="field-input"
-          id={id}
-          name={name}
-          value={section.title}
-          placeholder={texts.section}
-          autocomplete="off"
-          aria-label={texts.section}
-          aria-invalid={error ? 'true' : undefined}
-          aria-describedby={error ? `${id}-error` : undefined}
-        />
-        {error && (
-          <p class="field-error" id={`${id}-error`}>
-            {error}
-          </p>
-        )}
-      </div>
+      <RowInput
+        class="section-title"
+        name={`${row}.title`}
+        value={section.title}
+        label={texts.section}
+        placeholder={texts.section}
+        errors={errors}
+      />
       <p class="line-total">
         <output data-section-total>{money(typedSum(section.lines))}</output>
       </p>
