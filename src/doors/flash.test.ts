@@ -47,6 +47,16 @@ test('a toast is heard at the door that it was put at, and nowhere else', async 
   expect(await home.text()).not.toContain('Contact created');
 });
 
+test('a refused form is not the page that a toast was put on', async () => {
+  const company = await world.company();
+  const admin = await company.as(company.admin);
+  const contact = { name: 'New Person', email: 'once@home.test' };
+  expect((await admin.post(href(paths.contacts), contact)).status).toBe(303);
+  const refused = await admin.post(href(paths.contacts), contact);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).not.toContain('Contact created');
+});
+
 test('a cookie of another shape than we write counts as none', async () => {
   const company = await world.company();
   const admin = await company.as(company.admin);

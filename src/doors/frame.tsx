@@ -16,7 +16,8 @@ type FrameProps = Omit<ShellProps, 'texts' | 'assets' | 'toast' | 'drawnAt' | 'c
 
 /** Answers with a whole page. Nothing of it may be kept: a kept copy could outlive a removal (S8). */
 async function respond(core: Core, c: Context, t: Words, props: FrameProps, children: Child, status: number) {
-  const told = readFlash(c, core);
+  // A refused form is not the page that a toast was put on.
+  const told = status < 400 ? readFlash(c, core) : undefined;
   const receipt = told?.receipt ? { url: told.receipt, text: t('shell.receiptWaiting') } : undefined;
   const toast = told ? { id: told.id, text: told.text, action: told.action, receipt } : undefined;
   const texts = t('shell', { returnObjects: true });

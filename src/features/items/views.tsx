@@ -100,7 +100,7 @@ function ClashNote({ item, back, reader }: Pick<EditFrameProps, 'item' | 'back' 
     <div role="alert" tabindex={-1} autofocus>
       <Banner tone="warm" actions={<LinkButton href={back}>Keep theirs</LinkButton>}>
         <strong>
-          {item.updatedBy ?? 'Someone'} saved this while you were writing, on{' '}
+          {item.updatedBy ?? 'Someone'} saved this while you were writing,{' '}
           <Time at={item.updatedAt} timeZone={reader.timeZone} lang={reader.lang} />.
         </strong>{' '}
         Nothing of yours is lost: below you’ll find what you typed, and what is saved now. Copy what you need, then save

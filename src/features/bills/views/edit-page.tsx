@@ -52,7 +52,7 @@ function ClosedNote({ bill, reader, back }: { bill: StoredBill; reader: Reader; 
     <div role="alert" tabindex={-1} autofocus>
       <Banner tone="warm" actions={look}>
         <strong>
-          {bill.updatedBy ?? 'Someone'} changed this while you were writing, on{' '}
+          {bill.updatedBy ?? 'Someone'} changed this while you were writing,{' '}
           <Time at={bill.updatedAt} timeZone={reader.timeZone} lang={reader.lang} />.
         </strong>{' '}
         {closedReason(bill)} Nothing of yours is saved, but it is all still here.
