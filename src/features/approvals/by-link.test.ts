@@ -116,6 +116,8 @@ test('one of twenty answers at once counts, and the code is used up by it', asyn
 test('R20: what clients answered is not even read for the visitor of a link', async () => {
   const set = await stage();
   const { browser, at } = await set.come();
+  // The mails about answers of the tests before read them.
+  await world.core.jobs.idle();
   const driver = (world.core.database.db as unknown as { $client: { query: (...given: unknown[]) => unknown } })
     .$client;
   const query = vi.spyOn(driver, 'query');

@@ -54,15 +54,17 @@ function LinkFields({ fields, errors, ends, locks }: FormProps & { ends: Option[
         error={errors.ends}
       />
       <Select name="lock" label="Passcode" options={locks} value={fields.lock ?? 'keep'} error={errors.lock} />
-      <TextField
-        name="passcode"
-        label="The passcode to ask for"
-        value={fields.passcode}
-        error={errors.passcode}
-        hint={`Or type ${PASSCODE.min} to ${PASSCODE.max} letters or digits of your own. It’s shown only once.`}
-        autocomplete="off"
-        maxlength={2 * PASSCODE.max}
-      />
+      <div class="only-when-set">
+        <TextField
+          name="passcode"
+          label="The passcode to ask for"
+          value={fields.passcode}
+          error={errors.passcode}
+          hint={`Or type ${PASSCODE.min} to ${PASSCODE.max} letters or digits of your own. It’s shown only once.`}
+          autocomplete="off"
+          maxlength={2 * PASSCODE.max}
+        />
+      </div>
     </>
   );
 }
