@@ -13,10 +13,10 @@ test('H11: a page is written on a phone, in a folder; the client reads it, and t
   await page.goto(projectPage(project));
   await section(page, 'Documents').getByRole('link', { name: 'New document' }).tap();
   await page.getByRole('link', { name: 'Write a page' }).tap();
-  await page.getByLabel('Title').fill('At home');
   const tool = (name: string) => page.getByRole('toolbar').getByRole('button', { name, exact: true });
   const words = page.getByRole('textbox', { name: 'Page', exact: true });
   await expect(tool('Heading')).toBeVisible();
+  await page.getByLabel('Title').fill('At home');
   await words.tap();
   await tool('Heading').tap();
   await expect(tool('Heading')).toHaveAttribute('aria-pressed', 'true');
