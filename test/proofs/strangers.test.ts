@@ -12,9 +12,12 @@ import { sized } from './size.ts';
 // the request after it. Medians within 5 % are the aim (R7) and are printed; what fails is beyond the machine's noise.
 
 const OF_EACH = sized({ quick: 100, long: 1000 });
-/** How far apart the medians may be: as R7 says, and as a test can tell from the machine's noise. */
+/**
+ * How far apart the medians may be: as R7 says, and as a test can tell from the machine's noise. A hundred of each, beside
+ * other tests, once differed by 20.3 % in equal work; work left out for nobody's address makes it more than double.
+ */
 const AIM = 0.05;
-const FAILS = 0.2;
+const FAILS = sized({ quick: 50, long: 20 }) / 100;
 
 const chances = openChances();
 const told: string[] = [];
