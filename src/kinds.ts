@@ -173,6 +173,9 @@ export function isAmendment(kind: ItemKind): boolean {
   return KINDS.some((other) => factsOf(other).amendedBy === kind);
 }
 
+/** The kinds that are made so. */
+export const AMENDMENTS = KINDS.filter(isAmendment);
+
 /** How an item's number reads: `EST-10001`. */
 export function numbered(kind: ItemKind, number: number): string {
   return `${REGISTRY[kind].prefix}-${number}`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/open.ts';
 import { companies, events, items, origins, projects, shares } from '../db/schema/index.ts';
-import { isAmendment, KINDS } from '../kinds.ts';
+import { AMENDMENTS } from '../kinds.ts';
 import type { Actor } from './core.ts';
 import { AUDIENCES, type Audience, type NewEvent } from './event-data.ts';
 
@@ -119,7 +119,7 @@ async function sharedOf(tx: Tx, companyId: string, changed: string[]): Promise<s
   const bases = sql`select ${origins.fromId} from ${origins} where ${ofCompany} and ${origins.itemId} = any(${ids})`;
   const made = sql`select ${origins.itemId} from ${origins}
     where ${ofCompany} and (${origins.fromId} = any(${ids}) or ${origins.fromId} in (${bases}))`;
-  const amends = and(inArray(items.kind, KINDS.filter(isAmendment)), sql`${items.id} in (${made})`);
+  const amends = and(inArray(items.kind, AMENDMENTS), sql`${items.id} in (${made})`);
   const live = and(eq(shares.companyId, companyId), isNull(shares.endedAt), or(inArray(items.id, changed), amends));
   const rows = await tx
     .select({ item: items.id })

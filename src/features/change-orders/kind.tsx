@@ -61,7 +61,7 @@ export const changeOrder: Kind<ChangeOrderDetail, ChangeOrderDetail, LinkedChang
     const answered = whole && detail.answers ? printAnswer(detail.answers, item, reader) : [];
     return { facts: [...facts, ...sums(detail, reader)], content: [...content, ...answered] };
   },
-  ClientBody: ({ detail: { answers }, ...props }) => <ClientAnswers answers={answers} {...props} />,
+  ClientBody: ClientAnswers,
   LinkBody: LinkAnswer,
-  TeamBody: ({ detail: { answers }, ...props }) => <TeamAnswers answers={answers} {...props} />,
+  TeamBody: TeamAnswers,
 };

@@ -42,7 +42,7 @@ export const estimate: Kind<EstimateDetail, EstimateDetail, LinkedEstimate> = {
     const { content, facts } = printBill('estimate', bill, reader);
     return { facts, content: [...content, ...(whole && answers ? printAnswer(answers, item, reader) : [])] };
   },
-  ClientBody: ({ detail: { answers }, ...props }) => <ClientAnswers answers={answers} {...props} />,
+  ClientBody: ClientAnswers,
   LinkBody: LinkAnswer,
-  TeamBody: ({ detail: { answers }, ...props }) => <TeamAnswers answers={answers} {...props} />,
+  TeamBody: TeamAnswers,
 };

@@ -95,16 +95,7 @@ async function versionPage(ask: Ask<PortalScope, 'item' | 'version'>): Promise<R
   const compared = item.detail ?? notFound();
   const { kind } = item;
   const reader = portalReader(scope, t, item.id);
-  const page = (
-    <Stack gap="wide">
-      <PageTitle
-        title={compared.before.title}
-        eyebrow={`${t(`kinds.${kind}`)} ${numbered(kind, item.number)}`}
-        back={{ href: own, label: item.title }}
-      />
-      {isBill(kind) && <KeptPage kind={kind} compared={compared} title={item.title} newest={own} reader={reader} />}
-    </Stack>
-  );
+  const page = isBill(kind) && <KeptPage item={{ ...item, kind }} compared={compared} newest={own} reader={reader} />;
   return await portalPage(ask, { title: t('portal.version', { version }), itemId: item.id }, page);
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { isAmendment, KINDS } from '../../kinds.ts';
+import { AMENDMENTS } from '../../kinds.ts';
 
-const amendments = sql`${sql.param(KINDS.filter(isAmendment))}::text[]`;
+const amendments = sql`${sql.param(AMENDMENTS)}::text[]`;
 
 /**
  * What was approved besides the row of `items` at hand, in cents: what it amends, and the other approved changes of

@@ -4,9 +4,8 @@ import { wholeNumber } from '../../core/typed.ts';
 import { type Ask, seeOther } from '../../doors/door.ts';
 import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
-import { isBill, kindNamed, numbered } from '../../kinds.ts';
+import { isBill, kindNamed } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { PageTitle, Stack } from '../../ui/index.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
 import { keptVersion } from './columns.ts';
@@ -22,22 +21,8 @@ async function versionPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item' | 've
   const own = href(paths.item, params);
   if (version === item.version) return seeOther(ask, own);
   const compared = item.detail ?? notFound();
-  const page = (
-    <Stack gap="wide">
-      <PageTitle
-        title={compared.before.title}
-        eyebrow={`${t(`kinds.${kind}`)} ${numbered(kind, item.number)}`}
-        back={{ href: own, label: item.title }}
-      />
-      <KeptPage
-        kind={kind}
-        compared={compared}
-        title={item.title}
-        newest={own}
-        reader={memberReader(ask, params.project)}
-      />
-    </Stack>
-  );
+  const reader = memberReader(ask, params.project);
+  const page = <KeptPage item={{ ...item, kind }} compared={compared} newest={own} reader={reader} />;
   const live = { projectId: params.project, at: item.project.eventNumber };
   return await teamPage(ask, { title: t('portal.version', { version }), active: 'Projects', live }, page);
 }

@@ -7,20 +7,19 @@ import type { Answer } from '../columns.ts';
 import { counts } from '../rules.ts';
 
 interface Answered {
-  answers: readonly Answer[];
+  detail: { answers: readonly Answer[] };
   item: { id: string; kind: ItemKind; status: string | null; version: number };
   reader: Reader;
   /** Members read what was answered in every share, clients what theirs shows. */
   everyVersion?: boolean;
 }
 
-interface RowProps extends Omit<Answered, 'answers'> {
+interface RowProps extends Omit<Answered, 'detail'> {
   answer: Answer;
   stands: boolean;
 }
 
 /** One answer; what was answered is a tap away, exactly as it was, once it has been changed (B12). */
-
 function AnswerRow({ answer, stands, item, reader, everyVersion }: RowProps) {
   const { t, lang, currency, timeZone } = reader;
   const { decision, name, version, totalCents, signature, reason, byLink, at, live } = answer;
@@ -50,7 +49,7 @@ function AnswerRow({ answer, stands, item, reader, everyVersion }: RowProps) {
 }
 
 /** What clients answered, newest first: the one that counts, and those that a later edit voided (B12). */
-function AnswerList({ answers, ...props }: Answered) {
+function AnswerList({ detail: { answers }, ...props }: Answered) {
   return (
     <List>
       {answers.map((answer) => (
@@ -62,7 +61,8 @@ function AnswerList({ answers, ...props }: Answered) {
 
 /** On the item's page in the portal: what was answered, and what is to answer. A preview does nothing (S5). */
 export function ClientAnswers(props: Answered & { base: string; preview: boolean }) {
-  const { answers, item, reader, base, preview } = props;
+  const { detail, item, reader, base, preview } = props;
+  const { answers } = detail;
   const { t } = reader;
   const open = moveOf(item.kind, item.status, 'approve', 'client') !== undefined;
   if (!open && answers.length === 0) return null;
@@ -84,7 +84,7 @@ export function ClientAnswers(props: Answered & { base: string; preview: boolean
 
 /** On the item's own screen, for members. */
 export function TeamAnswers(props: Answered) {
-  if (props.answers.length === 0) return null;
+  if (props.detail.answers.length === 0) return null;
   return (
     <Card title="What the client answered" id="answer" icon="pencil">
       <AnswerList {...props} everyVersion />

@@ -1,5 +1,5 @@
-import type { BillKind } from '../../../kinds.ts';
-import { Banner, Card, LinkButton } from '../../../ui/index.ts';
+import { type BillKind, numbered } from '../../../kinds.ts';
+import { Banner, Card, LinkButton, PageTitle, Stack } from '../../../ui/index.ts';
 import { BillBody } from '../../bills/views/bill-body.tsx';
 import { Changes } from '../../bills/views/changes.tsx';
 import type { Reader } from '../../items/kind.tsx';
@@ -34,13 +34,25 @@ export function WhatChanged({
   );
 }
 
-/** A version that was replaced, exactly as clients saw it, and what changed since. */
-export function KeptPage({ kind, newest, ...props }: ComparedProps & { kind: BillKind; newest: string }) {
-  const { compared, reader } = props;
+interface KeptPageProps extends Omit<ComparedProps, 'title'> {
+  /** As it stands now. */
+  item: { kind: BillKind; number: number; title: string };
+  /** Where that is read. */
+  newest: string;
+}
+
+/** The page of a version that was replaced, exactly as clients saw it, and what changed since. */
+export function KeptPage({ item, newest, compared, reader }: KeptPageProps) {
   const { t } = reader;
+  const { kind, number, title } = item;
   const { version, content } = compared.before;
   return (
-    <>
+    <Stack gap="wide">
+      <PageTitle
+        title={compared.before.title}
+        eyebrow={`${t(`kinds.${kind}`)} ${numbered(kind, number)}`}
+        back={{ href: newest, label: title }}
+      />
       <Banner tone="warm" actions={<LinkButton href={newest}>{t('versions.newest')}</LinkButton>}>
         {t('versions.old', { version })}
       </Banner>
@@ -48,8 +60,8 @@ export function KeptPage({ kind, newest, ...props }: ComparedProps & { kind: Bil
         <BillBody kind={kind} detail={content} reader={reader} />
       </Card>
       <Card title={t('versions.to')} id="changes" icon="layers">
-        <Changes {...contents(props)} reader={reader} />
+        <Changes {...contents({ compared, title, reader })} reader={reader} />
       </Card>
-    </>
+    </Stack>
   );
 }
