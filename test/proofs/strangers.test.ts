@@ -13,8 +13,8 @@ import { sized } from './size.ts';
 
 const OF_EACH = sized({ quick: 100, long: 1000 });
 /**
- * How far apart the medians may be: as R7 says, and as a test can tell from the machine's noise. A hundred of each, beside
- * other tests, once differed by 20.3 % in equal work; work left out for nobody's address makes it more than double.
+ * How far apart the medians may be: as R7 says, and as a test can tell from the machine's noise. A hundred of each once
+ * differed by 20.3 % in equal work, beside other tests; work that is left out for nobody makes it more than double.
  */
 const AIM = 0.05;
 const FAILS = sized({ quick: 50, long: 20 }) / 100;
