@@ -17,7 +17,7 @@ export function LinkAnswer({ reader: { t }, item, base, company, addressee }: Pr
   if (!addressee) return <Muted>{t('approval.notByLink', { company })}</Muted>;
   return (
     <Card title={t('approval.title')} id="answer" icon="pencil">
-      <p>{t('approval.ask')}</p>
+      <p>{t('approval.ask', { context: item.kind })}</p>
       <div class="cluster">
         <LinkButton href={under(base, linkPaths.approval)} variant="primary">
           {t('approval.approve')}
