@@ -11,6 +11,9 @@ const KB = 1024;
  */
 const MOST = { parts: 500, head: 4 * KB, words: 64 * KB, besides: 1024 * KB };
 
+/** How much waits to be read, of the form and of a part. Newer Nodes take more, and would find other forms broken. */
+const WAITING = { highWaterMark: 16 * KB, fileHwm: 16 * KB };
+
 /** The boundary of a form of parts, as browsers say it; nothing for any other body. */
 export function boundaryOf(contentType: string): string | undefined {
   return /^multipart\/form-data; ?boundary=([\w'+.-]{1,70})$/i.exec(contentType)?.[1];
@@ -59,7 +62,8 @@ class Reading {
     private readonly drafts: Drafts,
   ) {
     const limits = { files, parts: MOST.parts, fieldSize: MOST.words, headerSize: MOST.head };
-    this.parser = new Busboy({ headers: { 'content-type': contentType }, limits, preservePath: true });
+    const headers = { 'content-type': contentType };
+    this.parser = new Busboy({ headers, limits, preservePath: true, ...WAITING });
     const tooMuch = () => this.fail(new Refusal(413));
     this.parser.on('partsLimit', tooMuch).on('filesLimit', tooMuch).on('fieldsLimit', tooMuch);
     this.parser.on('error', () => this.fail(new Refusal(422)));
