@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Act, act } from '../../core/act.ts';
 import { authority, type Core } from '../../core/core.ts';
 import type { JobData } from '../../core/jobs.ts';
@@ -77,9 +77,10 @@ async function sortOut(act: Act, { id, item, createdAt }: Due): Promise<void> {
     .select({ id: deliveries.id, contactId: deliveries.contactId, channel: sql<Channel>`${deliveries.channel}` })
     .from(deliveries)
     .where(eq(deliveries.sendingId, id));
-  const of = { ...item, companyId: act.companyId };
+  const ids = rows.map(({ contactId }) => contactId);
+  const people = await recipients(act.tx, { ...item, companyId: act.companyId }, inArray(contacts.id, ids));
   for (const { id, contactId, channel } of rows) {
-    const [person] = await recipients(act.tx, of, eq(contacts.id, contactId));
+    const person = people.find((one) => one.id === contactId);
     const why = person && obstacle(person, channel, createdAt);
     if (why) await withhold(act, item.projectId, { id, contactId }, why);
   }
