@@ -13,14 +13,14 @@ export interface NewBill {
   id?: string;
 }
 
-/** Makes a draft estimate or invoice with its lines. Gives its id; that of the first one when the form came twice. */
-export async function createBill(act: Act, { kind, projectId, id }: NewBill, content: BillContent): Promise<string> {
+/** Makes a draft estimate or invoice with its lines. When the form came before, the first one stays, and is not `fresh`. */
+export async function createBill(act: Act, { kind, projectId, id }: NewBill, content: BillContent) {
   const common = { id, projectId, kind, title: content.title, shown: shownOf(kind, content) };
   const item = await createItem(act, common);
-  if (!item.fresh) return item.id;
+  if (!item.fresh) return item;
   await act.tx.insert(bills).values({ itemId: item.id, companyId: act.companyId, ...detailOf(content) });
   await putContent(act, item.id, content);
-  return item.id;
+  return item;
 }
 
 /** What a bill keeps beside its lines and steps. */

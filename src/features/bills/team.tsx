@@ -15,7 +15,8 @@ import { href, paths } from '../../paths.ts';
 import { dayIn } from '../../words/formats.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { findDefaults } from '../settings/queries.ts';
-import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
+import { share } from '../sharing/share.ts';
+import { shareSaved, tellSaved, wantsShare } from '../sharing/share-saved.ts';
 import { cancelBill } from './cancel.ts';
 import { createBill } from './create.ts';
 import { contentOf, findBill, type StoredBill } from './queries.ts';
@@ -77,11 +78,17 @@ async function create(ask: TeamPost) {
   const read = readBill(kind, typed);
   if (!read.ok) return newPage(ask, kind, project, { typed, hidden, errors: read.errors });
   const bill = { kind, projectId: project.id, id: hidden.id };
-  const made = await act(ask.scope, (act) => createBill(act, bill, read.content));
+  const { id: made, fresh } = await act(ask.scope, async (act) => {
+    const made = await createBill(act, bill, read.content);
+    if (shares && made.fresh) await share(act, { ...bill, id: made.id });
+    return made;
+  });
+  const said = `${ask.t(`kinds.${kind}`)} created`;
+  if (fresh) return await tellSaved(ask, { ...bill, id: made }, shares, said);
   const stored = found(await findBill(ask.scope, kind, project.id, made));
   // The same form came before, its answer was lost, and the member wrote on.
   if (!sameContent(contentOf(stored), read.content)) return clashPage(ask, stored, typed, 'changed');
-  return await shareSaved(ask, stored, shares, `${ask.t(`kinds.${kind}`)} created`);
+  return await shareSaved(ask, stored, shares, said);
 }
 
 async function edit(ask: BillAsk) {
@@ -99,9 +106,15 @@ async function save(ask: Posted<TeamScope, 'project' | 'kind' | 'item'>) {
   const read = readBill(bill.kind, typed);
   if (!read.ok) return editPage(ask, bill, { typed, hidden, errors: read.errors });
   const same = mayEdit(bill.status) && sameContent(contentOf(bill), read.content);
-  const result = same ? 'saved' : await act(ask.scope, (act) => saveBill(act, { ...bill, revision }, read.content));
+  const said = `${ask.t(`kinds.${bill.kind}`)} saved`;
+  if (same) return await shareSaved(ask, bill, shares, said);
+  const result = await act(ask.scope, async (act) => {
+    const result = await saveBill(act, { ...bill, revision }, read.content);
+    if (shares && result === 'saved') await share(act, bill);
+    return result;
+  });
   if (result !== 'saved') return clashPage(ask, await billOf(ask), typed, result, revision);
-  return await shareSaved(ask, bill, shares, `${ask.t(`kinds.${bill.kind}`)} saved`);
+  return await tellSaved(ask, bill, shares, said);
 }
 
 async function askCancel(ask: BillAsk) {

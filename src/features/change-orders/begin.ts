@@ -24,7 +24,7 @@ export async function begin(
   const { terms, taxBasisPoints, layout } = item.bill;
   const empty = { summary: '', lines: [], sections: [], schedule: [], discountCents: 0, dueOn: null };
   const content = { ...empty, title: `Changes: ${amended.title}`.slice(0, 200), terms, taxBasisPoints, layout };
-  const made = await createBill(act, { kind, projectId: amended.projectId, id }, content);
+  const { id: made } = await createBill(act, { kind, projectId: amended.projectId, id }, content);
   await act.tx
     .insert(origins)
     .values({ itemId: made, companyId: act.companyId, fromId: amended.id })

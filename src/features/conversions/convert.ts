@@ -35,7 +35,7 @@ export async function convert(act: Act, asked: Asked): Promise<{ id: string } | 
   const about = { ...bill, title: offer.title, number: numbered(offer.kind, offer.number) };
   const part = converted(about, made, chosen);
   if (!part) return 'taken';
-  const id = await createBill(act, { kind, projectId, id: asked.id }, { ...part.content, dueOn });
+  const { id } = await createBill(act, { kind, projectId, id: asked.id }, { ...part.content, dueOn });
   const { lineIds, stepId } = part.conversion;
   await act.tx
     .insert(origins)

@@ -11,7 +11,8 @@ import type { Arrivals } from '../../services/arrivals.ts';
 import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { findProject, type Project } from '../projects/queries.ts';
-import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
+import { share } from '../sharing/share.ts';
+import { shareSaved, tellSaved, wantsShare } from '../sharing/share-saved.ts';
 import { claim } from '../uploads/claim.ts';
 import { sweep } from '../uploads/detach.ts';
 import { MAX_FORM_BYTES } from '../uploads/rules.ts';
@@ -79,11 +80,16 @@ async function create(ask: TeamPost, store: Files, arrivals: Arrivals): Promise<
   const twin = id && (await findItemDetail(ask.scope, project.id, 'daily-log', id, dailyLogKind.team));
   if (twin) return await shareSaved(ask, { id, projectId: project.id, kind: 'daily-log' }, shares, 'Daily log added');
   try {
-    const made = await withUploads(ask.core, store, uploads, WISH, (taken) =>
-      act(ask.scope, (act) => createDailyLog(act, { projectId: project.id, id }, content, captioned(taken, posted))),
+    const item = await withUploads(ask.core, store, uploads, WISH, (taken) =>
+      act(ask.scope, async (act) => {
+        const log = { projectId: project.id, id };
+        const made = await createDailyLog(act, log, content, captioned(taken, posted));
+        const item = { id: made, projectId: project.id, kind: 'daily-log' } as const;
+        if (shares) await share(act, item);
+        return item;
+      }),
     );
-    const item = { id: made, projectId: project.id, kind: 'daily-log' } as const;
-    return await shareSaved(ask, item, shares, 'Daily log added');
+    return await tellSaved(ask, item, shares, 'Daily log added');
   } catch (error) {
     if (error instanceof NotTaken) return comeAgain(await again({ photos: error.message }), error.wait);
     throw error;
@@ -112,18 +118,16 @@ async function save(ask: Posted<TeamScope, 'project' | 'item'>, store: Files, ar
   const title = titleAfter(content.title, { title: item.title, date: item.detail.date });
   try {
     const gone = await withUploads(ask.core, store, uploads, WISH, (add) =>
-      act(ask.scope, (act) =>
-        saveDailyLog(
-          act,
-          { ...item, revision },
-          { ...content, title },
-          { captions, remove, add: captioned(add, posted) },
-        ),
-      ),
+      act(ask.scope, async (act) => {
+        const photos = { captions, remove, add: captioned(add, posted) };
+        const gone = await saveDailyLog(act, { ...item, revision }, { ...content, title }, photos);
+        if (shares && gone) await share(act, item);
+        return gone;
+      }),
     );
     if (!gone) return await editPage(ask, await logOf(ask), { ...typed, clash: true });
     await sweep(ask.core, store, gone);
-    return await shareSaved(ask, item, shares, 'Daily log saved');
+    return await tellSaved(ask, item, shares, 'Daily log saved');
   } catch (error) {
     if (!(error instanceof NotTaken)) throw error;
     return comeAgain(await editPage(ask, item, { ...typed, errors: { photos: error.message } }), error.wait);

@@ -35,7 +35,7 @@ function contentOf(bill: Bill): BillContent {
 
 /** Writes a bill in the demo's usual terms. */
 export async function writeBill(act: Act, kind: BillKind, projectId: string, bill: Bill): Promise<string> {
-  return await createBill(act, { kind, projectId }, contentOf(bill));
+  return (await createBill(act, { kind, projectId }, contentOf(bill))).id;
 }
 
 /** Writes it anew, as its first editor after `revision` saves. */

@@ -13,7 +13,8 @@ import type { Files } from '../../services/files.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
 import { findProject, type Project } from '../projects/queries.ts';
-import { shareSaved, wantsShare } from '../sharing/share-saved.ts';
+import { share } from '../sharing/share.ts';
+import { shareSaved, tellSaved, wantsShare } from '../sharing/share-saved.ts';
 import { claim } from '../uploads/claim.ts';
 import { MAX_FORM_BYTES } from '../uploads/rules.ts';
 import { NotTaken, type Upload, withUploads } from '../uploads/take.ts';
@@ -84,12 +85,16 @@ async function create(ask: TeamPost, stores: Stores): Promise<Response> {
   const twin = id && (await findItemDetail(ask.scope, project.id, 'document', id, documentKind.team));
   if (twin) return await shareSaved(ask, { id, projectId: project.id, kind: 'document' }, shares, 'Document added');
   try {
-    const made = await withUploads(ask.core, stores.files, uploads, {}, ([file]) => {
-      const document = { projectId: project.id, title: file ? titleOf(title, file.name) : title, folder, id };
-      return act(ask.scope, (act) => createDocument(act, document, file ? { file } : { text }));
-    });
-    const item = { id: made, projectId: project.id, kind: 'document' } as const;
-    return await shareSaved(ask, item, shares, 'Document added');
+    const item = await withUploads(ask.core, stores.files, uploads, {}, ([file]) =>
+      act(ask.scope, async (act) => {
+        const document = { projectId: project.id, title: file ? titleOf(title, file.name) : title, folder, id };
+        const made = await createDocument(act, document, file ? { file } : { text });
+        const item = { id: made, projectId: project.id, kind: 'document' } as const;
+        if (shares) await share(act, item);
+        return item;
+      }),
+    );
+    return await tellSaved(ask, item, shares, 'Document added');
   } catch (error) {
     if (error instanceof NotTaken) return comeAgain(await again({ file: error.message }), error.wait);
     throw error;
@@ -112,10 +117,14 @@ async function save(ask: Posted<TeamScope, 'project' | 'item'>, stores: Stores):
     return await shareSaved(ask, item, shares, 'Document saved');
   try {
     const saved = await withUploads(ask.core, stores.files, uploads, {}, ([file]) =>
-      act(ask.scope, (act) => saveDocument(act, edited, file ? { file } : rewritten ? { text } : undefined)),
+      act(ask.scope, async (act) => {
+        const saved = await saveDocument(act, edited, file ? { file } : rewritten ? { text } : undefined);
+        if (shares && saved) await share(act, item);
+        return saved;
+      }),
     );
     if (!saved) return await editPage(ask, await documentOf(ask), { typed: ask.form.fields, clash: true });
-    return await shareSaved(ask, item, shares, 'Document saved');
+    return await tellSaved(ask, item, shares, 'Document saved');
   } catch (error) {
     if (error instanceof NotTaken) return comeAgain(await again({ file: error.message }), error.wait);
     throw error;

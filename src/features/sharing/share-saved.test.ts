@@ -5,6 +5,7 @@ import { openWorld, type World } from '../../../test/world.ts';
 import { items, shares } from '../../db/schema/index.ts';
 import { type ItemKind, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
+import { photoFile, watchStore } from '../uploads/photo.fixture.ts';
 
 let world: World;
 beforeAll(async () => {
@@ -65,6 +66,51 @@ test('S15: without Edit on projects there is no Save & share, and the server ref
   expect(await standing(company)).toEqual([{ kind: 'daily-log', status: null, share: null }]);
   const [kept] = await world.core.database.db.select().from(items).where(eq(items.id, log.id));
   expect(kept?.title).toBe(log.title);
+});
+
+/** While the database refuses every new share. */
+async function withoutShares(work: () => Promise<void>) {
+  const { database } = world.core;
+  const refuse = `create function refuse_share() returns trigger language plpgsql as
+    'begin raise exception ''no share''; end'`;
+  await database.executeSql(refuse);
+  await database.executeSql(
+    'create trigger refuse_share before insert on shares for each row execute function refuse_share()',
+  );
+  await work().finally(() => database.executeSql('drop function refuse_share cascade'));
+}
+
+test.each(WRITTEN)('T6: where a new %s cannot be shared it is not saved, and no file of it stays', async (kind) => {
+  const company = await world.company();
+  const project = await company.project();
+  const mara = await company.as(company.manager);
+  const store = watchStore(world);
+  const photos = kind === 'daily-log' ? [await photoFile('site.jpg', 40, 30)] : [];
+  const form = { ...forms[kind](), ...(photos.length && { photos }), share: 'yes' };
+  await withoutShares(async () => expect((await mara.post(newPage(project, kind), form)).status).toBe(500));
+  expect(await standing(company)).toEqual([]);
+  expect(store.there.size).toBe(0);
+  store.restore();
+  expect((await mara.post(newPage(project, kind), form)).status).toBe(303);
+  expect(await standing(company)).toMatchObject([{ kind, share: company.manager.id }]);
+});
+
+test('T6: where a stored item cannot be shared, what was typed is not saved', async () => {
+  const company = await world.company();
+  const project = await company.project();
+  const mara = await company.as(company.manager);
+  for (const kind of WRITTEN) {
+    const { id, title } = await company.item(project, kind);
+    const edit = href(paths.itemEdit, { project: project.id, kind: resourceOf(kind), item: id });
+    const form = { ...forms[kind](), title: 'Another title', revision: '1', share: 'yes' };
+    const kept = () => world.core.database.db.select().from(items).where(eq(items.id, id));
+    await withoutShares(async () => expect((await mara.post(edit, form)).status).toBe(500));
+    expect(await kept()).toMatchObject([{ title, revision: 1 }]);
+    expect((await mara.post(edit, form)).status).toBe(303);
+    expect(await kept()).toMatchObject([{ title: 'Another title', revision: 2 }]);
+  }
+  const shares = (await standing(company)).map((item) => item.share);
+  expect(shares).toEqual(WRITTEN.map(() => company.manager.id));
 });
 
 test('Save & share of a stored estimate shares what it says now; a refused form shares nothing', async () => {

@@ -7,22 +7,28 @@ import { href, paths } from '../../paths.ts';
 import { type Shareable, share } from './share.ts';
 import { tellShared } from './tell-shared.ts';
 
-/** Whether `Save & share` sent the form. Throws Refusal 403, while nothing is saved, to who may not share (S15). */
+type Saved = Shareable & { kind: ItemKind };
+
+/**
+ * Whether `Save & share` sent the form: then the act that saves shares, too, so that neither is without the other.
+ * Throws Refusal 403, while nothing is saved, to who may not share (S15).
+ */
 export function wantsShare({ scope, form }: Posted<TeamScope>): boolean {
   const wants = form.text('share', 3) === 'yes';
   if (wants && !may(scope, 'edit projects')) throw new Refusal(403);
   return wants;
 }
 
-/** Leads to the page of an item that was just saved; shares it first when `wanted`. `said` is the toast so far. */
-export async function shareSaved(
-  ask: Posted<TeamScope>,
-  item: Shareable & { kind: ItemKind },
-  wanted: boolean,
-  said: string,
-): Promise<Response> {
-  const own = href(paths.item, { project: item.projectId, kind: resourceOf(item.kind), item: item.id });
-  if (!wanted) return seeOther(ask, own, said);
-  await act(ask.scope, (act) => share(act, item));
-  return await tellShared(ask, own, { projectId: item.projectId, said: `${said} and shared to portal` });
+/** Leads to the page of an item that was just saved, and shared if so. `said` is the toast so far. */
+export async function tellSaved(ask: Posted<TeamScope>, item: Saved, shared: boolean, said: string): Promise<Response> {
+  const { id, projectId, kind } = item;
+  const own = href(paths.item, { project: projectId, kind: resourceOf(kind), item: id });
+  if (!shared) return seeOther(ask, own, said);
+  return await tellShared(ask, own, { projectId, said: `${said} and shared to portal` });
+}
+
+/** The same for a form with nothing left to save, since what it says stands already; shares that when `wanted`. */
+export async function shareSaved(ask: Posted<TeamScope>, item: Saved, wanted: boolean, said: string) {
+  if (wanted) await act(ask.scope, (act) => share(act, item));
+  return await tellSaved(ask, item, wanted, said);
 }
