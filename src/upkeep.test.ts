@@ -19,6 +19,7 @@ import {
   failures,
   hits,
   newId,
+  notices,
   rights,
   sessions,
   uploads,
@@ -118,6 +119,13 @@ const samples: Record<string, Sample> = {
   },
   'receipts of cuts': { make: cut, list: () => keys(db().select({ key: cuts.id }).from(cuts)) },
   deliveries: { make: delivery, list: () => keys(db().select({ key: deliveries.id }).from(deliveries)) },
+  'notices to members': {
+    make: (at) =>
+      db()
+        .insert(notices)
+        .values({ id: newId(), companyId: company.id, memberId: company.admin.id, about: some(), at }),
+    list: () => keys(db().select({ key: notices.id }).from(notices)),
+  },
   'failed jobs, in the archive': {
     make: failedJob,
     async list() {
@@ -186,7 +194,18 @@ test('every table either has an age, or is what people made and what happened', 
     'origins',
   ];
   const talk = ['threads', 'messages', 'readings'];
-  const swept = ['codes', 'hits', 'failures', 'rights', 'sessions', 'devices', 'cuts', 'deliveries', 'uploads'];
+  const swept = [
+    'codes',
+    'hits',
+    'failures',
+    'rights',
+    'sessions',
+    'devices',
+    'cuts',
+    'deliveries',
+    'notices',
+    'uploads',
+  ];
   const all = Object.values(schema).filter((value) => is(value, PgTable));
   expect(all.map((table) => getTableName(table)).sort()).toEqual([...stays, ...made, ...talk, ...swept].sort());
 });

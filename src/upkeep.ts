@@ -2,7 +2,18 @@ import { type AnyColumn, and, inArray, isNull, lt } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { days, hours, plus } from './core/clock.ts';
 import type { Core } from './core/core.ts';
-import { codes, cuts, deliveries, devices, failures, hits, rights, sessions, uploads } from './db/schema/index.ts';
+import {
+  codes,
+  cuts,
+  deliveries,
+  devices,
+  failures,
+  hits,
+  notices,
+  rights,
+  sessions,
+  uploads,
+} from './db/schema/index.ts';
 import { forgetOlder } from './services/outbox.ts';
 
 /** What is swept: the database, the folder of messages that no server takes, and those of half-written files. */
@@ -45,6 +56,8 @@ export const ages: readonly Age[] = [
   { what: 'receipts of cuts', age: days(365), forget: rows(cuts, cuts.at) },
   // To whom an item was sent stands in its history, and stays.
   { what: 'deliveries', age: HALF_A_YEAR, forget: forgetDeliveries },
+  // No job of them runs any more.
+  { what: 'notices to members', age: HALF_A_YEAR, forget: rows(notices, notices.at) },
   { what: 'failed jobs, in the archive', age: days(14), forget: ({ core }, before) => core.jobs.forget(before) },
   // An invitation's link lives for 7 days, a code for minutes.
   { what: 'messages in files', age: days(30), forget: ({ mailDir }, before) => forgetOlder(mailDir, before) },

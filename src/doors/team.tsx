@@ -2,14 +2,14 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { thisMinute } from '../core/clock.ts';
 import type { Core } from '../core/core.ts';
-import { found, notFound, Refusal } from '../core/errors.ts';
+import { notFound, Refusal } from '../core/errors.ts';
+import { refusalOf } from '../core/member-may.ts';
 import { type Permission, type Right, roleNamed } from '../core/permissions.ts';
 import { may, mint, type TeamScope } from '../core/scope.ts';
 import { alive, asking, touchSession } from '../core/sessions.ts';
-import { seesProject } from '../core/visible.ts';
 import type { Db, Tx } from '../db/open.ts';
 import { prepared } from '../db/prepared.ts';
-import { companies, members, projects, sessions } from '../db/schema/index.ts';
+import { companies, members, sessions } from '../db/schema/index.ts';
 import { kindNamed, resourceOf } from '../kinds.ts';
 import { href, paths } from '../paths.ts';
 import { LinkButton } from '../ui/index.ts';
@@ -48,7 +48,7 @@ const readMember = prepared(memberOf);
 
 /**
  * Inside an act: the member must still be one, of a role that grants what the route asked for, and see the project that
- * the address names (R2). Assignments change only under the company's lock, which the act holds.
+ * the address names (R2).
  */
 function proof(core: Core, c: Context, token: string, policy: TeamPolicy) {
   return async (tx: Tx): Promise<void> => {
@@ -56,14 +56,8 @@ function proof(core: Core, c: Context, token: string, policy: TeamPolicy) {
     const [row] = await held.prepare('held').execute(asking('member', token, core.clock.now()));
     if (!row) notFound();
     const member = { companyId: row.company.id, role: roleNamed(row.role), member: { id: row.memberId } };
-    if (!granted(member, c, policy)) throw new Refusal(403);
-    const projectId = addressed(c, 'project');
-    if (projectId === undefined || member.role.sees === 'all') return;
-    const [project] = await tx
-      .select({ id: projects.id })
-      .from(projects)
-      .where(and(eq(projects.id, projectId), seesProject(member)));
-    found(project);
+    const status = await refusalOf(tx, member, needs(c, policy), addressed(c, 'project'));
+    if (status) throw new Refusal(status);
   };
 }
 
@@ -100,12 +94,16 @@ function toSignIn(c: Context): Response {
   return c.redirect(href(paths.signIn, {}, wanted && wanted !== '/' ? { next: wanted } : {}), 303);
 }
 
-function granted(scope: Pick<TeamScope, 'role'>, c: Context, policy: TeamPolicy): boolean {
-  if (policy === 'signed in') return true;
+/** The permissions that a policy comes to at this address. */
+function needs(c: Context, policy: TeamPolicy): Permission[] {
+  if (policy === 'signed in') return [];
   const [right, resource] = policy.split(' ') as [Right, string];
   const kind = resource === ':kind' ? kindNamed(addressed(c, 'kind') ?? '') : undefined;
-  return may(scope, kind ? `${right} ${resourceOf(kind)}` : (policy as Permission));
+  return [kind ? `${right} ${resourceOf(kind)}` : (policy as Permission)];
 }
+
+const granted = (scope: TeamScope, c: Context, policy: TeamPolicy) =>
+  needs(c, policy).every((need) => may(scope, need));
 
 async function refuse(core: Core, c: Context, status: number, reason?: string): Promise<Response> {
   const scope = await teamScope(core, c);

@@ -7,6 +7,7 @@ export * from './events.ts';
 export * from './identity.ts';
 export * from './items.ts';
 export * from './messages.ts';
+export * from './notices.ts';
 export * from './origins.ts';
 export * from './payments.ts';
 export * from './portal.ts';

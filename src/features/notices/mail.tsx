@@ -1,4 +1,5 @@
-import type { Core } from '../../core/core.ts';
+import { act } from '../../core/act.ts';
+import { type Core, system } from '../../core/core.ts';
 import type { JobData } from '../../core/jobs.ts';
 import { showMoney } from '../../core/money.ts';
 import { numbered, resourceOf } from '../../kinds.ts';
@@ -6,8 +7,9 @@ import { href, paths } from '../../paths.ts';
 import type { Services } from '../../services/index.ts';
 import { type Sender, withLogo } from '../sign-in/sender.ts';
 import { letter } from '../sign-in/views/letter.tsx';
+import { claim, handBack } from './claim.ts';
 import { findSubject, listColleagues, type Subject } from './queries.ts';
-import { concerned } from './rules.ts';
+import { concerned, nameOf } from './rules.ts';
 
 type Desk = { core: Core } & Pick<Services, 'mail' | 'files'>;
 
@@ -60,6 +62,14 @@ export const noticeMail = {
     if (!member) return;
     // A member calls nobody, and answers on the page.
     const sender = await withLogo(files, { ...subject.company, phone: '', email: '' });
-    await mail.send({ to: member.email, ...compose(core, subject, sender, member.name) });
+    const by = system(core, subject.companyId);
+    const notice = { member: id, name: nameOf(about) };
+    if (!(await act(by, (act) => claim(act, notice)))) return;
+    try {
+      await mail.send({ to: member.email, ...compose(core, subject, sender, member.name) });
+    } catch (error) {
+      await act(by, (act) => handBack(act, notice));
+      throw error;
+    }
   },
 };

@@ -2,9 +2,12 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../test/world.ts';
 import { minutes } from '../../core/clock.ts';
-import { events, members, newId, threads } from '../../db/schema/index.ts';
+import { approvals, events, members, newId, threads } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
 import { bases, href, paths, portalPaths, under } from '../../paths.ts';
+import { MailDelayed } from '../../services/mail.ts';
+import { noticeMail } from './mail.tsx';
+import { tellMembers } from './tell-members.ts';
 
 // H8: members are mailed when a client approves, declines or writes; those whom it concerns, and no one else.
 
@@ -110,6 +113,34 @@ test('H8: where nobody is assigned, whoever may edit it; nobody without an accou
     await db.update(members).set({ deactivatedAt: world.clock.now() }).where(eq(members.id, id));
   await answer(portalPaths.approval, {});
   expect(who(await told())).toEqual(['Ada']);
+});
+
+test('H8: a job that runs once more tells and mails nobody twice', async () => {
+  const { company, item, answer, told } = await stage();
+  await answer(portalPaths.approval, {});
+  expect(who(await told())).toEqual(['Mara', 'Sam']);
+  const { db } = world.core.database;
+  const [approval] = await db.select({ id: approvals.id }).from(approvals).where(eq(approvals.itemId, item.id));
+  const about = { approval: approval!.id };
+  await tellMembers(world, { about });
+  await noticeMail.run({ core: world.core, ...world.services }, { about, member: company.manager.id });
+  expect((await told()).length).toBe(2);
+  const trail = await db.select().from(events).where(eq(events.companyId, company.id));
+  expect(trail.filter(({ type }) => type === 'members.told').length).toBe(1);
+});
+
+test('H8: a mail that did not leave is tried again, and a member who lost the right meanwhile is not mailed', async () => {
+  const { company, answer, told } = await stage();
+  const { manager, sales } = company;
+  for (const { email } of [manager, sales]) world.fail(email, new MailDelayed('the mail server sleeps'));
+  await answer(portalPaths.approval, {});
+  expect(await told()).toEqual([]);
+  for (const { email } of [manager, sales]) world.fail(email, undefined);
+  await world.core.database.db.update(members).set({ role: 'Field Crew' }).where(eq(members.id, sales.id));
+  await world.core.database.executeSql(
+    `update pgboss.job set start_after = now() - interval '1 minute' where name = 'notice-mail'`,
+  );
+  expect(who(await told())).toEqual(['Mara']);
 });
 
 test('R18: who was told is in the trail', async () => {

@@ -1,6 +1,12 @@
+import type { About } from '../../core/event-data.ts';
 import { roleNamed } from '../../core/permissions.ts';
 import { may } from '../../core/scope.ts';
 import { type ItemKind, resourceOf } from '../../kinds.ts';
+
+/** The name under which each member is told of it once. */
+export function nameOf(about: About): string {
+  return 'approval' in about ? about.approval : `${about.thread} ${about.number}`;
+}
 
 /** A member as far as it decides what they are told of. */
 export interface Colleague {

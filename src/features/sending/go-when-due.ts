@@ -2,10 +2,9 @@ import { and, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Act, act } from '../../core/act.ts';
 import { authority, type Core } from '../../core/core.ts';
 import type { JobData } from '../../core/jobs.ts';
+import { refusalOf } from '../../core/member-may.ts';
 import { roleNamed } from '../../core/permissions.ts';
-import { may } from '../../core/scope.ts';
-import { seesProject } from '../../core/visible.ts';
-import { contacts, deliveries, items, members, projects, sendings, shares } from '../../db/schema/index.ts';
+import { contacts, deliveries, items, members, sendings, shares } from '../../db/schema/index.ts';
 import { type ItemKind, resourceOf } from '../../kinds.ts';
 import { recipients, waits } from './columns.ts';
 import { go } from './go.ts';
@@ -34,21 +33,16 @@ async function findDue(act: Act, { sending, at }: Asked) {
 type Due = NonNullable<Awaited<ReturnType<typeof findDue>>>;
 
 /** Whether the act's member may still send it: what they scheduled rests on their right at its time, too (R2). */
-async function senderMay(act: Act, { projectId, kind }: Due['item']): Promise<boolean> {
-  const mine = and(eq(members.id, act.actor.id ?? ''), eq(members.companyId, act.companyId));
-  const [row] = await act.tx
+async function senderMay({ tx, companyId, actor }: Act, { projectId, kind }: Due['item']): Promise<boolean> {
+  const mine = and(eq(members.id, actor.id ?? ''), eq(members.companyId, companyId));
+  const [member] = await tx
     .select({ id: members.id, role: members.role })
     .from(members)
     .where(and(mine, isNull(members.deactivatedAt)))
     .for('share');
-  const role = roleNamed(row?.role ?? '');
-  if (!row || !may({ role }, 'edit projects') || !may({ role }, `view ${resourceOf(kind)}`)) return false;
-  const sees = seesProject({ companyId: act.companyId, role, member: row });
-  const found = await act.tx
-    .select({ id: projects.id })
-    .from(projects)
-    .where(and(eq(projects.id, projectId), sees));
-  return found.length > 0;
+  if (!member) return false;
+  const needs = ['edit projects', `view ${resourceOf(kind)}`] as const;
+  return !(await refusalOf(tx, { companyId, role: roleNamed(member.role), member }, needs, projectId));
 }
 
 /** Taken back since it was scheduled, and not shared again. */
