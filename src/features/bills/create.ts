@@ -13,7 +13,7 @@ export interface NewBill {
   id?: string;
 }
 
-/** Makes a draft estimate or invoice with its lines. When the form came before, the first one stays, and is not `fresh`. */
+/** Makes a draft estimate or invoice with its lines. Of a form that came before, the first one stays: not `fresh`. */
 export async function createBill(act: Act, { kind, projectId, id }: NewBill, content: BillContent) {
   const common = { id, projectId, kind, title: content.title, shown: shownOf(kind, content) };
   const item = await createItem(act, common);
