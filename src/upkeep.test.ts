@@ -193,7 +193,7 @@ test('every table either has an age, or is what people made and what happened', 
     'sendings',
     'origins',
   ];
-  const talk = ['threads', 'messages', 'readings'];
+  const talk = ['threads', 'messages', 'readings', 'message_counts'];
   const swept = [
     'codes',
     'hits',

@@ -7,6 +7,7 @@ import {
   items,
   links,
   members,
+  messageCounts,
   messages,
   newId,
   projects,
@@ -113,6 +114,7 @@ test('S14: conversations, the project’s own among them before and after anybod
   await db.insert(threads).values(talks);
   const words = { companyId: company.id, number: 1, memberId: company.manager.id, body: 'Hello', at };
   await db.insert(messages).values(talks.map(({ id }) => ({ ...words, threadId: id })));
+  await db.insert(messageCounts).values({ ...about, memberId: null, kind: 'document', count: talks.length });
   const admin = await company.as(company.admin);
   const manage = href(paths.managePortal, { project: project.id });
   const talk = /id="talk-([0-9a-f-]{36}|project)"/g;

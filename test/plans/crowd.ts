@@ -81,6 +81,9 @@ const traces = [
     select gen_random_uuid(), company_id, thread, p, member_id, 'Hello', ${at} from things, generate_series(1, 2) p`,
   `insert into readings (id, company_id, thread_id, member_id, last_read)
     select gen_random_uuid(), company_id, thread, member_id, 1 from things`,
+  `insert into message_counts (company_id, project_id, kind, member_id, count)
+    select company_id, project_id, kind, null, 2 * count(*) from things group by 1, 2, 3
+    union all select company_id, project_id, kind, member_id, count(*) from things group by 1, 2, 3, 4`,
   `insert into links (id, company_id, share_id, secret_hash, created_at)
     select gen_random_uuid(), company_id, share, md5(id::text), ${at} from things where n % 3 = 0`,
   `insert into openings (id, company_id, share_id, contact_id, access_id, version, opened_at)

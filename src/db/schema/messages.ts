@@ -62,3 +62,20 @@ export const readings = pgTable(
   },
   (t) => [unique().on(t.threadId, t.memberId, t.contactId).nullsNotDistinct(), index().on(t.memberId)],
 );
+
+/**
+ * How many messages the threads of a project have, by the kind of their item (null: the project's own thread). With a
+ * member: how many of those they have read or wrote. What is unread for them is the difference (S13), and a list of
+ * projects need not count messages for it.
+ */
+export const messageCounts = pgTable(
+  'message_counts',
+  {
+    companyId: ref(() => companies.id).notNull(),
+    projectId: ref(() => projects.id).notNull(),
+    memberId: ref(() => members.id),
+    kind: text(),
+    count: integer().notNull(),
+  },
+  (t) => [unique().on(t.projectId, t.memberId, t.kind).nullsNotDistinct()],
+);

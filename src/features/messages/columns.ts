@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { may, type PortalScope, type TeamScope } from '../../core/scope.ts';
-import { items, messages, projects, readings, shares, threads } from '../../db/schema/index.ts';
+import { items, messages, readings, shares, threads } from '../../db/schema/index.ts';
 import { KINDS, resourceOf } from '../../kinds.ts';
 
 /** The column of messages and readings that names this kind of person. */
@@ -37,18 +37,6 @@ export function unreadOf(who: Who) {
   if (who.id === null) return sql<number>`0`;
   return sql<number>`(select count(*)::int from ${messages} where ${messages.threadId} = ${threads.id}
     and ${messages.number} > coalesce(${readings.lastRead}, 0) and not ${isMine(who)})`;
-}
-
-/** How many messages of a project this member has not read: a column of a query over `projects` (S13, S15). */
-export function unreadOfProject(scope: TeamScope) {
-  const who = asMember(scope);
-  const count = sql`(select count(*)::int from ${threads}
-    join ${messages} on ${messages.threadId} = ${threads.id}
-    left join ${items} on ${items.id} = ${threads.itemId}
-    left join ${readings} on ${readBy(who)}
-    where ${threads.companyId} = ${scope.companyId} and ${threads.projectId} = ${projects.id} and ${seesThread(scope)}
-      and ${messages.number} > coalesce(${readings.lastRead}, 0) and not ${isMine(who)})`;
-  return sql<number>`${count}`;
 }
 
 /** How many messages on an item this client has not read: a column of a query over `items`. Nobody has read none. */

@@ -4,18 +4,7 @@ import type { PortalScope, TeamScope } from '../../core/scope.ts';
 import { seesProject } from '../../core/visible.ts';
 import { contacts, items, members, messages, projects, readings, shares, threads } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
-import {
-  asContact,
-  asMember,
-  inPortal,
-  isMine,
-  ofProject,
-  readBy,
-  seesThread,
-  unreadOf,
-  unreadOfProject,
-  type Who,
-} from './columns.ts';
+import { asContact, asMember, inPortal, isMine, ofProject, readBy, seesThread, unreadOf, type Who } from './columns.ts';
 
 /** How many messages one look shows; earlier ones are asked for by `before`. */
 const PAGE = 200;
@@ -180,15 +169,6 @@ async function writtenInPortal(scope: PortalScope, limit: number, offset: number
     item: item?.id ? { ...item, shared: true } : null,
     own,
   }));
-}
-
-/** How many messages of one project this member has not read: the count on its Client portal card (S13). */
-export async function unreadFor(scope: TeamScope, projectId: string): Promise<number> {
-  const [row] = await scope.core.database.db
-    .select({ id: projects.id, unread: unreadOfProject(scope) })
-    .from(projects)
-    .where(and(seesProject(scope), eq(projects.id, projectId)));
-  return row?.unread ?? 0;
 }
 
 /** A thread of a project by its id, when this member may see it. */

@@ -5,6 +5,7 @@ import { keepUnder, MESSAGES } from '../../core/ceiling.ts';
 import { Refusal } from '../../core/errors.ts';
 import { messages, newId, threads } from '../../db/schema/index.ts';
 import { liveShare } from '../sharing/share.ts';
+import { count } from './count.ts';
 import { readMessage } from './rules.ts';
 
 export interface NewMessage {
@@ -46,6 +47,8 @@ export async function send(act: Act, { projectId, itemId, body, key = randomUUID
   // Other words under a used key are another message: a browser gave back an old form.
   const own = { key: twin ? randomUUID() : key, ...author, body: read.body, at: act.now };
   await act.tx.insert(messages).values({ companyId: act.companyId, threadId, number, ...own });
+  await count(act, threadId, null, 1);
+  if (author.memberId) await count(act, threadId, author.memberId, 1);
   act.record('message.sent', projectId, { thread: threadId, number, item: itemId });
   return { threadId, number };
 }

@@ -4,25 +4,27 @@ import { seesProject } from '../../core/visible.ts';
 import { items, messages, projects, readings, threads } from '../../db/schema/index.ts';
 import { moneyByProject, OFFERS, worthOf } from '../bills/queries.ts';
 import { hiddenFrom } from '../items/queries.ts';
+import { unreadIn } from '../messages/queries.unread.ts';
 import { listProjects } from '../projects/queries.ts';
 import type { ProjectFilter } from '../projects/rules.ts';
 
 /** What a member has not read of a project. */
 interface Unread {
+  /** Exactly. */
   count: number;
-  /** In how many conversations, and the item that the newest of them is about; null for the project's own. */
-  talks: number;
-  itemId: string | null;
+  /** The item (null: the project as a whole) that all of it is about, if that is known to be one. */
+  about: string | null | undefined;
 }
 
-/** A list of projects looks for what is new in the company's conversations that were written in last, so many. */
+/** Where unread messages lead is looked up in the company's conversations that were written in last, so many. */
 const LATEST = 100;
 
 /**
- * What a member has not read, by project; projects without are left out. One query over each thread, never each
- * message: its numbers have no gaps, so that what is unread is what lies between, less one's own.
+ * Each project's newest conversation in which this member has something to read, as far as the latest tell. One query
+ * over each thread, never each message: its numbers have no gaps, so that what is unread is what lies between, less
+ * one's own.
  */
-async function unreadByProject(scope: TeamScope): Promise<Map<string, Unread>> {
+async function newestUnread(scope: TeamScope) {
   const { db } = scope.core.database;
   const latest = db
     .select()
@@ -45,20 +47,27 @@ async function unreadByProject(scope: TeamScope): Promise<Map<string, Unread>> {
     .leftJoin(items, eq(items.id, latest.itemId))
     .leftJoin(readings, and(eq(readings.threadId, latest.id), eq(readings.memberId, scope.member.id)))
     .where(and(gt(latest.last, read), or(isNull(latest.itemId), notInArray(items.kind, hiddenFrom(scope)))))
-    .orderBy(desc(latest.lastAt));
-  const found = new Map<string, Unread>();
-  for (const { projectId, itemId, unread } of rows) {
-    const { count, talks, ...newest } = found.get(projectId) ?? { count: 0, talks: 0, itemId };
-    if (unread > 0) found.set(projectId, { ...newest, count: count + unread, talks: talks + 1 });
-  }
-  return found;
+    .orderBy(latest.lastAt);
+  return new Map(rows.filter(({ unread }) => unread > 0).map((row) => [row.projectId, row]));
+}
+
+async function unreadByProject(scope: TeamScope, projectIds: string[]): Promise<Map<string, Unread>> {
+  const counts = await unreadIn(scope, projectIds);
+  if (counts.size === 0) return new Map();
+  const newest = await newestUnread(scope);
+  return new Map(
+    [...counts].map(([id, count]) => {
+      const talk = newest.get(id);
+      return [id, { count, about: talk?.unread === count ? talk.itemId : undefined }];
+    }),
+  );
 }
 
 /** A page of the projects that the member sees, each with its value in cents and what they have not read of it. */
 export async function listedProjects(scope: TeamScope, filter: ProjectFilter, page: number) {
   const list = await listProjects(scope, filter, page);
   const ids = list.rows.map(({ id }) => id);
-  const [money, unread] = [await moneyByProject(scope, ids, OFFERS), await unreadByProject(scope)];
+  const [money, unread] = [await moneyByProject(scope, ids, OFFERS), await unreadByProject(scope, ids)];
   const rows = list.rows.map((row) => ({ ...row, valueCents: worthOf(money.get(row.id)), unread: unread.get(row.id) }));
   return { ...list, rows };
 }

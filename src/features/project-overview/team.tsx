@@ -9,7 +9,7 @@ import { listAccess } from '../access/queries.ts';
 import { previewHref } from '../access/views/people.tsx';
 import { moneyByProject } from '../bills/queries.ts';
 import { listItems } from '../items/queries.ts';
-import { unreadFor } from '../messages/queries.ts';
+import { unreadFor } from '../messages/queries.unread.ts';
 import { findPortal } from '../portal/queries.ts';
 import { findProject } from '../projects/queries.ts';
 import { type ProjectStatus, projectNumber } from '../projects/rules.ts';

@@ -38,10 +38,11 @@ function Nothing({ scope, filter, any }: { scope: TeamScope; filter: ProjectFilt
 /** Straight to the conversation with its reply box, or to all of them where several have something new (S13, S14). */
 function UnreadLink({ project: { id, unread } }: { project: ListedProject }) {
   if (!unread) return null;
-  const to = unread.talks === 1 ? teamThreadHref(id, unread.itemId) : href(paths.managePortal, { project: id });
+  const { about, count } = unread;
+  const to = about === undefined ? href(paths.managePortal, { project: id }) : teamThreadHref(id, about);
   return (
     <a href={`${to}#messages`}>
-      <State is="Unread">{newMessages(unread.count)}</State>
+      <State is="Unread">{newMessages(count)}</State>
     </a>
   );
 }
