@@ -15,6 +15,10 @@ export interface Company {
   hasLogo: boolean;
   timeZone: string;
   currency: string;
+  /** How clients pay what is due (H19), in its own words; '' for nothing said. */
+  howToPay: string;
+  /** Where they pay online: an https address outside; '' for nowhere. */
+  paymentLink: string;
 }
 
 /** What tells a viewer's pages from everybody else's, and what they are made from. */

@@ -11,4 +11,6 @@ export const companyColumns = {
   hasLogo: sql<boolean>`${companies.logoKey} is not null`,
   timeZone: companies.timeZone,
   currency: companies.currency,
+  howToPay: companies.howToPay,
+  paymentLink: companies.paymentLink,
 };

@@ -39,6 +39,11 @@ export function EmailField(props: FieldProps) {
   return input(props, { type: 'email', autocapitalize: 'off', spellcheck: 'false' });
 }
 
+/** A web address. */
+export function LinkField(props: FieldProps) {
+  return input(props, { type: 'url', autocapitalize: 'off', spellcheck: 'false' });
+}
+
 /** A phone number. */
 export function PhoneField(props: FieldProps) {
   return input(props, { type: 'tel' });

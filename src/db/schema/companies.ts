@@ -20,6 +20,9 @@ export const companies = pgTable('companies', {
   /** What a new bill begins with (H19); tax in basis points. */
   defaultTerms: text().notNull().default(''),
   defaultTaxBasisPoints: integer().notNull().default(0),
+  /** How clients pay what is due (H19): the company's own words, and an https address of somebody else's. */
+  howToPay: text().notNull().default(''),
+  paymentLink: text().notNull().default(''),
   mailCheckedAt: moment(),
   eventNumber: bigint({ mode: 'number' }).notNull().default(0),
   eventHash: text().notNull().default(''),

@@ -64,6 +64,10 @@ export function foundCompany(story: Story, store: Files): void {
       timeZone: TIME_ZONE,
       currency: 'USD',
       defaultTaxBasisPoints: 450,
+      howToPay:
+        'By check to Ridge Builders, 418 Ridge Road, Golden, CO 80401. For a bank transfer, call us.\n' +
+        'Please write the number of the invoice on it.',
+      paymentLink: 'https://pay.ridgebuilders.example/invoices',
       defaultTerms: 'Good for 30 days. Work starts two weeks after the agreement is signed.',
     }),
   );

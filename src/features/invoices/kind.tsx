@@ -5,19 +5,25 @@ import { BillBody } from '../bills/views/bill-body.tsx';
 import { Attachments } from '../bills/views/files.tsx';
 import { printBill } from '../bills/views/print.tsx';
 import type { Kind } from '../items/kind.tsx';
+import { asksForMoney } from '../items/rules.ts';
 import { type Payment, paymentList } from '../payments/columns.ts';
+import { HowToPay } from '../payments/views/how-to-pay.tsx';
 import { PaymentHistory } from '../payments/views/payments.tsx';
-import { printPayments } from '../payments/views/print.tsx';
+import { printHowToPay, printPayments } from '../payments/views/print.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
 
 interface InvoiceDetail {
   bill: BillDetail;
   files: ItemFile[];
   payments: Payment[];
+  status: string;
 }
 
 const detailWith = (bill: SQL<BillDetail>) =>
-  sql<InvoiceDetail>`json_build_object('bill', ${bill}, 'files', ${itemFiles}, 'payments', ${paymentList})`;
+  sql<InvoiceDetail>`json_build_object('bill', ${bill}, 'files', ${itemFiles}, 'payments', ${paymentList},
+    'status', items.status)`;
+
+const asks = ({ bill, status }: InvoiceDetail) => asksForMoney({ ...bill, status });
 
 /** An invoice as it is read (H10): a bill with a due date and a balance, and what was paid so far. */
 export const invoice: Kind<InvoiceDetail> = {
@@ -26,15 +32,18 @@ export const invoice: Kind<InvoiceDetail> = {
   create: { label: 'New invoice', icon: 'plus' },
   shared: detailWith(sharedBill),
   team: detailWith(teamBill),
-  Body: ({ detail: { bill, files }, reader }) => (
+  Body: ({ detail, reader }) => (
     <Stack>
-      <BillBody kind="invoice" detail={bill} reader={reader} />
-      <Attachments files={files} reader={reader} />
+      <BillBody kind="invoice" detail={detail.bill} reader={reader}>
+        {asks(detail) && <HowToPay paying={reader.paying} t={reader.t} variant="primary" />}
+      </BillBody>
+      <Attachments files={detail.files} reader={reader} />
     </Stack>
   ),
-  print({ detail: { bill, payments }, reader, whole }) {
-    const { content, facts } = printBill('invoice', bill, reader);
-    return { facts, content: [...content, ...(whole ? printPayments(payments, reader) : [])] };
+  print({ detail, reader, whole }) {
+    const { content, facts } = printBill('invoice', detail.bill, reader);
+    const paid = whole ? printPayments(detail.payments, reader) : [];
+    return { facts, content: [...content, ...(asks(detail) ? printHowToPay(reader) : []), ...paid] };
   },
   ClientBody: ({ detail: { payments }, ...props }) => <PaymentHistory payments={payments} {...props} />,
   TeamBody: ({ detail: { payments }, ...props }) => <PaymentHistory payments={payments} {...props} />,

@@ -56,10 +56,10 @@ function detailOf(part: (kind: AnyKind) => SQL): SQL<unknown> {
 function reader(
   scope: Exclude<AnyScope, { kind: 'open' }>,
   t: Words,
-  hrefs: Omit<Reader, 't' | 'lang' | 'currency' | 'timeZone'>,
+  hrefs: Omit<Reader, 't' | 'lang' | 'currency' | 'timeZone' | 'paying'>,
 ) {
   const { currency, timeZone } = scope.company;
-  return { t, lang: scope.lang, currency, timeZone, ...hrefs };
+  return { t, lang: scope.lang, currency, timeZone, paying: scope.company, ...hrefs };
 }
 
 /** Where a client, or a preview of one, finds them. */

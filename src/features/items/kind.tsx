@@ -1,10 +1,14 @@
 import type { SQL } from 'drizzle-orm';
 import type { Child } from 'hono/jsx';
 import type { Content } from 'pdfmake/interfaces';
+import type { Company } from '../../core/scope.ts';
 import type { ItemKind } from '../../kinds.ts';
 import type { PictureSize } from '../../paths.ts';
 import type { IconName } from '../../ui/index.ts';
 import type { Words } from '../../words/index.ts';
+
+/** What the company says of paying. */
+export type Paying = Pick<Company, 'howToPay' | 'paymentLink'>;
 
 /** How a viewer reads: language, money, time, and where the item's files are for this very viewer (R13). */
 export interface Reader {
@@ -12,6 +16,8 @@ export interface Reader {
   lang: string;
   currency: string;
   timeZone: string;
+  /** How what is due is paid (H19). */
+  paying: Paying;
   fileHref(fileId: string): string;
   /** A picture in one of its sizes. */
   sizedHref(fileId: string, size: PictureSize): string;

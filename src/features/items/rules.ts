@@ -29,15 +29,21 @@ export function clientStatus(item: Omit<Standing, 'seen'>, today: string): State
   return status === 'Sent' ? null : status;
 }
 
+type Owing = Pick<Standing, 'totalCents' | 'paidCents'>;
+
 /** What is still to be paid of a bill, in cents. */
-export function balanceCents({
-  totalCents,
-  paidCents,
-}: {
-  totalCents: number | null;
-  paidCents: number | null;
-}): number {
+export function balanceCents({ totalCents, paidCents }: Owing): number {
   return Math.max(0, (totalCents ?? 0) - (paidCents ?? 0));
+}
+
+/** Where an https link leads, as its people are told (R21). */
+export function hostOf(link: string): string {
+  return new URL(link).host;
+}
+
+/** Whether a client is to be told how to pay it: something is left to pay, and it was not called off. */
+export function asksForMoney(item: Owing & { status: string | null }): boolean {
+  return item.status !== 'Canceled' && balanceCents(item) > 0;
 }
 
 /** Items as lists show them: those without a folder first, then each folder's by its name; their order stays. */

@@ -15,6 +15,7 @@ export function memberReader({ scope, t }: Ask<TeamScope>, project: string): Rea
     lang: scope.lang,
     currency,
     timeZone,
+    paying: scope.company,
     fileHref: (file) => href(paths.file, { project, file }),
     sizedHref: (file, size) => href(paths.sized, { project, file, size }),
     pictureHref: (file) => href(paths.picture, { project, file }),

@@ -62,10 +62,11 @@ export function printItem(services: Services, scope: Reading, projectId: string,
 }
 
 /** Paper leads nowhere: it names no address of a file. */
-function readerOf({ company: { currency, timeZone }, lang }: Reading): Reader {
+function readerOf({ company, lang }: Reading): Reader {
+  const { currency, timeZone } = company;
   const nowhere = () => '';
-  const t = words(lang);
-  return { t, lang, currency, timeZone, fileHref: nowhere, sizedHref: nowhere, pictureHref: nowhere };
+  const hrefs = { fileHref: nowhere, sizedHref: nowhere, pictureHref: nowhere };
+  return { t: words(lang), lang, currency, timeZone, paying: company, ...hrefs };
 }
 
 /** When it was last changed, which version it is once there are several, and how far it has come. */

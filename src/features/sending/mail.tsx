@@ -9,7 +9,7 @@ import type { Services } from '../../services/index.ts';
 import { dayText } from '../../words/formats.ts';
 import { words } from '../../words/index.ts';
 import { itemColumns } from '../items/queries.ts';
-import { balanceCents } from '../items/rules.ts';
+import { asksForMoney, balanceCents, hostOf } from '../items/rules.ts';
 import { endLink } from '../links/end-link.ts';
 import { renewLink } from '../links/renew-link.ts';
 import { bounced, sent } from '../sign-in/deliver.ts';
@@ -36,7 +36,12 @@ async function findDelivery(core: Core, id: string) {
       contact: { name: contacts.name, lang: contacts.language },
       item: { id: items.id, projectId: items.projectId, kind, number, title, status, totalCents, paidCents, dueOn },
       sending: { message: sendings.message, askedAt: sendings.createdAt, member: members.name },
-      company: { ...senderColumns, currency: companies.currency },
+      company: {
+        ...senderColumns,
+        currency: companies.currency,
+        howToPay: companies.howToPay,
+        paymentLink: companies.paymentLink,
+      },
     })
     .from(deliveries)
     .innerJoin(sendings, eq(sendings.id, deliveries.sendingId))
@@ -75,6 +80,15 @@ function facts({ contact: { lang }, item, company }: Row): string[] {
   return [t(due ? 'mail.item.toPay' : 'mail.item.total', { amount }), ...(dueOn ? [dueOn] : [])];
 }
 
+/** How it is paid, where something of it is due (H19). */
+function howToPay({ contact: { lang }, item, company }: Row) {
+  const { howToPay: text, paymentLink: url } = company;
+  if (!isDue(item.kind) || !asksForMoney(item) || !(text || url)) return undefined;
+  const t = words(lang);
+  const label = url && t('kinds.payment.onlineAt', { host: hostOf(url) });
+  return { title: t('kinds.payment.how'), text, link: url ? { label, url } : undefined };
+}
+
 function told({ contact, item, sending, company }: Row) {
   const { kind, number, title } = item;
   const what = `${words(contact.lang)(`kinds.${kind}`)} ${numbered(kind, number)}`;
@@ -96,6 +110,7 @@ function compose(row: Row, sender: Sender, url: string) {
       [`${told(row).what}.`, ...facts(row)].join(' '),
     ],
     button: { label: t('mail.item.button'), url },
+    part: howToPay(row),
     last: [t('mail.item.link', told(row))],
   });
 }

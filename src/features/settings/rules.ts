@@ -29,6 +29,19 @@ const tax = line(40).transform((typed, context) => {
   return read ?? 0;
 });
 
+/**
+ * Where clients pay: https and a host, as `URL` writes them, so that what is shown of it is where it leads (R16, R21).
+ * A name before the host would pass for another host. `https://` need not be typed.
+ */
+const httpsLink = line(500).transform((typed, context) => {
+  if (typed === '') return '';
+  const whole = /^[a-z][a-z\d+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`;
+  const url = URL.canParse(whole) ? new URL(whole) : undefined;
+  if (url?.protocol === 'https:' && url.hostname.includes('.') && !url.username && !url.password) return url.href;
+  context.addIssue('Enter a link that starts with https://, like https://pay.example.com');
+  return z.NEVER;
+});
+
 /** What the form of the company's settings holds (H19). */
 export const settingsFields = z.object({
   name: line(120, 'Enter your company’s name'),
@@ -39,5 +52,7 @@ export const settingsFields = z.object({
   currency: z.string('Choose a currency').refine((code) => CURRENCIES.includes(code), 'Choose a currency'),
   defaultTaxBasisPoints: tax,
   defaultTerms: lines(10_000),
+  howToPay: lines(2_000),
+  paymentLink: httpsLink,
 });
 export type SettingsFields = z.infer<typeof settingsFields>;

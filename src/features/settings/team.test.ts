@@ -22,6 +22,8 @@ const good = {
   address: '1 Summit Rd',
   timeZone: 'America/Denver',
   currency: 'CAD',
+  howToPay: 'By check.\nWrite the number on it.',
+  paymentLink: 'https://pay.ridge.test/',
 };
 
 async function stored(id: string) {
@@ -57,6 +59,8 @@ test('odd values come back filled in, each marked', async () => {
     [{ email: 'nobody' }, 'That isn’t an email address'],
     [{ timeZone: 'Mars/Base' }, 'Choose a time zone'],
     [{ currency: 'JPY' }, 'Choose a currency'],
+    [{ howToPay: 'x'.repeat(2_001) }, 'Up to 2000 letters'],
+    [{ paymentLink: 'http://pay.ridge.test' }, 'Enter a link that starts with https://'],
   ] as const) {
     const answer = await admin.post(at, { ...good, address: 'kept as typed', ...wrong });
     expect(answer.status, words).toBe(422);

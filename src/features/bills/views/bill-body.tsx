@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { showMoney } from '../../../core/money.ts';
 import { type BillKind, isDue } from '../../../kinds.ts';
 import { Day, type Figure, Figures, Prose, Section, Stack, Table } from '../../../ui/index.ts';
@@ -6,15 +7,22 @@ import type { BillDetail } from '../columns.ts';
 import { type ShownBill, type ShownLine, shownBill } from '../rules.shown.ts';
 import { percentText, quantityText, sumLabel, titleOf } from './bill-words.tsx';
 
-type BillBodyProps = { kind: BillKind; detail: BillDetail; reader: Reader };
+interface BillBodyProps {
+  kind: BillKind;
+  detail: BillDetail;
+  reader: Reader;
+  /** Stands beside what it comes to. */
+  children?: Child;
+}
 
 /** An estimate or an invoice as text: what it is about, its lines, what it comes to, and the terms (H9, H10, B10). */
-export function BillBody({ kind, detail, reader }: BillBodyProps) {
+export function BillBody({ kind, detail, reader, children }: BillBodyProps) {
   const { t } = reader;
   const { sections, sums, steps } = shownBill(kind, detail);
   return (
     <Stack>
       <Figures figures={atAGlance(kind, detail, reader)} />
+      {children}
       {detail.summary && <Prose text={detail.summary} />}
       <Lines sections={sections} sums={sums} reader={reader} />
       {steps.length > 0 && <Schedule steps={steps} reader={reader} />}

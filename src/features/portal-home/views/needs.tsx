@@ -10,6 +10,7 @@ import { StatusBadge } from '../../item-page/views/status.tsx';
 import { balanceCents } from '../../items/rules.ts';
 import type { Conversation } from '../../messages/queries.ts';
 import { clientThreadHref, talkId } from '../../messages/rules.ts';
+import { HowToPay } from '../../payments/views/how-to-pay.tsx';
 import type { HomeItem } from '../queries.ts';
 import { type Need, needOf } from '../rules.ts';
 import { DueOn } from './due.tsx';
@@ -107,6 +108,7 @@ export function Needs({ ask, items, conversations }: Props) {
           <NeedRow ask={ask} need={need} />
         ))}
       </List>
+      {due.some(({ need }) => need === 'pay') && <HowToPay paying={scope.company} t={t} />}
       {rest > 0 && <Muted>{t('portal.needs.more', { count: rest })}</Muted>}
     </Card>
   );

@@ -15,6 +15,8 @@ export interface LetterContent {
   code?: string;
   /** The one thing to do. */
   button?: { label: string; url: string };
+  /** A part of its own below: words with their line breaks, and a link elsewhere, whose address is read too (R21). */
+  part?: { title: string; text: string; link?: { label: string; url: string } };
   /** Quieter words below. */
   last?: readonly string[];
 }
@@ -33,6 +35,7 @@ const QUIET = 'font-size:14px;line-height:1.5;color:#5f5a50;margin:12px 0;';
 const ADDRESS = `${QUIET}word-break:break-all;`;
 const CALL = `${QUIET}border-top:1px solid #e4ddcf;padding-top:14px;margin-top:22px;`;
 const NUMBER = 'display:inline-block;padding:12px 0;font-size:16px;font-weight:600;color:#1d5c57;white-space:nowrap;';
+const PART = 'border-top:1px solid #e4ddcf;padding-top:16px;margin:22px 0 0;';
 const LOGO = 'display:block;max-width:160px;max-height:56px;margin:0 0 12px;border-radius:6px;';
 const LOGO_CID = 'logo';
 
@@ -59,8 +62,35 @@ function Call({ lang, sender: { name, phone } }: LetterContent) {
   );
 }
 
+/** Mail programs know line breaks by their element only. */
+function Part({ title, text, link }: NonNullable<LetterContent['part']>) {
+  return (
+    <div style={PART}>
+      <h2 style="margin:0 0 8px;font-size:17px;line-height:1.3;">{title}</h2>
+      {text && (
+        <p style="margin:0 0 10px;font-size:16px;line-height:1.55;">
+          {text.split('\n').map((row, at) => (
+            <>
+              {at > 0 && <br />}
+              {row}
+            </>
+          ))}
+        </p>
+      )}
+      {link && (
+        <p style={ADDRESS}>
+          {link.label}:{' '}
+          <a href={link.url} style="color:#1d5c57;">
+            {link.url}
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
 function Letter(content: LetterContent) {
-  const { lang, sender, title, paragraphs, code, button, last = [] } = content;
+  const { lang, sender, title, paragraphs, code, button, part, last = [] } = content;
   return (
     <html lang={lang}>
       <head>
@@ -85,6 +115,7 @@ function Letter(content: LetterContent) {
             </p>
           )}
           {button && <p style={ADDRESS}>{button.url}</p>}
+          {part && <Part {...part} />}
           {last.map((text) => (
             <p style={QUIET}>{text}</p>
           ))}
@@ -100,10 +131,12 @@ function Letter(content: LetterContent) {
  * Plain text and HTML from the same words; looks stand in style attributes, since a mail has no style sheet.
  */
 export function letter(content: LetterContent): Omit<MailMessage, 'to'> {
-  const { lang, sender, subject, title, paragraphs, code, button, last = [] } = content;
+  const { lang, sender, subject, title, paragraphs, code, button, part, last = [] } = content;
   const { name, phone, email, logo } = sender;
   const call = phone && `${words(lang)('mail.call', { company: name })} ${showPhone(phone)}`;
-  const shown = [title, ...paragraphs, code, button && `${button.label}:\n${button.url}`, ...last, call];
+  const link = part?.link && `${part.link.label}:\n${part.link.url}`;
+  const parts = part && [part.title, part.text, link].filter(Boolean).join('\n');
+  const shown = [title, ...paragraphs, code, button && `${button.label}:\n${button.url}`, parts, ...last, call];
   return {
     subject,
     fromName: name,
