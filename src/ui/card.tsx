@@ -46,6 +46,16 @@ export function Section({ children, id, ...head }: SectionProps) {
   );
 }
 
+/** A section inside a card that is found at a glance. */
+export function Panel({ children, id, ...head }: SectionProps) {
+  return (
+    <section class="open-section panel" id={id} aria-labelledby={`${id}-title`}>
+      <Head id={id} {...head} level={3} />
+      {children}
+    </section>
+  );
+}
+
 /** Hidden until asked for, native `<details>`: live refreshes keep it as the person left it. */
 export function Fold({
   summary,

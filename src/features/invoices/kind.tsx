@@ -35,7 +35,7 @@ export const invoice: Kind<InvoiceDetail> = {
   Body: ({ detail, reader }) => (
     <Stack>
       <BillBody kind="invoice" detail={detail.bill} reader={reader}>
-        {asks(detail) && <HowToPay paying={reader.paying} t={reader.t} variant="primary" />}
+        {asks(detail) && <HowToPay paying={reader.paying} t={reader.t} />}
       </BillBody>
       <Attachments files={detail.files} reader={reader} />
     </Stack>

@@ -53,7 +53,7 @@ async function stage(given: { status?: string; paidCents?: number } = {}, howToP
   };
 }
 
-test('H19, R16, R21: portal, link, preview and the team’s page say how to pay, as text, and where the link leads', async () => {
+test('H19, R16, R21: every page of what is due says how to pay, as text, and where the link leads', async () => {
   const { pages } = await stage();
   for (const [where, page] of Object.entries(await pages())) {
     expect(page, where).toContain('By check to Ridge Builders.\n&lt;b&gt;Write&lt;/b&gt; the number on it.');
