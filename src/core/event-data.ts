@@ -66,6 +66,8 @@ export interface EventData {
   'access.kinds-changed': { access: string; hidden: string[]; cut: string | null };
   'access.removed': { access: string; cut: string };
   'delivery.sent': { contact: string; purpose: string };
+  /** Nobody has taken it so far: it is tried again. */
+  'delivery.delayed': { contact: string; purpose: string };
   'delivery.bounced': { contact: string; purpose: string };
   'delivery.withheld': { contact: string; purpose: string };
   /** By mail, each by themselves (H8). */
@@ -138,6 +140,7 @@ export const AUDIENCES: Record<keyof EventData, Audience | 'if shared' | 'all po
   'access.kinds-changed': 'clients',
   'access.removed': 'team',
   'delivery.sent': 'team',
+  'delivery.delayed': 'team',
   'delivery.bounced': 'team',
   'delivery.withheld': 'team',
   'members.told': 'team',

@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { simpleParser } from 'mailparser';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Mail, MailDelayed, type MailMessage, MailRefused, openMail } from './mail.ts';
+import { refusal, serveSmtp } from './smtp.fixture.ts';
 
 const message: MailMessage = {
   to: 'ann@example.com',
@@ -17,7 +18,7 @@ const message: MailMessage = {
 const from = 'Porchlight <portal@example.com>';
 
 let dir: string;
-let server: SMTPServer | undefined;
+let server: Awaited<ReturnType<typeof serveSmtp>> | undefined;
 let mail: Mail | undefined;
 
 beforeEach(() => {
@@ -25,36 +26,16 @@ beforeEach(() => {
 });
 afterEach(async () => {
   mail?.close();
-  await new Promise<void>((resolve) => (server ? server.close(resolve) : resolve()));
+  await server?.close();
   server = mail = undefined;
   fs.rmSync(path.dirname(dir), { recursive: true, force: true });
 });
 
-/** A real SMTP server on loopback; gives the mails it took. */
+/** A real SMTP server on loopback, and `mail` that goes there; gives the mails it took. */
 async function serve(options: SMTPServerOptions, login = '', host = '127.0.0.1'): Promise<Buffer[]> {
-  const taken: Buffer[] = [];
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, _session, done) {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', () => {
-        taken.push(Buffer.concat(parts));
-        done();
-      });
-    },
-    ...options,
-  });
-  const listening = server;
-  await new Promise<void>((resolve) => listening.listen(0, host, resolve));
-  const { port } = server.server.address() as { port: number };
-  mail = openMail({ smtpUrl: `smtp://${login}${host}:${port}`, dir, from });
-  return taken;
-}
-
-function refusal(code: number, text: string): Error {
-  return Object.assign(new Error(text), { responseCode: code });
+  server = await serveSmtp(options, host);
+  mail = openMail({ smtpUrl: `smtp://${login}${host}:${server.port}`, dir, from });
+  return server.taken;
 }
 
 test('a picture travels inside the mail, named as its HTML shows it', async () => {

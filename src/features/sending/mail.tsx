@@ -6,16 +6,20 @@ import { companies, contacts, deliveries, items, members, sendings } from '../..
 import { isDue, numbered } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import type { Services } from '../../services/index.ts';
+import { MailRefused } from '../../services/mail.ts';
+import { SmsRefused } from '../../services/sms.ts';
 import { dayText } from '../../words/formats.ts';
 import { words } from '../../words/index.ts';
 import { itemColumns } from '../items/queries.ts';
 import { asksForMoney, balanceCents, hostOf } from '../items/rules.ts';
 import { endLink } from '../links/end-link.ts';
 import { renewLink } from '../links/renew-link.ts';
-import { bounced, sent } from '../sign-in/deliver.ts';
+import { sent } from '../sign-in/deliver.ts';
 import { type Sender, senderColumns, withLogo } from '../sign-in/sender.ts';
 import { letter } from '../sign-in/views/letter.tsx';
 import { recipients } from './columns.ts';
+import { delay } from './delay.ts';
+import { giveUp } from './give-up.ts';
 import { type Channel, obstacle } from './rules.ts';
 import { withhold } from './withhold.ts';
 
@@ -120,21 +124,33 @@ function textOf(row: Row, url: string): string {
   return `${words(row.contact.lang)('mail.item.sms', told(row))}${message && `\n${message}`}\n${url}`;
 }
 
-const ended = (row: Row) => ({ ...row, projectId: row.item.projectId });
+async function handOver({ mail, sms, files }: Desk, row: Row, to: string, url: string): Promise<void> {
+  if (row.channel === 'sms') await sms.send({ to, text: textOf(row, url) });
+  else await mail.send({ to, ...compose(row, await withLogo(files, row.company), url) });
+}
+
+const forGood = (error: unknown) => error instanceof MailRefused || error instanceof SmsRefused;
 
 /** The job `item-delivery`: makes the secret of the recipient's own link, and mails or texts it (H13, R9). */
 export const itemDelivery = {
-  async run({ core, mail, sms, files }: Desk, { delivery }: Asked): Promise<void> {
+  async run(desk: Desk, { delivery }: Asked): Promise<void> {
+    const { core } = desk;
     const row = await findDelivery(core, delivery);
-    const taken = row && (await act(system(core, row.companyId), (act) => takeUp(act, row)));
+    if (!row) return;
+    const by = system(core, row.companyId);
+    const taken = await act(by, (act) => takeUp(act, row));
     if (!taken) return;
-    const url = core.baseUrl + taken.path;
-    if (row.channel === 'sms') await sms.send({ to: taken.to, text: textOf(row, url) });
-    else await mail.send({ to: taken.to, ...compose(row, await withLogo(files, row.company), url) });
-    await sent(core, ended(row));
+    try {
+      await handOver(desk, row, taken.to, core.baseUrl + taken.path);
+    } catch (error) {
+      if (!forGood(error)) await act(by, (act) => delay(act, row.item.projectId, row));
+      throw error;
+    }
+    await sent(core, { ...row, projectId: row.item.projectId });
   },
-  async givenUp({ core }: Desk, { delivery }: Asked): Promise<void> {
+  async givenUp({ core }: Desk, { delivery }: Asked, error: unknown): Promise<void> {
     const row = await findDelivery(core, delivery);
-    if (row) await bounced(core, ended(row));
+    const why = forGood(error) ? 'refused' : 'delayed';
+    if (row) await act(system(core, row.companyId), (act) => giveUp(act, row.item, row, why));
   },
 };

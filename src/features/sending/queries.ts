@@ -3,7 +3,7 @@ import { paged } from '../../core/paging.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { members, sendings } from '../../db/schema/index.ts';
 import { ofProject, recipients, type SendableItem, waits } from './columns.ts';
-import { CHANNELS, type Channel, type HeldBack, type Obstacle, obstacle } from './rules.ts';
+import { type Bounce, CHANNELS, type Channel, type HeldBack, type Obstacle, obstacle } from './rules.ts';
 
 /** One of the project's people, and the ways to send to them. */
 export interface Choice {
@@ -37,7 +37,8 @@ export interface SentTo {
   name: string;
   channel: Channel;
   state: 'queued' | 'sent' | 'bounced' | 'withheld';
-  detail: Obstacle | '';
+  /** Why it was withheld or bounced; `delayed` too while it is queued, and nobody has taken it so far. */
+  detail: Obstacle | Bounce | '';
   /** ISO 8601. */
   at: string;
 }

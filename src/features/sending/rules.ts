@@ -59,6 +59,24 @@ export function obstacleWords(why: Obstacle, kind: ItemKind): string {
   return words[why];
 }
 
+/** Why a message did not arrive: it was refused for good, or taken by nobody, however often it was tried. */
+export type Bounce = 'refused' | 'delayed';
+
+const SERVICES: Record<Channel, string> = { email: 'mail server', sms: 'text service' };
+
+/** What a member reads of a message that nobody has taken so far: it goes by itself. */
+export function delayWords(channel: Channel): string {
+  return `The ${SERVICES[channel]} hasn’t taken it so far. It’s tried again by itself for some hours.`;
+}
+
+/** What a member reads of a message that will not arrive, and does about it. */
+export function bounceWords(channel: Channel, why: Bounce): string {
+  const address = channel === 'email' ? 'address' : 'number';
+  if (why === 'refused') return `Check the ${address} in Contacts, then send it again.`;
+  const look = channel === 'email' ? 'Send a test mail from Settings' : 'Ask whoever runs the text service';
+  return `The ${SERVICES[channel]} didn’t take it, however often it was tried. ${look}, then send it again.`;
+}
+
 /** Why a sending was held back at its time. */
 export type HeldBack = 'canceled' | 'removed' | 'sender' | 'nobody';
 

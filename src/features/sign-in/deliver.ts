@@ -69,7 +69,11 @@ async function ended(core: Core, delivery: Ended, state: 'sent' | 'bounced', som
   const { id, companyId, projectId, contactId: contact, purpose } = delivery;
   await actFor(somebody, system(core, companyId), async ({ tx, now, record }) => {
     const mine = and(eq(deliveries.id, id), eq(deliveries.state, 'queued'));
-    const [moved] = await tx.update(deliveries).set({ state, at: now }).where(mine).returning({ id: deliveries.id });
+    const [moved] = await tx
+      .update(deliveries)
+      .set({ state, at: now, detail: '' })
+      .where(mine)
+      .returning({ id: deliveries.id });
     if (moved || !somebody) record(`delivery.${state}`, projectId, { contact, purpose });
   });
 }

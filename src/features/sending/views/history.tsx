@@ -7,7 +7,7 @@ import { Card, List, Menu, MenuItem, Pager, Row, State, Time } from '../../../ui
 import { listFormat } from '../../../words/formats.ts';
 import type { StateName } from '../../../words/states.ts';
 import type { Sending, SentTo } from '../queries.ts';
-import { channelWords, heldBackWords, obstacleWords } from '../rules.ts';
+import { bounceWords, channelWords, delayWords, heldBackWords, obstacleWords } from '../rules.ts';
 
 interface Props {
   ask: Ask<TeamScope>;
@@ -28,18 +28,23 @@ const OUTCOMES: Record<SentTo['state'], { title: string; state?: StateName }> = 
   withheld: { title: 'Not sent to', state: 'Not sent' },
 };
 
-const BOUNCED = 'Check the address in Contacts, then send it again.';
+/** Why it has not arrived, and what to do; nothing of one that has. */
+function troubleOf({ state, detail, channel, name }: SentTo, kind: ItemKind): string | undefined {
+  if (state === 'bounced') return bounceWords(channel, detail === 'delayed' ? 'delayed' : 'refused');
+  if (detail === '' || detail === 'refused') return undefined;
+  return detail === 'delayed' ? delayWords(channel) : `${name} ${obstacleWords(detail, kind)}.`;
+}
 
 function Delivery({ ask: { scope }, item, to }: Omit<RowProps, 'sending' | 'canEdit'> & { to: SentTo }) {
   const { title, state } = OUTCOMES[to.state];
+  const trouble = troubleOf(to, item.kind);
   return (
     <Row
       title={`${title} ${toWhom(to)}`}
       meta={
         <>
           <Time at={new Date(to.at)} timeZone={scope.company.timeZone} lang={scope.lang} />
-          {to.detail && <p>{`${to.name} ${obstacleWords(to.detail, item.kind)}.`}</p>}
-          {to.state === 'bounced' && <p>{BOUNCED}</p>}
+          {trouble && <p>{trouble}</p>}
         </>
       }
       badges={state && <State is={state} />}
