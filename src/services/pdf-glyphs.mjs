@@ -47,19 +47,23 @@ function runsOf(text, fonts, lost) {
   }
 }
 
+/** A link is each run's own: pdfmake hands none down. */
+const linked = (text, link) => (link && Array.isArray(text) ? text.map((run) => ({ ...run, link })) : text);
+
 /** Gives a function over pdfmake's content: the same with each text in runs of fonts that have its letters. */
 export function withGlyphs(fonts, lost) {
   const walk = (node) => {
     if (typeof node === 'string') return runsOf(node, fonts, lost);
     if (Array.isArray(node)) return node.map((part) => (typeof part === 'string' ? { text: walk(part) } : walk(part)));
     if (node === null || typeof node !== 'object') return node;
-    const { text, stack, columns, ul, table } = node;
+    const { link, text, stack, columns, ul, ol, table } = node;
     return {
       ...node,
-      ...(text !== undefined && { text: walk(text) }),
+      ...(text !== undefined && { text: linked(walk(text), link) }),
       ...(stack && { stack: walk(stack) }),
       ...(columns && { columns: walk(columns) }),
       ...(ul && { ul: walk(ul) }),
+      ...(ol && { ol: walk(ol) }),
       ...(table && { table: { ...table, body: table.body.map(walk) } }),
     };
   };

@@ -12,12 +12,12 @@ const folderOf = (name) => path.dirname(require.resolve(`${name}/package.json`))
 const figtree = (name) => path.join(folderOf('@expo-google-fonts/figtree'), name, `Figtree_${name}.ttf`);
 const roboto = (name) => path.join(folderOf('pdfmake'), 'fonts/Roboto', `Roboto-${name}.ttf`);
 const emoji = path.join(folderOf('@expo-google-fonts/noto-emoji'), '400Regular/NotoEmoji_400Regular.ttf');
-const faces = (normal, bold) => ({ normal, bold, italics: normal, bolditalics: bold });
+const faces = (normal, bold, italics = normal, bolditalics = bold) => ({ normal, bold, italics, bolditalics });
 
 /** In the order in which they are asked for a letter: the house's own, then Greek, Cyrillic and Vietnamese, then emoji. */
 const fonts = {
-  Figtree: faces(figtree('400Regular'), figtree('600SemiBold')),
-  Roboto: faces(roboto('Regular'), roboto('Medium')),
+  Figtree: faces(...['400Regular', '600SemiBold', '400Regular_Italic', '600SemiBold_Italic'].map(figtree)),
+  Roboto: faces(...['Regular', 'Medium', 'Italic', 'MediumItalic'].map(roboto)),
   Emoji: faces(emoji, emoji),
 };
 const files = new Set(Object.values(fonts).flatMap((font) => Object.values(font)));

@@ -10,6 +10,7 @@ const texts: ui.ShellTexts = {
   gone: 'Gone',
   checking: 'Checking',
   offline: 'Offline',
+  unsent: 'Unsent',
 };
 const hostile = '"><script>alert(1)</script>';
 

@@ -19,6 +19,8 @@ export type ShellTexts = {
   /** While a page that was away asks whether it may still show its content. */
   checking: string;
   offline: string;
+  /** Below a form that could not be sent. */
+  unsent: string;
 };
 
 /** The addresses of the style sheet, the script and the typeface. */
@@ -82,7 +84,7 @@ function Document(props: ShellProps) {
   return (
     <html lang={lang}>
       <Head {...props} />
-      <body data-gone={texts.gone} data-offline={texts.offline}>
+      <body data-gone={texts.gone} data-offline={texts.offline} data-unsent={texts.unsent}>
         <a class="skip" href="#main">
           {texts.skip}
         </a>

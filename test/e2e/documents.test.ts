@@ -1,6 +1,15 @@
+import type { Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { sessions } from '../../src/db/schema/index.ts';
+import { href, pathOf, paths } from '../../src/paths.ts';
 import { portalHome, projectPage, row, section, toast } from './places.ts';
 import { expect, test } from './stage.ts';
 import { TOUCH } from './thumb.ts';
+
+const tool = (page: Page, name: string) => page.getByRole('toolbar').getByRole('button', { name, exact: true });
+const surface = (page: Page) => page.getByRole('textbox', { name: 'Page', exact: true });
+const drafts = (page: Page) =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('draft ')).length);
 
 test('H11: a page is written on a phone, in a folder; the client reads it, and the team what it said before', async ({
   scene,
@@ -13,13 +22,12 @@ test('H11: a page is written on a phone, in a folder; the client reads it, and t
   await page.goto(projectPage(project));
   await section(page, 'Documents').getByRole('link', { name: 'New document' }).tap();
   await page.getByRole('link', { name: 'Write a page' }).tap();
-  const tool = (name: string) => page.getByRole('toolbar').getByRole('button', { name, exact: true });
-  const words = page.getByRole('textbox', { name: 'Page', exact: true });
-  await expect(tool('Heading')).toBeVisible();
+  const words = surface(page);
+  await expect(tool(page, 'Heading')).toBeVisible();
   await page.getByLabel('Title').fill('At home');
   await words.tap();
-  await tool('Heading').tap();
-  await expect(tool('Heading')).toHaveAttribute('aria-pressed', 'true');
+  await tool(page, 'Heading').tap();
+  await expect(tool(page, 'Heading')).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.type('Each day');
   await page.keyboard.press('Enter');
   await page.keyboard.type('We sweep the site');
@@ -36,7 +44,7 @@ test('H11: a page is written on a phone, in a folder; the client reads it, and t
 
   await page.getByRole('button', { name: 'Actions', exact: true }).tap();
   await page.getByRole('link', { name: 'Edit', exact: true }).tap();
-  await expect(tool('Heading')).toBeVisible();
+  await expect(tool(page, 'Heading')).toBeVisible();
   await expect(words).toContainText('We sweep the site');
   await words.fill('We sweep twice');
   await page.getByRole('button', { name: 'Save', exact: true }).tap();
@@ -45,4 +53,42 @@ test('H11: a page is written on a phone, in a folder; the client reads it, and t
   await page.getByText('Earlier versions').tap();
   await page.getByRole('link', { name: 'Read' }).tap();
   await expect(page.getByText('We sweep the site')).toBeVisible();
+});
+
+test('H11: a page that is written outlives a lost connection, a session that ended and a closed tab', async ({
+  cast,
+  world,
+  contractor,
+}) => {
+  const project = await cast.project();
+  const { page, context } = await contractor(cast.manager, { ...TOUCH, goesOffline: true });
+  const at = `${href(pathOf(paths.kindNew, 'document'), { project: project.id })}?write=yes`;
+  await page.goto(at);
+  await expect(tool(page, 'Heading')).toBeVisible();
+  await page.getByLabel('Title').fill('At home');
+  await surface(page).tap();
+  await tool(page, 'Heading').tap();
+  await expect(tool(page, 'Heading')).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.type('Each day');
+  await context.setOffline(true);
+  await page.getByRole('button', { name: 'Add document' }).tap();
+  await expect(page.getByText('This was not sent')).toBeVisible();
+  await context.setOffline(false);
+  const { db } = world.core.database;
+  await db.update(sessions).set({ endedAt: world.clock.now() }).where(eq(sessions.memberId, cast.manager.id));
+  await page.getByRole('button', { name: 'Add document' }).tap();
+  await expect(page.getByLabel('Email')).toBeVisible();
+  expect(await drafts(page)).toBe(1);
+
+  await db.update(sessions).set({ endedAt: null }).where(eq(sessions.memberId, cast.manager.id));
+  await page.goto(at);
+  await expect(tool(page, 'Heading')).toBeVisible();
+  await expect(surface(page)).toHaveText('');
+  await page.getByRole('button', { name: 'Fill it in' }).tap();
+  await expect(page.getByLabel('Title')).toHaveValue('At home');
+  await expect(surface(page).getByRole('heading')).toHaveText('Each day');
+  await page.getByRole('button', { name: 'Add document' }).tap();
+  await toast(page, 'Document added');
+  await expect(page.getByRole('heading', { level: 3, name: 'Each day' })).toBeVisible();
+  expect(await drafts(page)).toBe(0);
 });

@@ -50,5 +50,6 @@ function foreseen(message: ConsoleMessage, meets: number[], goesOffline: boolean
   const text = message.text();
   const status = /status of (\d{3})|response code: (\d{3})/.exec(text);
   if (status) return meets.includes(Number(status[1] ?? status[2]));
-  return goesOffline && /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed/.test(text);
+  const lost = /ERR_INTERNET_DISCONNECTED|WebSocket connection to .* failed|^TypeError: Failed to fetch/;
+  return goesOffline && lost.test(text);
 }

@@ -8,6 +8,7 @@ import {
   Muted,
   Prose,
   Stack,
+  timeText,
   Video,
   WholePicture,
   WrittenPage,
@@ -19,6 +20,7 @@ import { earlierVersions } from './columns.ts';
 import { pageHtml } from './rules.markdown.ts';
 import type { EarlierVersion } from './rules.ts';
 import { EarlierVersions } from './views/earlier-versions.tsx';
+import { printPage } from './views/print.tsx';
 
 /** What everybody who sees a document sees of it, as it is now: its one file, or the Markdown of its page. */
 export interface DocumentDetail {
@@ -110,7 +112,7 @@ function Body({ detail: { file, text, words }, reader }: { detail: DocumentDetai
 
 /**
  * A document (H11): one uploaded file, with a picture, a PDF's first page or a video shown in place, anything else to
- * save; or a written page.
+ * save; or a written page, which has a PDF.
  */
 export const documentKind: Kind<DocumentDetail, TeamDocument> = {
   kind: 'document',
@@ -119,5 +121,10 @@ export const documentKind: Kind<DocumentDetail, TeamDocument> = {
   shared,
   team,
   Body,
+  isPrinted: ({ text }) => text !== null,
+  print({ detail: { text }, item: { updatedAt }, reader: { t, lang, timeZone } }) {
+    const day = timeText({ at: updatedAt, timeZone, lang, show: 'day' });
+    return { content: printPage(text ?? ''), facts: [{ label: t('pdf.date'), value: day }] };
+  },
   TeamBody: EarlierVersions,
 };

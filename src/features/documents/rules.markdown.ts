@@ -11,19 +11,6 @@ const LINK = /^(https?:\/\/|mailto:|tel:)/i;
 
 const reader = new MarkdownIt('zero', { html: false, breaks: true, maxNesting: 20 }).enable(ALLOWED);
 reader.validateLink = (url) => LINK.test(url);
-reader.renderer.rules.link_open = (tokens, at, options, _env, renderer) => {
-  const link = tokens[at]!;
-  const href = `${link.attrGet('href') ?? ''}`;
-  // `[words]()` leads nowhere, and nobody asked `validateLink` about it.
-  link.attrs = LINK.test(href)
-    ? [
-        ['href', href],
-        ['rel', 'noopener noreferrer nofollow'],
-      ]
-    : null;
-  return renderer.renderToken(tokens, at, options);
-};
-
 /** The page's own title is h1, its section h2: headings begin below them, and leave no step out (B10). */
 const FIRST = 3;
 const LEVELS = 2;
@@ -39,9 +26,25 @@ function stepHeadings(tokens: readonly Token[]): void {
   }
 }
 
-/** A written page's Markdown as HTML: safe to be put into a page as it is. */
-export function pageHtml(text: string): string {
+/** `[words]()` leads nowhere, and nobody asks `validateLink` about it. */
+function keepLinks(tokens: readonly Token[]): void {
+  for (const link of tokens.flatMap(({ children }) => children ?? [])) {
+    if (link.type !== 'link_open') continue;
+    const href = `${link.attrGet('href') ?? ''}`;
+    const rel = 'noopener noreferrer nofollow';
+    link.attrs = LINK.test(href) ? Object.entries({ href, rel }) : null;
+  }
+}
+
+/** A written page's Markdown in pieces, with nothing in them but what a page may hold. */
+export function pageTokens(text: string): Token[] {
   const tokens = reader.parse(text, {});
   stepHeadings(tokens);
-  return reader.renderer.render(tokens, reader.options, {});
+  keepLinks(tokens);
+  return tokens;
+}
+
+/** A written page's Markdown as HTML: safe to be put into a page as it is. */
+export function pageHtml(text: string): string {
+  return reader.renderer.render(pageTokens(text), reader.options, {});
 }

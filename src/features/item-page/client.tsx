@@ -22,7 +22,7 @@ import { itemFiles } from '../uploads/queries.ts';
 import { serveFile, servePicture } from '../uploads/serve.ts';
 import { type Compared, lastRead, shownVersion } from '../versions/columns.ts';
 import { KeptPage, WhatChanged } from '../versions/views/what-changed.tsx';
-import { kindOf, portalReader, sharedDetail } from './kind.tsx';
+import { isPrinted, kindOf, portalReader, sharedDetail } from './kind.tsx';
 import { DownloadPdf } from './views/download-pdf.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
@@ -45,7 +45,7 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
   const item = await findSharedDetail(scope, itemId, detail);
   const { own, read, related } = item.detail;
   const messages = await thread(scope, itemId, beforeAsked(ask.c.req.query('before')));
-  const { Body, ClientBody, print, icon } = kindOf(item.kind);
+  const { Body, ClientBody, icon } = kindOf(item.kind);
   const reader = portalReader(scope, t, itemId);
   const opening = under(scope.base, portalPaths.opening, { item: itemId });
   const aside = (
@@ -76,7 +76,9 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
           <p class="muted">
             {t('portal.sharedOn')} <Time at={item.sharedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
           </p>
-          {print && <DownloadPdf href={under(scope.base, portalPaths.itemPdf, { item: itemId })} t={t} />}
+          {isPrinted(item.kind, own) && (
+            <DownloadPdf href={under(scope.base, portalPaths.itemPdf, { item: itemId })} t={t} />
+          )}
         </Card>
       </Columns>
       {scope.kind === 'client' && <OnVisible post={opening} body={`version=${item.version}`} />}

@@ -43,6 +43,12 @@ export function kindOf(kind: ItemKind): AnyKind {
   return KIND_TABLE[kind];
 }
 
+/** Whether there is a PDF of an item with this detail. */
+export function isPrinted(kind: ItemKind, detail: unknown): boolean {
+  const { print, isPrinted } = kindOf(kind);
+  return print !== undefined && (isPrinted?.(detail) ?? true);
+}
+
 /** The detail of whatever kind the row of `items` at hand is, as its clients may see it: one expression, one query. */
 export const sharedDetail = detailOf(({ shared }) => shared);
 /** The same, as the visitor of a public link may see it. */

@@ -16,7 +16,7 @@ import { findLinkedDetail, findLinkedFile } from '../links/queries.ts';
 import { viewByLink } from '../links/view-by-link.ts';
 import { itemFiles } from '../uploads/queries.ts';
 import { serveFile, servePicture } from '../uploads/serve.ts';
-import { kindOf, linkedDetail, linkReader } from './kind.tsx';
+import { isPrinted, kindOf, linkedDetail, linkReader } from './kind.tsx';
 import { DownloadPdf } from './views/download-pdf.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { StatusBadge } from './views/status.tsx';
@@ -28,7 +28,7 @@ const A_YEAR = 365 * 24 * 3600;
 async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
   const { scope, t } = ask;
   const item = found(await findLinkedDetail(scope, linkedDetail));
-  const { Body, LinkBody, print, icon } = kindOf(item.kind);
+  const { Body, LinkBody, icon } = kindOf(item.kind);
   const reader = linkReader(scope, t);
   const page = (
     <Stack gap="wide">
@@ -39,7 +39,7 @@ async function linkedPage(ask: Ask<LinkScope>): Promise<Response> {
       />
       <Card title={t(`kinds.${item.kind}`)} id="item" icon={icon}>
         <Body detail={item.detail} reader={reader} />
-        {print && <DownloadPdf href={under(scope.base, linkPaths.pdf)} t={t} />}
+        {isPrinted(item.kind, item.detail) && <DownloadPdf href={under(scope.base, linkPaths.pdf)} t={t} />}
       </Card>
       {LinkBody && (
         <LinkBody

@@ -88,7 +88,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
             <State is={item.shared ? 'Shared' : 'Not shared'} />
           </>
         }
-        menu={<ItemMenu scope={scope} t={t} item={item} sent={sendings.rows.length > 0} />}
+        menu={<ItemMenu scope={scope} t={t} item={{ ...item, detail: own }} sent={sendings.rows.length > 0} />}
       >
         {edits && item.status === 'Draft' && (
           <LinkButton

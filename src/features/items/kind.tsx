@@ -68,7 +68,14 @@ export interface Kind<Shared, Team extends Shared = Shared, Linked = Shared> {
    * The item as a PDF: what `Body` shows, and, for whom it is `whole`, what `ClientBody` tells below it. A kind without
    * has none.
    */
-  print?(props: { detail: Linked & Partial<Shared>; reader: Reader; item: Standing; whole: boolean }): Printed;
+  print?(props: {
+    detail: Linked & Partial<Shared>;
+    reader: Reader;
+    item: Standing & { updatedAt: Date };
+    whole: boolean;
+  }): Printed;
+  /** Of a kind that prints some of its items only: whether this is one. */
+  isPrinted?(detail: Linked): boolean;
   /** What the visitor of a link does below it; `addressee`: it was sent to somebody, who may answer by it (B4). */
   LinkBody?(props: { reader: Reader; item: Standing; base: string; company: string; addressee: boolean }): Child;
   /** What only members see below it. */

@@ -4,7 +4,7 @@ import type { Services } from '../../services/index.ts';
 import { timeText } from '../../ui/index.ts';
 import { dayIn } from '../../words/formats.ts';
 import { words } from '../../words/index.ts';
-import { kindOf } from '../item-page/kind.tsx';
+import { isPrinted, kindOf } from '../item-page/kind.tsx';
 import type { Reader } from '../items/kind.tsx';
 import { clientStatus } from '../items/rules.ts';
 import { compose } from './compose.ts';
@@ -30,11 +30,11 @@ export interface FoundItem {
 
 /**
  * The PDF of an item that was found through the scope. `whole` for the project's people: who comes by a public link
- * reads neither their names nor what stands below the item (R10). Refuses with 404 a kind that is not printed.
+ * reads neither their names nor what stands below the item (R10). Refuses with 404 what is not printed.
  */
 export function printItem(services: Services, scope: Reading, projectId: string, item: FoundItem, whole: boolean) {
   const { print } = kindOf(item.kind);
-  if (!print) notFound();
+  if (!print || !isPrinted(item.kind, item.detail)) notFound();
   const number = numbered(item.kind, item.number);
   const printable: Printable = {
     projectId,

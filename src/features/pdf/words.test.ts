@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { pdfPages } from '../../../test/pdf-text.ts';
-import { approvals, bills, companies, dailyLogs, files, items, payments } from '../../db/schema/index.ts';
+import { approvals, bills, companies, dailyLogs, files, items, payments, writtenPages } from '../../db/schema/index.ts';
 import { photoFile } from '../uploads/photo.fixture.ts';
 import { stage, wordsOf, world, writeLines } from './stage.fixture.ts';
 
@@ -76,6 +76,43 @@ test('H12, R20: a daily log on paper: weather, crew, work, delays, photos; never
     ])
       expect(words).toContain(part);
     expect(words).not.toContain('Never tell them');
+  }
+});
+
+test('H11, R16: a written page on paper: headings, lists, links; what is none stays the words that it is', async () => {
+  const { company, item, db, admin, client, visitor, at } = await stage('document');
+  await db.update(files).set({ replacedAt: world.clock.now() }).where(eq(files.itemId, item.id));
+  const text = [
+    '# Each day',
+    'We come at **eight**, _always_: [the plan Ω](https://plan.test), [no](javascript:alert) <b>',
+    '- Floors are covered\n  - also the stairs\n- Water is on',
+    '3. Third\n4. Fourth Ω',
+  ].join('\n\n');
+  await db.insert(writtenPages).values({ companyId: company.id, itemId: item.id, text, createdAt: world.clock.now() });
+  for (const [browser, path] of [
+    [client, at.client],
+    [visitor, at.link],
+    [admin, at.team],
+    [admin, at.preview],
+  ] as const) {
+    const page = await (await browser.get(path.replace(/\/pdf$/, ''))).text();
+    expect(page).toContain('Download PDF');
+    const answer = await browser.get(path);
+    const bytes = Buffer.from(await answer.clone().arrayBuffer()).toString('latin1');
+    const words = await wordsOf(answer);
+    for (const part of [
+      ...[
+        'Document',
+        'DOC-10001',
+        'Kitchen remodel',
+        'Date Mar 2, 2026',
+        'Each day',
+        'We come at eight, always: the plan Ω',
+      ],
+      ...['[no](javascript:alert) <b>', 'Floors are covered', 'also the stairs', '3. Third', '4. Fourth Ω'],
+    ])
+      expect(words).toContain(part);
+    expect(new Set(bytes.match(/\/URI \([^)]*\)/g))).toEqual(new Set(['/URI (https://plan.test)']));
   }
 });
 

@@ -86,12 +86,12 @@ function toolbar(root: HTMLElement, editor: Squire): DocumentFragment {
 }
 
 /**
- * Puts the editor in the place of the plain field, which still holds what is sent; not once words were typed there.
- * Gives what ends it.
+ * Puts the editor in the place of the plain field, which still holds what is sent, and how that looks as `data-html`;
+ * not once words were typed there. A draft fills both (form-draft.ts). Gives what ends it.
  */
 export function edit(root: HTMLElement): (() => void) | undefined {
   const field = root.querySelector('textarea');
-  if (!field || field.value !== field.defaultValue) return undefined;
+  if (!field || (field.value !== field.defaultValue && field.dataset.html === undefined)) return undefined;
   const surface = document.createElement('div');
   surface.className = 'field-input written rich-surface';
   const said = { role: 'textbox', 'aria-multiline': 'true', 'aria-label': root.dataset.label ?? '' };
@@ -103,9 +103,12 @@ export function edit(root: HTMLElement): (() => void) | undefined {
   surface.before(toolbar(root, editor));
   const wasThere = field === document.activeElement;
   root.setAttribute('data-ready', '');
-  editor.setHTML(root.querySelector('[data-rich-page]')?.innerHTML ?? '');
+  const show = () => editor.setHTML(field.dataset.html ?? root.querySelector('[data-rich-page]')?.innerHTML ?? '');
+  show();
+  field.addEventListener('filled', show);
   editor.addEventListener('input', () => {
-    field.value = writer.turndown(editor.getHTML());
+    field.dataset.html = editor.getHTML();
+    field.value = writer.turndown(field.dataset.html);
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
   root.querySelector('label')?.addEventListener('click', () => editor.focus());

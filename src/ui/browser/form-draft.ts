@@ -2,6 +2,9 @@ const PREFIX = 'draft ';
 /** What a person types: no choice, no file, and nothing of photos that a reload forgets. */
 const TYPED = 'input[name]:not([type=file], [type=checkbox], [type=radio]), textarea[name]';
 
+/** Where the words of an editor (editor.ts) are kept as they look. */
+const htmlOf = (name: string) => `${name} html`;
+
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** Takes away what was kept in this browser, but for the drafts of one person. */
@@ -52,9 +55,12 @@ class FormDraft extends HTMLElement {
 
   private keep = (): void => {
     this.hidden = true;
-    const typed = Object.fromEntries(this.fields().map(({ name, value }) => [name, value]));
+    const typed = this.fields().flatMap(({ name, value, dataset: { html } }) => [
+      [name, value],
+      ...(html === undefined ? [] : [[htmlOf(name), html]]),
+    ]);
     try {
-      localStorage.setItem(this.key, JSON.stringify(typed));
+      localStorage.setItem(this.key, JSON.stringify(Object.fromEntries(typed)));
     } catch {
       // No room, or none allowed: it is as it was without.
     }
@@ -73,7 +79,12 @@ class FormDraft extends HTMLElement {
   /** With the id that the form had: what did arrive, and was not answered, is not made twice. */
   private fillIn(): void {
     const kept = this.kept();
-    for (const field of this.fields()) field.value = kept[field.name] ?? field.value;
+    for (const field of this.fields()) {
+      field.value = kept[field.name] ?? field.value;
+      const html = kept[htmlOf(field.name)];
+      if (html !== undefined) field.dataset.html = html;
+      field.dispatchEvent(new Event('filled'));
+    }
     this.form?.dispatchEvent(new Event('input', { bubbles: true }));
   }
 }

@@ -52,6 +52,13 @@ export function settle(form: HTMLFormElement): void {
   form.removeAttribute('data-refused');
 }
 
+/** Tells a form that the server has what was typed. False where it asked to sign in instead (R11). */
+export function arrived(form: HTMLFormElement, address = form.action): boolean {
+  const has = !/\/sign-in$/.test(new URL(address).pathname);
+  if (has) form.dispatchEvent(new Event('arrived'));
+  return has;
+}
+
 function started(event: Event): void {
   inFlight += 1;
   const form = event.target as HTMLFormElement;
@@ -60,12 +67,20 @@ function started(event: Event): void {
   settle(form);
 }
 
+/** What was said on the page: Turbo leaves its rejection to nobody. */
+const told = new WeakSet<object>();
+
+type Ended = { success?: boolean; error?: object; fetchResponse?: { response: Response } };
+
 function ended(event: Event): void {
   inFlight = Math.max(0, inFlight - 1);
   const form = event.target as HTMLFormElement;
-  const { success, error } = (event as CustomEvent<{ success?: boolean; error?: unknown }>).detail;
-  if (!success) release(form);
-  if (error) tellUnsent(form);
+  const { success, error, fetchResponse } = (event as CustomEvent<Ended>).detail;
+  if (success) arrived(form, fetchResponse?.response.url);
+  else release(form);
+  if (!error) return;
+  told.add(error);
+  tellUnsent(form);
 }
 
 /** No answer at all: the words stay, and a line says why nothing happened. */
@@ -75,7 +90,7 @@ function tellUnsent(form: HTMLFormElement): void {
   line.className = 'field-error';
   line.setAttribute('role', 'alert');
   line.setAttribute('data-unsent', '');
-  line.textContent = word('offline');
+  line.textContent = word('unsent');
   form.append(line);
 }
 
@@ -111,6 +126,7 @@ export function watchForms(): void {
   document.addEventListener('submit', refuseSecond, true);
   document.addEventListener('turbo:submit-start', started);
   document.addEventListener('turbo:submit-end', ended);
+  addEventListener('unhandledrejection', (event) => told.has(event.reason) && event.preventDefault());
   const again = () => {
     sending = new WeakSet();
   };

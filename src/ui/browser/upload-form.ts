@@ -1,6 +1,6 @@
 import { visit } from '@hotwired/turbo';
 import { show } from './dialog.ts';
-import { focusFirstInvalid, release, settle } from './forms.ts';
+import { arrived, focusFirstInvalid, release, settle } from './forms.ts';
 import { Refused, unfinished } from './resumable.ts';
 import { UploadFiles } from './upload-files.ts';
 import { parse } from './words.ts';
@@ -95,7 +95,7 @@ class UploadForm extends HTMLElement {
     }
   }
 
-  private post(form: HTMLFormElement, body: FormData, arrived: () => void = () => {}): void {
+  private post(form: HTMLFormElement, body: FormData, claimed: () => void = () => {}): void {
     const request = new XMLHttpRequest();
     this.request = request;
     const { uploads } = this.dataset;
@@ -103,10 +103,7 @@ class UploadForm extends HTMLElement {
       if (!uploads && at.lengthComputable) this.progress((100 * at.loaded) / at.total);
     });
     request.addEventListener('load', () => {
-      if (request.status < 400) {
-        arrived();
-        form.dispatchEvent(new Event('arrived'));
-      }
+      if (request.status < 400 && arrived(form, request.responseURL)) claimed();
       this.answered(form, request);
     });
     request.addEventListener('error', () => this.ended(form, this.dataset.failed));

@@ -8,7 +8,7 @@ export function toastRegion(): HTMLElement | null {
 }
 
 /** Words of the person's language that the shell carries for us. */
-export function word(name: 'gone' | 'offline'): string {
+export function word(name: 'gone' | 'offline' | 'unsent'): string {
   return document.body.dataset[name] ?? '';
 }
 

@@ -8,8 +8,13 @@ export function prose(text: string): Content {
 
 /** A part with its heading: never a heading alone at the end of a page. */
 export function part(title: string, first: Content, ...rest: Content[]): Content[] {
-  const head = { stack: [{ text: title, style: 'heading', margin: [0, 12, 0, 5] } as Content, first] };
-  return [tall(first) ? head : { ...head, unbreakable: true }, ...rest];
+  return [headed({ text: title, style: 'heading', margin: [0, 12, 0, 5] }, first), ...rest];
+}
+
+/** A heading and what comes first below it. */
+export function headed(heading: Content, first: Content): Content {
+  const head = { stack: [heading, first] };
+  return tall(first) ? head : { ...head, unbreakable: true };
 }
 
 /** Longer than a page may be: kept together it would not fit. */

@@ -1,6 +1,7 @@
 import {
   Form,
   FormActions,
+  FormDraft,
   FormErrors,
   HiddenFields,
   LinkButton,
@@ -17,15 +18,20 @@ type PageFormProps = Omit<DocumentFormProps, 'uploads' | 'current'> & {
   text: string;
   /** The address of the editor's script. */
   editor: string;
+  /** Who writes. */
+  member: string;
 };
 
 const PLAIN = 'Leave an empty line between paragraphs. # begins a heading, - a line of a list; **bold**, _italic_.';
+
+const DRAFT = 'You were writing here, and it was not saved. The words are still on this device.';
 
 /** The form of a written page: its title, its words and a folder. */
 export function PageForm({ action, back, title, text, hidden, note, errors = {}, ...props }: PageFormProps) {
   return (
     <Form action={action} errors={errors} multipart>
       {note}
+      <FormDraft owner={props.member}>{DRAFT}</FormDraft>
       <FormErrors title="This was not saved" errors={errors} />
       <HiddenFields fields={hidden} />
       <TextField

@@ -62,7 +62,7 @@ export async function newPage(ask: TeamAsk, project: Project, wanted: Wanted): P
         ]}
       />
       {written ? (
-        <PageForm {...form} text={typed.text ?? ''} editor={ask.core.assets.scripts.editor} />
+        <PageForm {...form} {...writing(ask)} text={typed.text ?? ''} />
       ) : (
         <DocumentForm {...form} uploads={uploads} />
       )}
@@ -95,6 +95,11 @@ export async function editPage(ask: TeamAsk, item: Stored, attempt: Attempt): Pr
   return await teamPage(ask, frame, page, attempt.typed ? 422 : 200);
 }
 
+/** With what a page is written, and by whom. */
+function writing({ core, scope }: TeamAsk) {
+  return { editor: core.assets.scripts.editor, member: scope.member.id };
+}
+
 /** A file's form for a file, a page's for a page. */
 async function editForm(ask: TeamAsk, item: Stored, { typed, errors, clash }: Attempt) {
   const { projectId: project, id, detail } = item;
@@ -117,8 +122,7 @@ async function editForm(ask: TeamAsk, item: Stored, { typed, errors, clash }: At
     submit: clash ? 'Save mine over it' : 'Save',
     first: clash || item.shared ? undefined : saveAndShare(ask.scope),
   };
-  const { scripts } = ask.core.assets;
-  if (detail.text !== null) return <PageForm {...form} text={typed?.text ?? detail.text} editor={scripts.editor} />;
+  if (detail.text !== null) return <PageForm {...form} {...writing(ask)} text={typed?.text ?? detail.text} />;
   const uploads = href(pathOf(paths.uploads, 'document'), { project });
   return <DocumentForm {...form} uploads={uploads} current={detail.file?.name} />;
 }

@@ -8,9 +8,11 @@ import { BillMenuItems } from '../../bills/views/dialogs.tsx';
 import type { TeamItem } from '../../items/queries.ts';
 import { takesPayments } from '../../payments/rules.ts';
 import { maySend } from '../../sending/rules.ts';
-import { kindOf } from '../kind.tsx';
+import { isPrinted } from '../kind.tsx';
 
-type Item = Pick<TeamItem, 'id' | 'projectId' | 'kind' | 'status' | 'shared' | 'totalCents' | 'paidCents'>;
+type Item = Pick<TeamItem, 'id' | 'projectId' | 'kind' | 'status' | 'shared' | 'totalCents' | 'paidCents'> & {
+  detail: unknown;
+};
 
 interface MenuProps {
   scope: TeamScope;
@@ -30,7 +32,7 @@ export function ItemMenu({ scope, t, item, sent }: MenuProps) {
   const change = amendedBy(item.kind);
   const amends = change && may(scope, `edit ${resourceOf(change)}`) ? change : undefined;
   const makes = into && may(scope, `edit ${resourceOf(into)}`) ? into : undefined;
-  const prints = kindOf(item.kind).print !== undefined;
+  const prints = isPrinted(item.kind, item.detail);
   if (!edits && !shares && !prints) return null;
   const bill = isBill(item.kind) ? { ...item, kind: item.kind } : null;
   return (
