@@ -1,0 +1,50 @@
+import { look } from './axe.ts';
+import { openOffer } from './offer.ts';
+import { PHONE } from './person.ts';
+import { choose, itemPage, portalHome, projectPage, section, toast } from './places.ts';
+import { expect, test } from './stage.ts';
+import { TOUCH } from './thumb.ts';
+
+test('H9, H14: a change order is written and shared on a phone, its client approves it, and the project counts it', async ({
+  scene,
+  cast,
+  contractor,
+  homeowner,
+}) => {
+  const set = await scene([]);
+  const { item, approve } = await openOffer(cast, set);
+  await approve();
+  const ours = await contractor(cast.manager, TOUCH);
+  await ours.page.goto(itemPage(item));
+  await choose(ours.page, 'Actions', 'New change order');
+  await expect(ours.page.getByRole('heading', { level: 1, name: 'Edit CO-1' })).toBeVisible();
+  await ours.page.getByLabel('Title').fill('A deeper sink');
+  await ours.page.getByLabel('Description').fill('Sink, 12 inches deep');
+  await ours.page.getByLabel('Quantity').fill('1');
+  await ours.page.getByLabel('Unit price').fill('300');
+  await expect(ours.page.getByText('Total $300.00')).toBeVisible();
+  await look(ours.page);
+  await ours.page.getByRole('button', { name: 'Save & share' }).tap();
+  await toast(ours.page, 'Change order saved and shared to portal');
+  await expect(section(ours.page, 'Change order')).toContainText('$2,100.00');
+  await look(ours.page);
+
+  const { page } = await homeowner(set.access, { viewport: PHONE });
+  await page.goto(portalHome(set.portal));
+  await page.getByRole('link', { name: 'Approve $300.00' }).click();
+  const body = section(page, 'Change order');
+  await expect(body).toContainText('Approved so far');
+  await expect(body).toContainText('$1,800.00');
+  await expect(body).toContainText('$2,100.00');
+  await look(page);
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Approve this change order?' });
+  await look(page);
+  await dialog.getByRole('button', { name: 'Approve $300.00' }).click();
+  await toast(page, 'Approved.');
+  await expect(section(page, 'Your answer')).toContainText('Approved by Helen Park');
+  await expect(section(ours.page, 'What the client answered')).toContainText('Approved by Helen Park');
+  await ours.page.goto(projectPage(set.project));
+  await expect(ours.page.getByRole('definition').filter({ hasText: '$2,100.00' }).first()).toBeVisible();
+  await look(ours.page);
+});
