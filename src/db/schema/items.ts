@@ -87,7 +87,10 @@ export const files = pgTable(
     words: text(),
     createdBy: ref(() => members.id),
     createdAt: moment().notNull(),
-    /** A newer version stands in its place: only members see it, as an earlier one (H11). */
+    /**
+     * No longer what the item holds: a document's earlier version, for members alone (H11), or what hung on a bill's
+     * version that was signed, for whoever may still read that (B12).
+     */
     replacedAt: moment(),
   },
   (t) => [index().on(t.companyId, t.itemId, t.position)],

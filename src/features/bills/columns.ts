@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { type ItemFile, itemFiles } from '../uploads/queries.ts';
 import type { BillLine, BillSection, Layout, ScheduleStep } from './rules.ts';
 
 type Stored<T> = T & { id: string };
@@ -57,6 +58,15 @@ const detailWith = (price: SQL) => sql<BillDetail>`(select json_build_object('su
 
 /** What clients see of a bill, over the row of `items` at hand, in one query: an allow-list without markups (R20). */
 export const sharedBill = detailWith(prices.shared);
+
+/** A bill as one of its versions: with the files that hung on it (H9). */
+export interface BillVersion extends BillDetail {
+  /** Versions from before these were kept have none. */
+  files?: ItemFile[];
+}
+
+/** What a version keeps of a bill, and what stands beside it: the same with its files. */
+export const billVersion = sql<BillVersion>`(${sharedBill}::jsonb || jsonb_build_object('files', ${itemFiles}))`;
 
 /** The same for the team: prices as they were typed, and what is added to them. */
 export const teamBill = detailWith(prices.team);

@@ -25,7 +25,16 @@ export interface SectionSum {
 const FIELDS = ['title', 'summary', 'terms', 'layout', 'dueOn', 'discountCents', 'taxBasisPoints'] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** What is compared: a bill, and the files that hung on it where those are known. */
+export type Comparable = BillContent & { files?: readonly NamedFile[] };
+
+interface NamedFile {
+  id: string;
+  name: string;
+}
+
 export interface BillChanges {
+  files: Change<NamedFile>[];
   lines: Change<PlacedLine>[];
   sections: Change<SectionSum>[];
   fields: Field[];
@@ -36,20 +45,23 @@ export interface BillChanges {
 }
 
 /** What tells `now` from `before`, two versions of one bill: lines and sections are known again by their ids. */
-export function changesOf(before: BillContent, now: BillContent): BillChanges {
+export function changesOf(before: Comparable, now: Comparable): BillChanges {
   const [lines, sections] = [placed, sums] as const;
   const ids = (bill: BillContent) => [...lines(bill), ...sections(bill)].map(({ id }) => id);
   return {
     lines: changesById(lines(before), lines(now)),
     sections: changesById(sections(before), sections(now)),
+    files: before.files && now.files ? changesById(before.files.map(named), now.files.map(named)) : [],
     fields: FIELDS.filter((field) => before[field] !== now[field]),
     schedule: stepsOf(before) !== stepsOf(now),
     order: !sameOrder(ids(before), ids(now)),
   };
 }
 
-export function isUnchanged({ lines, sections, fields, schedule, order }: BillChanges): boolean {
-  return lines.length + sections.length + fields.length === 0 && !schedule && !order;
+const named = ({ id, name }: NamedFile) => ({ id, name });
+
+export function isUnchanged({ lines, sections, files, fields, schedule, order }: BillChanges): boolean {
+  return lines.length + sections.length + files.length + fields.length === 0 && !schedule && !order;
 }
 
 function placed({ lines, sections }: BillContent): PlacedLine[] {

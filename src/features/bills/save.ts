@@ -4,7 +4,7 @@ import { bills, items } from '../../db/schema/index.ts';
 import type { BillKind } from '../../kinds.ts';
 import { moveItem } from '../items/move.ts';
 import { saveItem } from '../items/save.ts';
-import { sharedBill } from './columns.ts';
+import { billVersion } from './columns.ts';
 import { detailOf, shownOf } from './create.ts';
 import { putContent } from './put-content.ts';
 import { type BillContent, mayEdit } from './rules.ts';
@@ -30,7 +30,7 @@ export async function saveBill(
   const [row] = await act.tx.select({ status: items.status }).from(items).where(mine).for('update');
   if (!row || !mayEdit(row.status)) return 'closed';
   const shown = shownOf(bill.kind, content);
-  if (!(await saveItem(act, { ...bill, title: content.title, shown, content: sharedBill }))) return 'changed';
+  if (!(await saveItem(act, { ...bill, title: content.title, shown, content: billVersion }))) return 'changed';
   await act.tx.update(bills).set(detailOf(content)).where(eq(bills.itemId, bill.id));
   await putContent(act, bill.id, content);
   await moveItem(act, bill.id, 'save');

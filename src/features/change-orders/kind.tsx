@@ -9,7 +9,7 @@ import { printAnswer } from '../approvals/views/print.tsx';
 import { type BillDetail, sharedBill, teamBill } from '../bills/columns.ts';
 import { BillBody } from '../bills/views/bill-body.tsx';
 import { Attachments } from '../bills/views/files.tsx';
-import { printBill } from '../bills/views/print.tsx';
+import { printAttachments, printBill } from '../bills/views/print.tsx';
 import { agreedCents } from '../items/columns.ts';
 import type { Kind, Reader } from '../items/kind.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
@@ -59,7 +59,8 @@ export const changeOrder: Kind<ChangeOrderDetail, ChangeOrderDetail, LinkedChang
   print({ detail, reader, item, whole }) {
     const { content, facts = [] } = printBill('change-order', detail.bill, reader);
     const answered = whole && detail.answers ? printAnswer(detail.answers, item, reader) : [];
-    return { facts: [...facts, ...sums(detail, reader)], content: [...content, ...answered] };
+    const attached = printAttachments(detail.files, reader);
+    return { facts: [...facts, ...sums(detail, reader)], content: [...content, ...attached, ...answered] };
   },
   ClientBody: ClientAnswers,
   LinkBody: LinkAnswer,

@@ -7,7 +7,7 @@ import { printAnswer } from '../approvals/views/print.tsx';
 import { type BillDetail, sharedBill, teamBill } from '../bills/columns.ts';
 import { BillBody } from '../bills/views/bill-body.tsx';
 import { Attachments } from '../bills/views/files.tsx';
-import { printBill } from '../bills/views/print.tsx';
+import { printAttachments, printBill } from '../bills/views/print.tsx';
 import type { Kind } from '../items/kind.tsx';
 import { type ItemFile, itemFiles } from '../uploads/queries.ts';
 
@@ -38,9 +38,16 @@ export const estimate: Kind<EstimateDetail, EstimateDetail, LinkedEstimate> = {
       <Attachments files={files} reader={reader} />
     </Stack>
   ),
-  print({ detail: { bill, answers }, reader, item, whole }) {
+  print({ detail: { bill, files, answers }, reader, item, whole }) {
     const { content, facts } = printBill('estimate', bill, reader);
-    return { facts, content: [...content, ...(whole && answers ? printAnswer(answers, item, reader) : [])] };
+    return {
+      facts,
+      content: [
+        ...content,
+        ...printAttachments(files, reader),
+        ...(whole && answers ? printAnswer(answers, item, reader) : []),
+      ],
+    };
   },
   ClientBody: ClientAnswers,
   LinkBody: LinkAnswer,

@@ -3,7 +3,7 @@ import { Stack } from '../../ui/index.ts';
 import { type BillDetail, sharedBill, teamBill } from '../bills/columns.ts';
 import { BillBody } from '../bills/views/bill-body.tsx';
 import { Attachments } from '../bills/views/files.tsx';
-import { printBill } from '../bills/views/print.tsx';
+import { printAttachments, printBill } from '../bills/views/print.tsx';
 import type { Kind } from '../items/kind.tsx';
 import { asksForMoney } from '../items/rules.ts';
 import { type Payment, paymentList } from '../payments/columns.ts';
@@ -43,7 +43,8 @@ export const invoice: Kind<InvoiceDetail> = {
   print({ detail, reader, whole }) {
     const { content, facts } = printBill('invoice', detail.bill, reader);
     const paid = whole ? printPayments(detail.payments, reader) : [];
-    return { facts, content: [...content, ...(asks(detail) ? printHowToPay(reader) : []), ...paid] };
+    const attached = printAttachments(detail.files, reader);
+    return { facts, content: [...content, ...attached, ...(asks(detail) ? printHowToPay(reader) : []), ...paid] };
   },
   ClientBody: ({ detail: { payments }, ...props }) => <PaymentHistory payments={payments} {...props} />,
   TeamBody: ({ detail: { payments }, ...props }) => <PaymentHistory payments={payments} {...props} />,

@@ -15,6 +15,8 @@ test('H9, H19: an estimate on paper: whose, for whom, lines, sums, terms, and wh
   const by = { companyId: company.id, itemId: item.id, shareId: share.id, accessId: access.id, contactId: contact.id };
   const answer = { decision: 'approved', version: 1, totalCents: 44_000, name: 'Maya O.', signature: 'M1 1 L90 90' };
   await db.insert(approvals).values({ ...by, ...answer, at: world.clock.now() });
+  const plan = { name: 'plan.dwg', type: 'image/vnd.dwg', bytes: 2_400_000, sha256: '', storageKey: 'a'.repeat(32) };
+  await db.insert(files).values({ companyId: company.id, itemId: item.id, createdAt: world.clock.now(), ...plan });
   const [row] = await db.select().from(companies).where(eq(companies.id, company.id));
   const words = await wordsOf(await client.get(at.client));
   for (const part of [
@@ -23,6 +25,7 @@ test('H9, H19: an estimate on paper: whose, for whom, lines, sums, terms, and wh
     ...['Cabinets 2 job $100.00 $200.00', 'Señalización, 3 m² à €5 2 job $100.00 $200.00'],
     ...['Subtotal $400.00', 'Tax (10%) $40.00', 'Total $440.00', 'Terms Half on signing'],
     ...['Approved by Maya O.', 'Version 1, $440.00 · Mar 2, 2026, 10:00 AM', 'Page 1 of 1'],
+    'Attachments plan.dwg (2.4 MB)',
   ])
     expect(words).toContain(part);
 });

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { notFound, Refusal } from '../../core/errors.ts';
 import { paged } from '../../core/paging.ts';
 import type { PortalScope, TeamScope } from '../../core/scope.ts';
@@ -71,7 +71,15 @@ async function refuseItem(scope: PortalScope, itemId: string): Promise<never> {
   throw new Refusal(ended ? 410 : 404);
 }
 
-/** A current file of an item that the portal shows (H11); a preview's veiled kinds show none (S15). */
+/** It hung on a version that this very share showed: with the share it is gone (S8, B12). */
+const ofShownVersion = sql`exists (select 1 from versions v where v.company_id = ${files.companyId}
+  and v.item_id = ${files.itemId} and v.share_id = ${shares.id}
+  and v.content -> 'files' @> jsonb_build_array(jsonb_build_object('id', ${files.id})))`;
+
+/**
+ * A file of an item that the portal shows: a current one (H11), or one of a version that the client may still read. A
+ * preview's veiled kinds show none (S15).
+ */
 export async function findSharedFile(scope: PortalScope, fileId: string): Promise<ServedFile | undefined> {
   const [row] = await scope.core.database.db
     .select(servedColumns)
@@ -83,7 +91,7 @@ export async function findSharedFile(scope: PortalScope, fileId: string): Promis
         visible(scope),
         notInArray(items.kind, [...veiledFrom(scope)]),
         eq(files.id, fileId),
-        isNull(files.replacedAt),
+        or(isNull(files.replacedAt), ofShownVersion),
       ),
     );
   return row;

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
 import type { Core } from '../../core/core.ts';
 import { files } from '../../db/schema/index.ts';
@@ -13,6 +13,16 @@ export async function detach(act: Act, itemId: string, fileIds: string[]): Promi
     .where(and(eq(files.companyId, act.companyId), eq(files.itemId, itemId), inArray(files.id, fileIds)))
     .returning({ storageKey: files.storageKey, width: files.width });
   return rows.flatMap(keysOf);
+}
+
+/** Takes these files off what an item is now: whoever still reads an earlier version of it has them with that. */
+export async function retire(act: Act, itemId: string, fileIds: string[]): Promise<void> {
+  if (fileIds.length === 0) return;
+  const which = and(eq(files.companyId, act.companyId), eq(files.itemId, itemId), inArray(files.id, fileIds));
+  await act.tx
+    .update(files)
+    .set({ replacedAt: act.now })
+    .where(and(which, isNull(files.replacedAt)));
 }
 
 /** After the commit: removes from the store what no row names any more. One that stays is logged, and harmless. */

@@ -1,13 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { PortalScope } from '../../core/scope.ts';
 import { shares } from '../../db/schema/index.ts';
-import { type BillDetail, sharedBill } from '../bills/columns.ts';
+import { type BillVersion, billVersion } from '../bills/columns.ts';
 
 /** A version that was replaced, as clients could see it. */
 export interface KeptVersion {
   version: number;
   title: string;
-  content: BillDetail;
+  content: BillVersion;
+  /** Which of its files are still there: those of a version that nobody signed go when they are taken off. */
+  there: string[];
   /** ISO 8601. */
   savedAt: string;
 }
@@ -15,11 +17,13 @@ export interface KeptVersion {
 /** A version that was replaced, beside what stands now. */
 export interface Compared {
   before: KeptVersion;
-  now: BillDetail;
+  now: BillVersion;
 }
 
 const compared = (which: SQL) => sql<Compared | null>`(select json_build_object('before', json_build_object(
-    'version', v.version, 'title', v.title, 'content', v.content, 'savedAt', v.saved_at), 'now', ${sharedBill})
+    'version', v.version, 'title', v.title, 'content', v.content, 'savedAt', v.saved_at,
+    'there', (select coalesce(json_agg(f.id), '[]'::json) from files f where f.company_id = items.company_id
+      and f.item_id = items.id)), 'now', ${billVersion})
   from versions v where v.company_id = items.company_id and v.item_id = items.id and ${which}
   order by v.version desc limit 1)`;
 

@@ -3,12 +3,19 @@ import { showMoney } from '../../../core/money.ts';
 import { Definition, List, Muted, Row, Stack } from '../../../ui/index.ts';
 import { dayText, numberFormat } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
-import { type BillChanges, type Change, changesOf, type Field, isUnchanged } from '../rules.changes.ts';
+import {
+  type BillChanges,
+  type Change,
+  type Comparable,
+  changesOf,
+  type Field,
+  isUnchanged,
+} from '../rules.changes.ts';
 import type { BillContent, BillLine } from '../rules.ts';
 
 interface ChangesProps {
-  before: BillContent;
-  now: BillContent;
+  before: Comparable;
+  now: Comparable;
   reader: Reader;
   /** One bill at two times, or what two people wrote. */
   sides?: Sides;
@@ -46,6 +53,9 @@ export function Changes({ before, now, reader, sides = 'time' }: ChangesProps) {
             {...{ reader, sides }}
           />
         ))}
+        {changes.files.map((change) => (
+          <ChangeRow change={change} title={({ name }) => t('versions.file', { name })} {...{ reader, sides }} />
+        ))}
       </List>
       <Sentences {...{ changes, reader, sides }} />
     </Stack>
@@ -59,7 +69,8 @@ function renamed<T extends { title: string }>(change: Change<T>): boolean {
 interface ChangeRowProps<T> {
   change: Change<T>;
   title(thing: T): string;
-  text(thing: T): string;
+  /** What it says; nothing where its title says it all. */
+  text?(thing: T): string;
   reader: Reader;
   sides: Sides;
 }
@@ -73,8 +84,8 @@ function ChangeRow<T>({ change, title, text, reader: { t }, sides }: ChangeRowPr
       meta={
         <>
           <p>{t(`versions.${sides}.${what}`)}</p>
-          {was && <p>{t(`versions.${sides}.before`, { text: text(was) })}</p>}
-          {is && <p>{t(`versions.${sides}.now`, { text: text(is) })}</p>}
+          {was && text && <p>{t(`versions.${sides}.before`, { text: text(was) })}</p>}
+          {is && text && <p>{t(`versions.${sides}.now`, { text: text(is) })}</p>}
         </>
       }
     />

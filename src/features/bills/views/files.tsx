@@ -20,10 +20,17 @@ import { limitText, uploadTexts } from '../../uploads/rules.refusals.ts';
 import { MAX_FILE_BYTES, sizeText } from '../../uploads/rules.ts';
 import { MAX_FILES, whereOf } from '../rules.ts';
 
+interface AttachmentsProps {
+  files: readonly ItemFile[];
+  reader: Reader;
+  /** Of an earlier version: ids of the files that are still there. */
+  there?: readonly string[];
+}
+
 /** The files that hang on a bill, for whoever sees it: each asks for itself when it is opened (R13). */
-export function Attachments({ files, reader }: { files: readonly ItemFile[]; reader: Reader }) {
+export function Attachments({ files, reader, there }: AttachmentsProps) {
   if (files.length === 0) return null;
-  const { t, lang, fileHref } = reader;
+  const { t, lang } = reader;
   return (
     <Section id="attachments" title={t('kinds.bill.attachments')}>
       <List>
@@ -33,21 +40,32 @@ export function Attachments({ files, reader }: { files: readonly ItemFile[]; rea
             title={name}
             meta={sizeText(bytes, lang)}
             menu={
-              <LinkButton
-                href={fileHref(id)}
-                size="small"
-                icon="download"
-                download={name}
-                data-turbo="false"
-                aria-label={`${t('kinds.file.download')}: ${name}`}
-              >
-                {t('kinds.file.download')}
-              </LinkButton>
+              there?.includes(id) === false ? (
+                <Muted>{t('versions.fileGone')}</Muted>
+              ) : (
+                <DownloadFile id={id} name={name} reader={reader} />
+              )
             }
           />
         ))}
       </List>
     </Section>
+  );
+}
+
+function DownloadFile({ id, name, reader: { t, fileHref } }: { id: string; name: string; reader: Reader }) {
+  const label = t('kinds.file.download');
+  return (
+    <LinkButton
+      href={fileHref(id)}
+      size="small"
+      icon="download"
+      download={name}
+      data-turbo="false"
+      aria-label={`${label}: ${name}`}
+    >
+      {label}
+    </LinkButton>
   );
 }
 

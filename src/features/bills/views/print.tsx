@@ -12,6 +12,8 @@ import {
 } from '../../../ui/print/index.ts';
 import { dayText } from '../../../words/formats.ts';
 import type { Reader } from '../../items/kind.tsx';
+import type { ItemFile } from '../../uploads/queries.ts';
+import { sizeText } from '../../uploads/rules.ts';
 import type { BillDetail } from '../columns.ts';
 import { type ShownBill, type ShownSection, shownBill } from '../rules.shown.ts';
 import { percentText, quantityText, sumLabel, titleOf } from './bill-words.tsx';
@@ -36,6 +38,12 @@ export function printBill(kind: BillKind, detail: BillDetail, reader: Reader) {
     ...(terms ? part(t('kinds.bill.terms'), prose(terms)) : []),
   ];
   return { content, facts: dueOn ? [{ label: t('kinds.bill.dueOn'), value: dayText(dueOn, lang) }] : [] };
+}
+
+/** What hangs on it, by name: the files themselves are read online (R13). */
+export function printAttachments(files: readonly ItemFile[], { t, lang }: Reader): Content[] {
+  const names = files.map(({ name, bytes }) => `${name} (${sizeText(bytes, lang)})`);
+  return names.length > 0 ? part(t('kinds.bill.attachments'), prose(names.join('\n'))) : [];
 }
 
 function money({ currency, lang }: Reader, cents: number): string {

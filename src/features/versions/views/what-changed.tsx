@@ -2,6 +2,7 @@ import { type BillKind, numbered } from '../../../kinds.ts';
 import { Banner, Card, LinkButton, PageTitle, Stack } from '../../../ui/index.ts';
 import { BillBody } from '../../bills/views/bill-body.tsx';
 import { Changes } from '../../bills/views/changes.tsx';
+import { Attachments } from '../../bills/views/files.tsx';
 import type { Reader } from '../../items/kind.tsx';
 import type { Compared } from '../columns.ts';
 
@@ -45,7 +46,7 @@ interface KeptPageProps extends Omit<ComparedProps, 'title'> {
 export function KeptPage({ item, newest, compared, reader }: KeptPageProps) {
   const { t } = reader;
   const { kind, number, title } = item;
-  const { version, content } = compared.before;
+  const { version, content, there } = compared.before;
   return (
     <Stack gap="wide">
       <PageTitle
@@ -57,7 +58,10 @@ export function KeptPage({ item, newest, compared, reader }: KeptPageProps) {
         {t('versions.old', { version })}
       </Banner>
       <Card title={t('portal.version', { version })} id="item" icon="file">
-        <BillBody kind={kind} detail={content} reader={reader} />
+        <Stack>
+          <BillBody kind={kind} detail={content} reader={reader} />
+          <Attachments files={content.files ?? []} there={there} reader={reader} />
+        </Stack>
       </Card>
       <Card title={t('versions.to')} id="changes" icon="layers">
         <Changes {...contents({ compared, title, reader })} reader={reader} />
