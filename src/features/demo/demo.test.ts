@@ -166,6 +166,28 @@ test('a member signs in with the code from the mailbox, and finds the filled com
   expect((await ask(kitchen!)).text).toContain('2 new messages');
 });
 
+test('H13: what was sent lies in the mailbox: a link leads in, one asks for a passcode, and one goes tomorrow', async () => {
+  const { ask } = visitor(first.base);
+  const letters = (await ask('/mailbox')).text.split('<section');
+  const linkTo = (who: string, words: string) => {
+    const letter = letters.find((one) => one.includes(` to ${who} `) && one.includes(words));
+    return /href="http:\/\/[^/]+(\/l\/[^"]+)"/.exec(letter ?? '')![1]!;
+  };
+  for (const [who, words] of [
+    ['maya.okafor@example.com', 'Hi Maya'],
+    ['ellen.brandt@example.com', 'Hi Ellen'],
+    ['+13035550177', 'Hi Ellen'],
+  ] as const) {
+    const { to } = await ask(linkTo(who, words));
+    expect((await ask(to)).status).toBe(200);
+  }
+  const { to } = await ask(linkTo('henry@whitlockdesign.example', 'asks for a passcode'));
+  const door = (await ask(to)).to;
+  const given = await ask(door, { passcode: '214 Alder Street' });
+  expect((await ask(given.to)).text).toContain('Floor plan');
+  expect(letters.some((one) => one.includes('Hello Rosa'))).toBe(false);
+});
+
 test('a client signs in the same way, and sees what is shared and nothing else', async () => {
   const [, address, email] = parts(first, 'Client')[0]!;
   const { inside } = await signIn(first, address!, email!, 'address');

@@ -6,6 +6,7 @@ import { openStory } from './story.ts';
 import { tellBathroom } from './tell-bathroom.ts';
 import { tellDeck } from './tell-deck.ts';
 import { tellKitchen } from './tell-kitchen.ts';
+import { tellSendings } from './tell-sendings.ts';
 
 /**
  * Fills an empty database with the demo's company, by the product's own verbs: Ridge Builders and its last five weeks,
@@ -17,6 +18,7 @@ export async function fill(core: Core, store: Files, clock: StoryClock): Promise
   tellKitchen(story);
   tellBathroom(story);
   tellDeck(story);
+  tellSendings(story);
   await story.run();
   return story.companyId;
 }

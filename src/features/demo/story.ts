@@ -17,6 +17,8 @@ interface Step {
 /** What happened in the company, each thing at its moment: told in any order, done in the order of time. */
 export interface Story extends Calendar {
   companyId: string;
+  /** What passcodes are sealed with (R6). */
+  pepper: string;
   /** Adds a change of state. What it gives is the id of `made`, when there is one. */
   tell(at: Date, who: Who, change: (act: Act) => Promise<unknown>, made?: string): void;
   /** The same for a change that comes with files. */
@@ -40,6 +42,7 @@ export function openStory(core: Core, store: Files, clock: StoryClock): Story {
   const story: Story = {
     ...calendar(clock.now()),
     companyId,
+    pepper: core.pepper,
     tell(at, who, change, made) {
       const run = async () => {
         const id = await doing(who, change);

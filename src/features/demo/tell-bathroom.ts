@@ -34,7 +34,6 @@ export function tellBathroom(story: Story): void {
   );
   tell(on(8, '13:30'), 'priya', (act) => writeBill(act, 'estimate', id('bathroom'), ESTIMATE), 'bath');
   share(on(8, '14:01'), 'priya', 'layout');
-  share(on(8, '14:02'), 'priya', 'bath');
   tellThinking(story);
 }
 

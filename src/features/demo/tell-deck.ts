@@ -7,7 +7,7 @@ import { line, writeBill } from './write-bill.ts';
 
 const details = { title: 'Delgado backyard deck', address: '9 Quarry Lane, Morrison, CO 80465' };
 
-/** The third project: somebody asked. A draft, a picture of the yard, nothing shared and no portal. */
+/** The third project: somebody asked. A draft that goes out tomorrow, a picture of the yard, no portal yet. */
 export function tellDeck(story: Story): void {
   const { tell, on, id, bring } = story;
   tell(

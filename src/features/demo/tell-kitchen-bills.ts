@@ -64,7 +64,6 @@ function tellInvoices(story: Story): void {
     (act) => writeBill(act, 'invoice', kitchen(), { ...ROUGH_IN, dueOn: story.inDays(12) }),
     'rough-in',
   );
-  share(on(5, '09:15'), 'marcus', 'rough-in');
   open(on(4, '16:00'), 'maya', 'rough-in');
   tell(
     on(1, '15:20'),
