@@ -1,8 +1,14 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { keyed, same } from './secret.ts';
 
-/** How long a passcode is, without the blanks and dashes that people add. */
-export const PASSCODE = { min: 4, max: 20 };
+/**
+ * How long a passcode is, without the blanks and dashes that people add. Whoever holds the link may guess a few dozen
+ * times a day (core/failures.ts): of four digits that would find one in twenty within a month.
+ */
+export const PASSCODE = { min: 6, max: 20 };
+
+/** Under which its failures are counted (R5). */
+export const failuresOf = (linkId: string) => `passcode ${linkId}`;
 
 /** What counts of a typed passcode: a phone writes the first letter large, and people read digits in groups. */
 export function barePasscode(typed: string): string {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../test/world.ts';
 import { days, hours, seconds } from '../../core/clock.ts';
+import { href, paths } from '../../paths.ts';
 import { give, PASSCODE, stageLocked } from './locked-link.fixture.ts';
 
 // R5, R8: a passcode is short; what keeps it from being guessed.
@@ -50,6 +51,19 @@ test('R5: whoever gave it before is not held up by the failures of others', asyn
   expect((await give(browser, set, PASSCODE)).status).toBe(303);
   for (let at = 0; at < 6; at += 1) await give(await set.come(), set, `guess ${at}`);
   expect((await browser.get(set.home)).status).toBe(200);
+});
+
+test('R5: the contractor reads on the item that somebody guesses, until the right one comes', async () => {
+  const set = await stage();
+  const own = href(paths.item, { project: set.project.id, kind: 'documents', item: set.item.id });
+  const told = async () => /\d+ wrong passcodes/.exec(await (await set.admin.get(own)).text())?.[0];
+  for (let at = 0; at < 4; at += 1) await give(await set.come(), set, `guess ${at}`);
+  expect(await told()).toBeUndefined();
+  await give(await set.come(), set, 'one more');
+  expect(await told()).toBe('5 wrong passcodes');
+  world.clock.advance(hours(1));
+  expect((await give(await set.come(), set, PASSCODE)).status).toBe(303);
+  expect(await told()).toBeUndefined();
 });
 
 test('R8: one network tries so often and no more, whatever the link (429)', async () => {

@@ -137,7 +137,7 @@ test('R6: the passcode stands nowhere but in the answer that shows it once', asy
   expect(list).toMatch(/· (<[^>]+>)?Passcode/);
 });
 
-test.each(['123', ' 1-2 3 ', 'a passcode that is much too long'])('%j is no passcode (422)', async (passcode) => {
+test.each(['12345', ' 1-2 3 4-5 ', 'a passcode that is much too long'])('%j is no passcode (422)', async (passcode) => {
   const { admin, project, item, change } = await stage();
   const at = { project: project.id, item: item.id };
   for (const answer of [
@@ -145,6 +145,6 @@ test.each(['123', ' 1-2 3 ', 'a passcode that is much too long'])('%j is no pass
     await change({ lock: 'set', passcode }),
   ]) {
     expect(answer.status).toBe(422);
-    expect(await answer.text()).toContain('A passcode has 4 to 20 letters or digits.');
+    expect(await answer.text()).toContain('A passcode has 6 to 20 letters or digits.');
   }
 });

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { paged } from '../../core/paging.ts';
+import { failuresOf } from '../../core/passcode.ts';
 import type { LinkScope, TeamScope } from '../../core/scope.ts';
 import { contacts, files, items, links, members, shares } from '../../db/schema/index.ts';
 import { itemColumns } from '../items/queries.ts';
@@ -55,11 +56,28 @@ export async function findLinkedDetail<D>(scope: LinkScope, detail: SQL<D>) {
   return row;
 }
 
+/** Wrong passcodes since the last right one; `at` (ISO 8601) is the newest. */
+interface Failed {
+  count: number;
+  at: string;
+}
+
 function linkRows(scope: TeamScope) {
   const { id, createdAt, expiresAt, lastViewedAt } = links;
   const hasPasscode = sql<boolean>`${links.passcodeHash} is not null`;
+  const failed = sql<Failed | null>`(select json_build_object('count', f.count, 'at', f.last_at) from failures f
+    where ${links.passcodeHash} is not null and f.key = ${failuresOf('')} || ${links.id})`;
   return scope.core.database.db
-    .select({ id, createdBy: members.name, sentTo: contacts.name, createdAt, expiresAt, hasPasscode, lastViewedAt })
+    .select({
+      id,
+      createdBy: members.name,
+      sentTo: contacts.name,
+      createdAt,
+      expiresAt,
+      lastViewedAt,
+      hasPasscode,
+      failed,
+    })
     .from(links)
     .leftJoin(members, eq(members.id, links.createdBy))
     .leftJoin(contacts, eq(contacts.id, links.contactId))

@@ -3,7 +3,7 @@ import { act } from '../../core/act.ts';
 import type { Core } from '../../core/core.ts';
 import { countFailure, forgetFailures, lockFailures } from '../../core/failures.ts';
 import { hitNetwork, VERIFY_BY_NETWORK } from '../../core/limit.ts';
-import { fits, passFor } from '../../core/passcode.ts';
+import { failuresOf, fits, passFor } from '../../core/passcode.ts';
 import { links } from '../../db/schema/index.ts';
 import type { LockedLink } from '../../doors/link.tsx';
 
@@ -23,7 +23,7 @@ export async function unlock(core: Core, link: LockedLink, ip: string, typed: st
   return await act(link.by, async (act): Promise<Unlocked> => {
     const [row] = await act.tx.select({ sealed: links.passcodeHash }).from(links).where(eq(links.id, link.id));
     if (!row?.sealed) return { ok: true };
-    const failed = await lockFailures(act, `passcode ${link.id}`);
+    const failed = await lockFailures(act, failuresOf(link.id));
     if (failed.wait) return { ok: false, why: 'delayed', wait: failed.wait };
     if (fits(core.pepper, row.sealed, typed)) {
       await forgetFailures(act, failed);

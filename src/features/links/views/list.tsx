@@ -10,13 +10,16 @@ interface Props {
   canEdit: boolean;
 }
 
+/** So many wrong passcodes are no slip of a finger: from then on each further try has to wait (R5). */
+const SUSPICIOUS = 5;
+
 /** Whom a link is for, or who made it to be copied. */
 function titleOf({ sentTo, createdBy }: LiveLink): string {
   return sentTo ? `Link for ${sentTo}` : `Link by ${createdBy ?? 'a former member'}`;
 }
 
 function LinkRow({ scope, projectId, itemId, canEdit, link }: Props & { link: LiveLink }) {
-  const { id, createdAt, expiresAt, hasPasscode, lastViewedAt } = link;
+  const { id, createdAt, expiresAt, hasPasscode, failed, lastViewedAt } = link;
   const time = (at: Date, show?: 'day') => (
     <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} show={show} />
   );
@@ -31,7 +34,17 @@ function LinkRow({ scope, projectId, itemId, canEdit, link }: Props & { link: Li
         expiresAt ? <>Expires {time(expiresAt, 'day')}</> : 'No end',
         hasPasscode && 'Passcode',
       ]}
-      meta={<p>{lastViewedAt ? <>Last seen {time(lastViewedAt)}</> : 'Not seen yet'}</p>}
+      meta={
+        <>
+          <p>{lastViewedAt ? <>Last seen {time(lastViewedAt)}</> : 'Not seen yet'}</p>
+          {failed && failed.count >= SUSPICIOUS && (
+            <p>
+              {failed.count} wrong passcodes, the last {time(new Date(failed.at))}. If that wasn’t who it is for, end
+              it.
+            </p>
+          )}
+        </>
+      }
       badges={lastViewedAt ? <State is="Viewed by link" /> : null}
       menu={
         canEdit && (
