@@ -72,6 +72,7 @@ function linkRows(scope: TeamScope) {
       id,
       createdBy: members.name,
       sentTo: contacts.name,
+      sentBy: links.sentBy,
       createdAt,
       expiresAt,
       lastViewedAt,

@@ -172,6 +172,51 @@ test('across a restart: a queue that stopped before its time delivers after it, 
   expect((await stored()).deliveries).toMatchObject([{ state: 'sent' }]);
 });
 
+test('killed in the middle, shared and not yet mailed: the next start mails it, once', async () => {
+  const at = await scheduled();
+  const { send } = world.services.mail;
+  let die = (_error: Error) => {};
+  const underWay = new Promise<void>((begun) => {
+    world.services.mail.send = () =>
+      new Promise((_taken, refuse) => {
+        die = refuse;
+        begun();
+      });
+  });
+  const wait = at.sending.sendAt.getTime() - world.clock.now().getTime();
+  world.clock.advance(wait);
+  await comeDue(world, 'scheduled-sending');
+  const killed = world.core.jobs;
+  killed.wake('scheduled-sending');
+  await underWay;
+  expect((await at.stored()).shares.length).toBe(1);
+  Object.assign(world.services.mail, { send });
+  // What the next start does on an embedded database, and a server's queue once a job has run for too long.
+  await world.core.database.executeSql(
+    `update pgboss.job set state = 'retry', start_after = now() - interval '1 minute' where state = 'active'`,
+  );
+  world.core.jobs = await openJobs(world.core.database, { delays: {} });
+  await startWorker({ core: world.core, ...world.services });
+  const mail = await at.lastMail();
+  die(new Error('killed'));
+  await killed.stop();
+  world.clock.advance(-wait);
+  expect(world.mails.filter(({ to }) => to === at.helen.email).length).toBe(1);
+  expect((await visit(world, mail!.text)).status).toBe(200);
+  expect((await at.stored()).deliveries).toMatchObject([{ state: 'sent', detail: '' }]);
+});
+
+test('an item that was edited meanwhile goes as it stands at its time, as its page says', async () => {
+  const at = await scheduled();
+  expect(await (await at.admin.get(at.own)).text()).toContain('It goes as it stands then.');
+  const edit = href(paths.itemEdit, { project: at.project.id, kind: 'estimates', item: at.item.id });
+  const line = { 'lines.0.description': 'Work', 'lines.0.quantity': '2', 'lines.0.unit_price': '10' };
+  await at.admin.post(edit, { title: 'Newer kitchen', ...line, revision: '1' });
+  const mail = await at.untilItsTime();
+  expect(mail!.subject).toContain('Newer kitchen');
+  expect(mail!.text).toContain('$20.00');
+});
+
 test('a time that is no time to come is refused, and so is a time with `Send`', async () => {
   const { admin, page, helen, stored } = await stage(world);
   const refused: [Record<string, string>, string][] = [

@@ -10,6 +10,9 @@ interface Props {
   canEdit: boolean;
 }
 
+/** What tells two links of one person apart. */
+const SENT_BY: Record<string, string> = { email: 'By email', sms: 'By text message' };
+
 /** So many wrong passcodes are no slip of a finger: from then on each further try has to wait (R5). */
 const SUSPICIOUS = 5;
 
@@ -19,7 +22,7 @@ function titleOf({ sentTo, createdBy }: LiveLink): string {
 }
 
 function LinkRow({ scope, projectId, itemId, canEdit, link }: Props & { link: LiveLink }) {
-  const { id, createdAt, expiresAt, hasPasscode, failed, lastViewedAt } = link;
+  const { id, sentBy, createdAt, expiresAt, hasPasscode, failed, lastViewedAt } = link;
   const time = (at: Date, show?: 'day') => (
     <Time at={at} timeZone={scope.company.timeZone} lang={scope.lang} show={show} />
   );
@@ -31,6 +34,7 @@ function LinkRow({ scope, projectId, itemId, canEdit, link }: Props & { link: Li
       title={titleOf(link)}
       facts={[
         { roomy: <>Made {time(createdAt)}</> },
+        sentBy && SENT_BY[sentBy],
         expiresAt ? <>Expires {time(expiresAt, 'day')}</> : 'No end',
         hasPasscode && 'Passcode',
       ]}

@@ -73,7 +73,10 @@ function Scheduled({ ask: { scope }, item, sending, canEdit }: RowProps) {
       title={`${waits ? 'Goes' : 'Was to go'} to ${people}`}
       meta={
         <>
-          {when(sendAt)}, scheduled by {createdBy}
+          <p>
+            Scheduled by {createdBy} for {when(sendAt)}
+          </p>
+          {waits && <p>It goes as it stands then.</p>}
           {canceledAt && (
             <p>
               Canceled {when(canceledAt)}
@@ -95,7 +98,7 @@ export function SendingHistory({ ask, item, sendings, canEdit }: Props) {
   if (rows.length === 0 && page === 1) return null;
   const { href: pageHref } = pagesOf(ask, 'sendings');
   return (
-    <Card title="Sent" id="sendings" icon="send">
+    <Card title={rows.some(({ sentAt }) => sentAt) || page > 1 ? 'Sent' : 'To be sent'} id="sendings" icon="send">
       <List>
         {rows.map((sending) =>
           sending.sentAt ? (
