@@ -5,7 +5,7 @@ import { choose, itemPage, portalHome, projectPage, section, toast } from './pla
 import { expect, test } from './stage.ts';
 import { TOUCH } from './thumb.ts';
 
-test('H9, H14: a change order is written and shared on a phone, its client approves it, and the project counts it', async ({
+test('H9, H14: a change order is written and shared on a phone, its client approves it, the project counts it', async ({
   scene,
   cast,
   contractor,

@@ -166,7 +166,7 @@ test('a member signs in with the code from the mailbox, and finds the filled com
   expect((await ask(kitchen!)).text).toContain('2 new messages');
 });
 
-test('H13: what was sent lies in the mailbox: a link leads in, one asks for a passcode, and one goes tomorrow', async () => {
+test('H13: what was sent lies in the mailbox: links lead in, one of them by a passcode', async () => {
   const { ask } = visitor(first.base);
   const letters = (await ask('/mailbox')).text.split('<section');
   const linkTo = (who: string, words: string) => {

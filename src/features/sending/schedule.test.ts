@@ -10,7 +10,7 @@ import { href, paths } from '../../paths.ts';
 import { startWorker } from '../../worker.ts';
 import { remove } from '../sharing/remove.ts';
 import { goWhenDue } from './go-when-due.ts';
-import { comeDue, stage, visit } from './stage.fixture.ts';
+import { allDue, comeDue, stage, stageScheduled, TOMORROW, visit } from './stage.fixture.ts';
 
 // H13: `Schedule for later` delivers at its time, once; what stands in the way then is told on the item's page.
 
@@ -20,37 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The company's clock shows 10:00 on March 2, plus what the tests moved on. */
-const TOMORROW = { day: '2026-03-03', time: '09:30' };
-
-async function due() {
-  await comeDue(world, 'scheduled-sending');
-  await world.core.jobs.idle();
-}
-
-/** An estimate that waits to be sent to Helen Park tomorrow at 9:30, and the way to that moment. */
-async function scheduled(by: 'admin' | 'manager' = 'admin') {
-  const at = await stage(world);
-  const browser = await at.company.as(at.company[by]);
-  const now = world.clock.now();
-  await browser.post(at.page, { to: `${at.helen.id}.email`, when: 'later', ...TOMORROW });
-  const [sending] = (await at.stored()).sendings;
-  const where = { project: at.project.id, item: at.item.id, sending: sending!.id };
-  return {
-    ...at,
-    sending: sending!,
-    timePage: href(paths.sendingTime, where),
-    cancellation: href(paths.sendingCancellation, where),
-    async untilItsTime() {
-      world.clock.advance(sending!.sendAt.getTime() - world.clock.now().getTime());
-      await due();
-      const mail = await at.lastMail();
-      // Back to the moment at which the test began: the next one counts from the same day.
-      world.clock.advance(now.getTime() - world.clock.now().getTime());
-      return mail;
-    },
-  };
-}
+const scheduled = (by?: 'admin' | 'manager') => stageScheduled(world, by);
+const due = () => allDue(world);
 
 test('H13: nothing is shared or mailed before its time; then it goes, once', async () => {
   const { admin, own, helen, sending, stored, untilItsTime, lastMail } = await scheduled();

@@ -63,3 +63,36 @@ export async function comeDue(world: World, job: 'scheduled-sending' | 'item-del
   const past = `update pgboss.job set start_after = now() - interval '1 minute' where name = $1`;
   await world.core.database.executeSql(past, [job]);
 }
+
+/** The company's clock shows 10:00 on March 2, plus what the tests moved on. */
+export const TOMORROW = { day: '2026-03-03', time: '09:30' };
+
+/** What is scheduled for now or earlier has gone. */
+export async function allDue(world: World) {
+  await comeDue(world, 'scheduled-sending');
+  await world.core.jobs.idle();
+}
+
+/** An estimate that waits to be sent to Helen Park tomorrow at 9:30, and the way to that moment. */
+export async function stageScheduled(world: World, by: 'admin' | 'manager' = 'admin') {
+  const at = await stage(world);
+  const browser = await at.company.as(at.company[by]);
+  const now = world.clock.now();
+  await browser.post(at.page, { to: `${at.helen.id}.email`, when: 'later', ...TOMORROW });
+  const [sending] = (await at.stored()).sendings;
+  const where = { project: at.project.id, item: at.item.id, sending: sending!.id };
+  return {
+    ...at,
+    sending: sending!,
+    timePage: href(paths.sendingTime, where),
+    cancellation: href(paths.sendingCancellation, where),
+    async untilItsTime() {
+      world.clock.advance(sending!.sendAt.getTime() - world.clock.now().getTime());
+      await allDue(world);
+      const mail = await at.lastMail();
+      // Back to the moment at which the test began: the next one counts from the same day.
+      world.clock.advance(now.getTime() - world.clock.now().getTime());
+      return mail;
+    },
+  };
+}
