@@ -35,11 +35,6 @@ export function writeDecimal(value: number, places: number, keep = places): stri
   return fraction ? `${whole}.${fraction}` : `${whole}`;
 }
 
-/** `8.25 %` as `8.25`. */
-export function withoutPercent(typed: string): string {
-  return typed.endsWith('%') ? typed.slice(0, -1).trimEnd() : typed;
-}
-
 /** What a line counts: 1500 thousandths are 1.5 pieces. */
 export interface Priced {
   quantityThousandths: number;
@@ -50,7 +45,7 @@ export interface Priced {
   taxBasisPoints?: number | null;
 }
 
-/** What a total is made of: cents, and basis points of tax (825 = 8.25 %). Some lines stand alone, some in sections. */
+/** What a total is made of: cents, and basis points of tax (887.5 = 8.875 %). Some lines stand alone, some in sections. */
 export interface Amounts {
   lines: readonly Priced[];
   sections?: readonly { lines: readonly Priced[] }[];
@@ -66,10 +61,12 @@ function divideHalfUp(amount: bigint, by: bigint): number {
 }
 
 const HUNDRED_PERCENT = 10_000;
+/** Basis points are exact to a tenth. */
+const TENTHS = 10;
 
-/** A part of an amount in whole cents, half a cent up: of 825 basis points, say. */
+/** A part of an amount in whole cents, half a cent up: of 887.5 basis points, say. */
 export function partCents(cents: number, basisPoints: number): number {
-  return divideHalfUp(BigInt(cents) * BigInt(basisPoints), BigInt(HUNDRED_PERCENT));
+  return divideHalfUp(BigInt(cents) * BigInt(Math.round(basisPoints * TENTHS)), BigInt(HUNDRED_PERCENT * TENTHS));
 }
 
 /** What a client pays for one: the price with its markup, half a cent up. The database has it as `price_cents`. */

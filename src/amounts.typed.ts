@@ -1,3 +1,4 @@
+import { readPercentage } from './amounts.percent.ts';
 import { type Step, scheduleGap } from './amounts.schedule.ts';
 import {
   type Amounts,
@@ -8,7 +9,6 @@ import {
   type Priced,
   readDecimal,
   totals,
-  withoutPercent,
 } from './amounts.ts';
 
 // What a form says while somebody is still writing it, for the server and for the browser.
@@ -21,15 +21,14 @@ export interface TypedLine {
   tax?: string;
 }
 
-const percent = (typed: string, max: number) => readDecimal(withoutPercent(typed.trim()), 2, max);
-
 /** A typed line in cents; nothing while it cannot be read. */
 export function typedLine({ quantity = '', unitPrice = '', markup = '', tax = '' }: TypedLine): Priced | undefined {
   const quantityThousandths = readDecimal(quantity.trim(), 3, MAX_QUANTITY);
   const unitPriceCents = readDecimal(unitPrice.trim(), 2, MAX_CENTS);
   if (quantityThousandths === undefined || unitPriceCents === undefined) return undefined;
-  const markupBasisPoints = percent(markup, MAX_MARKUP) ?? 0;
-  return { quantityThousandths, unitPriceCents, markupBasisPoints, taxBasisPoints: percent(tax, MAX_TAX) ?? null };
+  const markupBasisPoints = readPercentage(markup, 'markup', MAX_MARKUP) ?? 0;
+  const taxBasisPoints = readPercentage(tax, 'tax', MAX_TAX) ?? null;
+  return { quantityThousandths, unitPriceCents, markupBasisPoints, taxBasisPoints };
 }
 
 /** The sums of a form that is still being written: what cannot be read counts as nothing yet. */
@@ -41,7 +40,7 @@ function typedAmounts(typed: { lines: readonly TypedLine[]; discount: string; ta
   return {
     lines: typed.lines.flatMap((line) => typedLine(line) ?? []),
     discountCents: readDecimal(typed.discount, 2, MAX_CENTS) ?? 0,
-    taxBasisPoints: percent(typed.tax, MAX_TAX) ?? 0,
+    taxBasisPoints: readPercentage(typed.tax, 'tax', MAX_TAX) ?? 0,
   };
 }
 
@@ -53,9 +52,9 @@ export interface TypedStep {
 
 /** What the typed steps leave of a total, in cents; nothing while there are none. */
 export function typedGap(steps: readonly TypedStep[], totalCents: number): number | undefined {
-  const read = steps.flatMap(({ percent: part = '', amount = '' }): Step[] => {
+  const read = steps.flatMap(({ percent = '', amount = '' }): Step[] => {
     const amountCents = readDecimal(amount.trim(), 2, MAX_CENTS) ?? null;
-    const percentBasisPoints = amountCents === null ? (percent(part, MAX_TAX) ?? null) : null;
+    const percentBasisPoints = amountCents === null ? (readPercentage(percent, 'percent', MAX_TAX) ?? null) : null;
     return amountCents === null && percentBasisPoints === null ? [] : [{ percentBasisPoints, amountCents }];
   });
   return read.length > 0 ? scheduleGap(read, totalCents) : undefined;

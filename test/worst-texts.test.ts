@@ -3,6 +3,7 @@ import { readDecimal } from '../src/amounts.ts';
 import { postedForm, readFields } from '../src/core/form.ts';
 import { normalisePhone } from '../src/core/phone.ts';
 import type { DeclaredRoute } from '../src/doors/mount.ts';
+import { USD } from '../src/features/bills/bill.fixture.ts';
 import { readBill } from '../src/features/bills/rules.read.ts';
 import { typedBill } from '../src/features/bills/rules.typed.ts';
 import { contactFields } from '../src/features/contacts/rules.ts';
@@ -73,7 +74,7 @@ const readers: Record<string, (text: string) => unknown> = {
     const text = whole.slice(-MB / 9);
     const fields = { title: text, summary: text, discount: text, tax: text, due_on: text };
     const line = { 'lines.0.description': text, 'lines.0.quantity': text, 'lines.0.unit_price': text };
-    return readBill('invoice', typedBill({ ...fields, ...line, [`lines.${text}.quantity`]: text }));
+    return readBill('invoice', typedBill({ ...fields, ...line, [`lines.${text}.quantity`]: text }), USD);
   },
   'way back': (text) => ownPath(text, 'https://portal.example.com'),
   'file name': (text) => disposition('image/png', safeName(text, 'image/png', 'png')),

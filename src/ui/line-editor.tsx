@@ -1,4 +1,5 @@
 import { Button } from './button.tsx';
+import { fieldId } from './form.tsx';
 import { LineRow } from './line-row.tsx';
 import { SectionRow } from './section-row.tsx';
 import {
@@ -15,7 +16,7 @@ type LineEditorProps = {
   lines: ReadonlyArray<EditableLine>;
   sections?: ReadonlyArray<EditableSection>;
   texts: LineTexts;
-  /** Errors by field name, `lines.0.quantity`; lines are counted through all sections. */
+  /** Errors by field name, `lines.0.quantity`, lines counted through all sections; `lines` is of them all. */
   errors?: LineErrors;
   /** Empty rows for people without script (script hides those that stay empty). */
   spare?: number;
@@ -32,10 +33,18 @@ export function LineEditor({ lines, sections = [], texts, errors = {}, spare = 2
   const money = moneyIn(props);
   const common = { texts, errors, money };
   let index = 0;
-  const row = (line: EditableLine) => <LineRow index={String(index++)} line={line} {...common} />;
+  const wrong = errors.lines ? `${fieldId('lines')}-error` : undefined;
+  const row = (line: EditableLine) => (
+    <LineRow index={String(index)} line={line} wrongBy={index++ === 0 ? wrong : undefined} {...common} />
+  );
   const empty = lines.length + sections.length === 0 ? Math.max(spare, 1) : spare;
   return (
     <line-editor data-currency={props.currency} data-lang={props.lang} data-moved={texts.moved}>
+      {wrong && (
+        <p class="field-error" id={wrong}>
+          {errors.lines}
+        </p>
+      )}
       <Heads texts={texts} />
       <ol class="line-rows" aria-label={texts.caption}>
         {lines.map(row)}

@@ -18,10 +18,11 @@ const RARE: readonly Cell[] = [
 
 export type RowProps = { index: string; texts: LineTexts; errors: LineErrors; money: Money };
 
-type LineRowProps = RowProps & { line: EditableLine };
+/** `wrongBy`: what says above that the lines together are wrong; the first one is where to begin. */
+type LineRowProps = RowProps & { line: EditableLine; wrongBy?: string };
 
 /** A line: what is sold, how much of it, for how much; folded what it is marked up and taxed by, and where it goes. */
-export function LineRow({ index, line, texts, errors, money }: LineRowProps) {
+export function LineRow({ index, line, texts, errors, money, wrongBy }: LineRowProps) {
   const row = `lines.${index}`;
   const field = ({ name, key, isNumber }: Cell) => (
     <RowInput
@@ -29,6 +30,7 @@ export function LineRow({ index, line, texts, errors, money }: LineRowProps) {
       name={`${row}.${name}`}
       value={line[key]}
       label={texts[key]}
+      wrongBy={name === 'description' ? wrongBy : undefined}
       {...{ isNumber, errors }}
     />
   );

@@ -11,10 +11,12 @@ interface RowInputProps {
   isNumber?: boolean;
   placeholder?: string;
   errors: LineErrors;
+  /** The id of what says elsewhere that this, with others, is wrong. */
+  wrongBy?: string;
 }
 
 /** A field in a row of many: its label is read, and shown only where the row folds and no placeholder says it. */
-export function RowInput({ class: place, name, value, label, isNumber, placeholder, errors }: RowInputProps) {
+export function RowInput({ class: place, name, value, label, isNumber, placeholder, errors, wrongBy }: RowInputProps) {
   const id = fieldId(name);
   const error = errors[name];
   return (
@@ -28,8 +30,8 @@ export function RowInput({ class: place, name, value, label, isNumber, placehold
         inputmode={isNumber ? 'decimal' : 'text'}
         autocomplete="off"
         aria-label={label}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
+        aria-invalid={error || wrongBy ? 'true' : undefined}
+        aria-describedby={error ? `${id}-error` : wrongBy}
       />
       {error && (
         <p class="field-error" id={`${id}-error`}>

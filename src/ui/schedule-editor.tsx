@@ -11,7 +11,7 @@ export type StepTexts = Record<'caption' | 'label' | 'percent' | 'amount' | 'rem
 type ScheduleEditorProps = {
   steps: ReadonlyArray<EditableStep>;
   texts: StepTexts;
-  /** Errors by field name, `steps.0.label`. */
+  /** Errors by field name, `steps.0.label`; `steps` is of them all. */
   errors?: LineErrors;
   /** What the steps must add up to, in cents. */
   totalCents: number;
@@ -28,16 +28,28 @@ const CELLS = [
 /** The steps in which a total is to be paid (`steps.<n>.…`), and what they leave of it. Works as LineEditor does. */
 export function ScheduleEditor({ steps, texts, errors = {}, totalCents, currency, lang }: ScheduleEditorProps) {
   const gap = typedGap(steps, totalCents);
+  const wrong = errors.steps ? `${fieldId('steps')}-error` : undefined;
   return (
     <schedule-editor data-currency={currency} data-lang={lang} id={fieldId('steps')} tabindex={-1}>
       <ol class="line-rows" aria-label={texts.caption}>
         {steps.map((step, index) => (
-          <StepRow index={String(index)} step={step} texts={texts} errors={errors} />
+          <StepRow
+            index={String(index)}
+            step={step}
+            texts={texts}
+            errors={errors}
+            wrongBy={index === steps.length - 1 ? wrong : undefined}
+          />
         ))}
       </ol>
       <template data-new="step">
         <StepRow index="__n__" step={{}} texts={texts} errors={{}} />
       </template>
+      {wrong && (
+        <p class="field-error" id={wrong}>
+          {errors.steps}
+        </p>
+      )}
       <div class="cluster cluster-spread">
         <Button name="do" value="add-steps" icon="plus">
           {texts.add}
@@ -50,10 +62,12 @@ export function ScheduleEditor({ steps, texts, errors = {}, totalCents, currency
   );
 }
 
-type StepRowProps = { index: string; step: EditableStep; texts: StepTexts; errors: LineErrors };
+type StepRowProps = { index: string; step: EditableStep; texts: StepTexts; errors: LineErrors; wrongBy?: string };
 
-function StepRow({ index, step, texts, errors }: StepRowProps) {
+/** `wrongBy`: what the steps come to is wrong, and the last one's sum is where it is mended. */
+function StepRow({ index, step, texts, errors, wrongBy }: StepRowProps) {
   const row = `steps.${index}`;
+  const sum = step.amount ? 'amount' : 'percent';
   return (
     <li class="step-row" data-row="step">
       <input type="hidden" name={`${row}.id`} value={step.id ?? ''} />
@@ -63,6 +77,7 @@ function StepRow({ index, step, texts, errors }: StepRowProps) {
           name={`${row}.${name}`}
           value={step[name]}
           label={texts[name]}
+          wrongBy={name === sum ? wrongBy : undefined}
           {...{ isNumber, errors }}
         />
       ))}

@@ -70,7 +70,7 @@ test('H9, H18: on a phone an estimate in sections is summed, moved by key and by
   await look(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await page.getByRole('button', { name: 'Save', exact: true }).tap();
-  await expect(page.getByRole('alert')).toContainText('The payment schedule is 1500.00 short.');
+  await expect(page.getByRole('alert')).toContainText('$1,500.00 of $2,500.00 is not in the schedule yet.');
   await page.getByRole('button', { name: 'Add step' }).tap();
   await page.getByLabel('When').last().fill('At the end');
   await page.getByLabel('or amount').last().fill('1500');

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { id, moment, ref } from './columns.ts';
+import { id, moment, ref, taxRate } from './columns.ts';
 import { companies, members } from './companies.ts';
 import { items } from './items.ts';
 
@@ -8,7 +8,7 @@ const itemId = () => ref(() => items.id).notNull();
 const companyId = () => ref(() => companies.id).notNull();
 
 /**
- * What asks for money, whatever its kind. Money is integer cents, tax is basis points (825 = 8.25 %). `layout`:
+ * What asks for money, whatever its kind. Money is integer cents, tax is basis points (887.5 = 8.875 %). `layout`:
  * itemised, or lump-sum, which shows clients what sections come to and no line's price.
  */
 export const bills = pgTable('bills', {
@@ -17,7 +17,7 @@ export const bills = pgTable('bills', {
   summary: text().notNull().default(''),
   terms: text().notNull().default(''),
   discountCents: bigint({ mode: 'number' }).notNull().default(0),
-  taxBasisPoints: integer().notNull().default(0),
+  taxBasisPoints: taxRate().notNull().default(0),
   /** Of a part of a larger bill: what its taxes would be off, so that all parts come to the whole. */
   roundingCents: integer().notNull().default(0),
   layout: text().notNull().default('itemised'),
@@ -52,7 +52,7 @@ export const lines = pgTable(
     priceCents: bigint({ mode: 'number' })
       .notNull()
       .generatedAlwaysAs(sql`(unit_price_cents * (10000 + markup_basis_points) + 5000) / 10000`),
-    taxBasisPoints: integer(),
+    taxBasisPoints: taxRate(),
   },
   // Without the second one, a section that goes would look for its lines in the whole table.
   (t) => [
@@ -86,7 +86,7 @@ export const prices = pgTable(
     unit: text().notNull().default(''),
     unitPriceCents: bigint({ mode: 'number' }).notNull(),
     markupBasisPoints: integer().notNull().default(0),
-    taxBasisPoints: integer(),
+    taxBasisPoints: taxRate(),
     updatedBy: ref(() => members.id),
     updatedAt: moment().notNull(),
   },

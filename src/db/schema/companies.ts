@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core';
-import { id, moment, ref } from './columns.ts';
+import { id, moment, ref, taxRate } from './columns.ts';
 
 /**
  * The contractor's firm: the tenant. `email` is where answers to its mail go. `mail_checked_at`: a member sent a test
@@ -19,7 +19,7 @@ export const companies = pgTable('companies', {
   currency: text().notNull().default('USD'),
   /** What a new bill begins with (H19); tax in basis points. */
   defaultTerms: text().notNull().default(''),
-  defaultTaxBasisPoints: integer().notNull().default(0),
+  defaultTaxBasisPoints: taxRate().notNull().default(0),
   /** How clients pay what is due (H19): the company's own words, and an https address of somebody else's. */
   howToPay: text().notNull().default(''),
   paymentLink: text().notNull().default(''),

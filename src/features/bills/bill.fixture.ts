@@ -3,7 +3,8 @@ import { MAX_CENTS, MAX_MARKUP, MAX_QUANTITY, MAX_TAX, totals } from '../../amou
 import { type BillContent, LAYOUTS } from './rules.ts';
 
 const words = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() === text);
-const rate = fc.integer({ min: 0, max: MAX_TAX });
+/** To a thousandth of a percent. */
+const rate = fc.integer({ min: 0, max: MAX_TAX * 10 }).map((tenths) => tenths / 10);
 
 /** Lines whose tax is the bill's (`own: false`), or some with one of their own. */
 const anyLine = (own: boolean) =>
@@ -49,3 +50,6 @@ const withLines = (own: boolean) =>
 export const anyBill = withLines(false);
 /** The same with rates of their own for some lines. */
 export const anyTaxedBill = withLines(true);
+
+/** How amounts are written where a test says nothing else. */
+export const USD = { currency: 'USD', lang: 'en' };

@@ -38,6 +38,8 @@ test('R23: 2,000 lines are too many: that is told, and all of them come back', a
   expect(answer.status).toBe(422);
   const page = await answer.text();
   expect(page).toContain('You can have up to 500 lines, and this has 2000.');
+  expect(page).toMatch(/<p class="field-error" id="bill-lines-error">\s*You can have up to 500 lines/);
+  expect(page).toMatch(/name="lines\.0\.description"[^>]*aria-invalid="true"/);
   expect(page.match(/name="lines\.\d+\.description" value="Line number/g)).toHaveLength(2_000);
 });
 

@@ -1,6 +1,7 @@
 import { scheduleGap } from '../../amounts.schedule.ts';
-import { lineCents, MAX_CENTS, totals, writeDecimal } from '../../amounts.ts';
+import { lineCents, MAX_CENTS, totals } from '../../amounts.ts';
 import type { FieldErrors } from '../../core/form.ts';
+import { showMoney } from '../../core/money.ts';
 import { isDay } from '../../core/typed.ts';
 import { readNumber, readPercent } from '../../core/typed-amounts.ts';
 import { type BillKind, isDue } from '../../kinds.ts';
@@ -22,11 +23,17 @@ const LONGEST = { title: 200, summary: 10_000, terms: 10_000, description: 500, 
 
 type Read = { ok: true; content: BillContent } | { ok: false; errors: FieldErrors };
 
+/** How the company's money is written. */
+interface Writing {
+  currency: string;
+  lang: string;
+}
+
 /**
  * Reads a typed bill: its content, or one message a field (`title`, `lines.0.quantity`, `sections.1.title`,
  * `steps.0.percent`, `discount`, `lines`, `steps`). Lines are counted through all sections.
  */
-export function readBill(kind: BillKind, typed: TypedBill): Read {
+export function readBill(kind: BillKind, typed: TypedBill, writing: Writing): Read {
   const errors: FieldErrors = {};
   const { title, summary, terms } = typed;
   if (!title) errors.title = 'Enter a title.';
@@ -47,7 +54,7 @@ export function readBill(kind: BillKind, typed: TypedBill): Read {
   };
   if (content.dueOn && !(isDay(content.dueOn) && content.dueOn.startsWith('20')))
     errors.due_on = 'Enter the due date as a day, like 2026-03-31.';
-  if (Object.keys(errors).length === 0) checkSums(content, errors);
+  if (Object.keys(errors).length === 0) checkSums(content, writing, errors);
   return Object.keys(errors).length ? { ok: false, errors } : { ok: true, content };
 }
 
@@ -95,18 +102,17 @@ function readStep({ id, label = '', percent = '', amount = '' }: EditableStep, f
   return step;
 }
 
-function checkSums(content: BillContent, errors: FieldErrors): void {
+function checkSums(content: BillContent, { currency, lang }: Writing, errors: FieldErrors): void {
+  const money = (cents: number) => showMoney(cents, currency, lang);
   const { subtotal, discount, total } = totals(content);
-  if (discount > subtotal) errors.discount = 'The discount is more than the lines add up to.';
   if (!withinBounds(content)) errors.lines = 'All lines together add up to more than 100,000,000.';
-  if (content.schedule.length === 0) return;
-  const gap = scheduleGap(content.schedule, total);
-  if (gap !== 0) errors.steps = `${gapText(gap)} The total is ${writeDecimal(total, 2)}.`;
-}
-
-function gapText(gap: number): string {
-  const amount = writeDecimal(Math.abs(gap), 2);
-  return gap > 0 ? `The payment schedule is ${amount} short.` : `The payment schedule is ${amount} too much.`;
+  if (discount > subtotal) {
+    errors.discount = `The discount is more than the lines add up to, ${money(subtotal)}.`;
+    return;
+  }
+  const gap = content.schedule.length > 0 ? scheduleGap(content.schedule, total) : 0;
+  if (gap > 0) errors.steps = `${money(gap)} of ${money(total)} is not in the schedule yet.`;
+  if (gap < 0) errors.steps = `The schedule is ${money(-gap)} more than the total of ${money(total)}.`;
 }
 
 const longest = (most: number) => `At most ${most.toLocaleString('en')} characters.`;

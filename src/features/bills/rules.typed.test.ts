@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everyLine, lineCents, totals } from '../../amounts.ts';
 import { typedLine, typedTotals } from '../../amounts.typed.ts';
-import { anyTaxedBill } from './bill.fixture.ts';
+import { anyTaxedBill, USD } from './bill.fixture.ts';
 import { readBill } from './rules.read.ts';
 import { sameContent } from './rules.ts';
 import { blankBill, everyTyped, type TypedBill, typedBill, written } from './rules.typed.ts';
@@ -10,7 +10,7 @@ import { blankBill, everyTyped, type TypedBill, typedBill, written } from './rul
 test('what is stored and written into a form reads as itself', () => {
   fc.assert(
     fc.property(anyTaxedBill, (content) => {
-      const read = readBill(content.dueOn ? 'invoice' : 'estimate', written(content));
+      const read = readBill(content.dueOn ? 'invoice' : 'estimate', written(content), USD);
       expect(read.ok && sameContent(read.content, content)).toBe(true);
     }),
   );
@@ -52,7 +52,6 @@ test('each field has its own message', () => {
     discount: 'Discount must be a number, like 12.50.',
   });
   expect(errorsOf({ tax: '100.01' })).toEqual({ tax: 'Tax can be at most 100.' });
-  expect(errorsOf({ discount: '10.01' })).toEqual({ discount: 'The discount is more than the lines add up to.' });
   expect(errorsOf({ lines: [{ unit: 'h' }] })).toEqual({
     'lines.0.description': 'Enter a description.',
     'lines.0.quantity': 'Quantity is missing.',
@@ -70,12 +69,44 @@ test('each field has its own message', () => {
   expect(errorsOf({ dueOn: '2026-02-30' })).toEqual({ due_on: 'Enter the due date as a day, like 2026-03-31.' });
 });
 
+test.each([
+  ['1.234,56', 'Unit price must be a number, like 1,250.50.'],
+  ['12,34,5', 'Unit price must be a number, like 1,250.50.'],
+  ['1e3', 'Unit price must be a number, like 12.50.'],
+  ['12.345', 'Unit price can have 2 decimals at most.'],
+  ['-10', 'Unit price cannot be negative.'],
+  ['(10)', 'Unit price cannot be negative.'],
+  ['', 'Unit price is missing.'],
+  ['100,000,000.01', 'Unit price can be at most 100,000,000.'],
+  ['$1,200', undefined],
+  ['1 200.50', undefined],
+])('a price of "%s": %s', (unitPrice, told) => {
+  const errors = errorsOf({ lines: [{ description: 'Work', quantity: '1', unitPrice }] });
+  expect(errors).toEqual(told ? { 'lines.0.unit_price': told } : {});
+});
+
+test('H9: a rate of tax has three decimals, as New York’s 8.875 %, and no more', () => {
+  const lines = [{ description: 'Work', quantity: '1', unitPrice: '1,000', tax: '8.125' }];
+  const read = readBill('invoice', blankBill({ title: 'Roof', lines, tax: '8.875 %' }), USD);
+  expect(read.ok && [read.content.taxBasisPoints, read.content.lines[0]!.taxBasisPoints]).toEqual([887.5, 812.5]);
+  expect(read.ok && totals(read.content).tax).toBe(8_125);
+  expect(read.ok && written(read.content).tax).toBe('8.875');
+  expect(errorsOf({ tax: '8.8755' })).toEqual({ tax: 'Tax can have 3 decimals at most.' });
+  expect(errorsOf({ tax: '100.001' })).toEqual({ tax: 'Tax can be at most 100.' });
+});
+
+test('a discount above the lines says what they come to, and the schedule waits', () => {
+  expect(errorsOf({ discount: '10.01' })).toEqual({
+    discount: 'The discount is more than the lines add up to, $10.00.',
+  });
+});
+
 test('no text at all makes it throw', () => {
   const text = fc.string({ unit: 'binary', maxLength: 30 });
   const fields = fc.dictionary(fc.constantFrom('title', 'discount', 'tax', 'due_on', ...cells(3)), text);
   fc.assert(
     fc.property(fields, fc.constantFrom('estimate', 'invoice'), (posted, kind) => {
-      const read = readBill(kind, typedBill(posted));
+      const read = readBill(kind, typedBill(posted), USD);
       if (!read.ok) expect(Object.values(read.errors).every(Boolean)).toBe(true);
     }),
   );
@@ -104,7 +135,7 @@ test('lines come in the order of the form, each in the section before it; empty 
 
 function errorsOf(given: Partial<TypedBill>) {
   const lines = [{ description: 'Work', quantity: '1', unitPrice: '10' }];
-  const read = readBill('invoice', blankBill({ title: 'Roof', lines, ...given }));
+  const read = readBill('invoice', blankBill({ title: 'Roof', lines, ...given }), USD);
   return read.ok ? {} : read.errors;
 }
 

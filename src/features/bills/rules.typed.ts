@@ -1,3 +1,4 @@
+import { writePercentage } from '../../amounts.percent.ts';
 import { writeDecimal } from '../../amounts.ts';
 import type { EditableLine, EditableSection, EditableStep } from '../../ui/index.ts';
 import type { BillContent, BillLine, Layout } from './rules.ts';
@@ -70,18 +71,16 @@ export function written(content: BillContent): TypedBill {
   return {
     ...{ title, summary, terms, layout, dueOn: dueOn ?? '' },
     discount: discountCents ? writeDecimal(discountCents, 2) : '',
-    tax: taxBasisPoints ? percentText(taxBasisPoints) : '',
+    tax: taxBasisPoints ? writePercentage(taxBasisPoints) : '',
     lines: content.lines.map(writtenLine),
     sections: content.sections.map(({ id, title, lines }) => ({ id, title, lines: lines.map(writtenLine) })),
     schedule: content.schedule.map(({ id, label, percentBasisPoints, amountCents }) => ({
       ...{ id, label },
-      percent: percentBasisPoints === null ? '' : percentText(percentBasisPoints),
+      percent: percentBasisPoints === null ? '' : writePercentage(percentBasisPoints),
       amount: amountCents === null ? '' : writeDecimal(amountCents, 2),
     })),
   };
 }
-
-const percentText = (basisPoints: number) => writeDecimal(basisPoints, 2, 0);
 
 /** A stored line, as a form shows it. */
 function writtenLine({ id, description, quantityThousandths, unit, unitPriceCents, ...line }: BillLine): EditableLine {
@@ -90,8 +89,8 @@ function writtenLine({ id, description, quantityThousandths, unit, unitPriceCent
     ...{ id, description, unit },
     quantity: writeDecimal(quantityThousandths, 3, 0),
     unitPrice: writeDecimal(unitPriceCents, 2),
-    markup: markupBasisPoints ? percentText(markupBasisPoints) : '',
-    tax: taxBasisPoints === null ? '' : percentText(taxBasisPoints),
+    markup: markupBasisPoints ? writePercentage(markupBasisPoints) : '',
+    tax: taxBasisPoints === null ? '' : writePercentage(taxBasisPoints),
   };
 }
 

@@ -114,8 +114,12 @@ test('H9: a lump sum shows clients what sections come to and no price of a line;
 });
 
 test.each([
-  ['a schedule that is short', { 'steps.1.amount': '2,483.99' }, 'The payment schedule is 0.01 short.'],
-  ['one of too much', { 'steps.1.amount': '', 'steps.1.percent': '90' }, 'The payment schedule is 651.60 too much.'],
+  ['a schedule that is short', { 'steps.1.amount': '2,483.99' }, '$0.01 of $3,484.00 is not in the schedule yet.'],
+  [
+    'one of too much',
+    { 'steps.1.amount': '', 'steps.1.percent': '90' },
+    'The schedule is $651.60 more than the total of $3,484.00.',
+  ],
   ['a step of both', { 'steps.1.percent': '10' }, 'Enter a percentage or an amount, not both.'],
   ['a step of nothing', { 'steps.1.amount': '' }, 'Enter a percentage or an amount.'],
   ['a step without a name', { 'steps.1.label': '' }, 'Say when this is to be paid.'],
@@ -129,6 +133,17 @@ test.each([
   const page = await answer.text();
   expect(page).toContain(message);
   for (const text of ['value="Cabinets"', 'value="On signing"', 'value="Labour"']) expect(page).toContain(text);
+});
+
+test('a schedule that does not add up says so beside it, and its last sum is marked', async () => {
+  const page = await (await sectioned({ 'steps.1.amount': '2,483.99' })).answer.text();
+  expect(page).toMatch(
+    /<p class="field-error" id="bill-steps-error">\s*\$0\.01 of \$3,484\.00 is not in the schedule yet/,
+  );
+  const [marked, ...more] = page.match(/<input[^>]*aria-invalid="true"[^>]*>/g) ?? [];
+  expect(more).toEqual([]);
+  expect(marked).toContain('name="steps.1.amount"');
+  expect(marked).toContain('aria-describedby="bill-steps-error"');
 });
 
 test('the database reckons what a client pays as the program does', async () => {

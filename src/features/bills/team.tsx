@@ -1,4 +1,4 @@
-import { writeDecimal } from '../../amounts.ts';
+import { writePercentage } from '../../amounts.percent.ts';
 import { act } from '../../core/act.ts';
 import { days, plus } from '../../core/clock.ts';
 import { found, notFound, Refusal } from '../../core/errors.ts';
@@ -58,12 +58,14 @@ async function billOf(ask: BillAsk): Promise<StoredBill> {
   return found(await findBill(ask.scope, kindOf(ask), ask.params.project, ask.params.item));
 }
 
+const writing = ({ scope: { company, lang } }: TeamAsk) => ({ currency: company.currency, lang });
+
 async function blank(ask: TeamAsk) {
   const { scope, core, t } = ask;
   const kind = kindOf(ask);
   const dueOn = isDue(kind) ? dayIn(scope.company.timeZone, plus(core.clock.now(), days(30))) : '';
   const { terms, taxBasisPoints } = await findDefaults(scope);
-  const tax = taxBasisPoints ? writeDecimal(taxBasisPoints, 2, 0) : '';
+  const tax = taxBasisPoints ? writePercentage(taxBasisPoints) : '';
   const typed = blankBill({ title: t(`kinds.${kind}`), dueOn, terms, tax });
   return newPage(ask, kind, await projectOf(ask), { typed, hidden: { id: newId() } }, 200);
 }
@@ -75,7 +77,7 @@ async function create(ask: TeamPost) {
   const { typed, id, wish } = posted(ask);
   const hidden = { id: id ?? newId() };
   if (wish) return newPage(ask, kind, project, { ...(await granted(ask, typed, wish)), hidden });
-  const read = readBill(kind, typed);
+  const read = readBill(kind, typed, writing(ask));
   if (!read.ok) return newPage(ask, kind, project, { typed, hidden, errors: read.errors });
   const bill = { kind, projectId: project.id, id: hidden.id };
   const { id: made, fresh } = await act(ask.scope, async (act) => {
@@ -103,7 +105,7 @@ async function save(ask: Posted<TeamScope, 'project' | 'kind' | 'item'>) {
   const { typed, revision, wish } = posted(ask);
   const hidden = { revision: `${revision}` };
   if (wish) return editPage(ask, bill, { ...(await granted(ask, typed, wish)), hidden });
-  const read = readBill(bill.kind, typed);
+  const read = readBill(bill.kind, typed, writing(ask));
   if (!read.ok) return editPage(ask, bill, { typed, hidden, errors: read.errors });
   const same = mayEdit(bill.status) && sameContent(contentOf(bill), read.content);
   const said = `${ask.t(`kinds.${bill.kind}`)} saved`;

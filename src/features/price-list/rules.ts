@@ -1,3 +1,4 @@
+import { writePercentage } from '../../amounts.percent.ts';
 import { writeDecimal } from '../../amounts.ts';
 import type { FieldErrors } from '../../core/form.ts';
 import type { Permission } from '../../core/permissions.ts';
@@ -59,8 +60,8 @@ export function writtenPrice({ description, unit, ...price }: PriceContent): Typ
   const { unitPriceCents, markupBasisPoints, taxBasisPoints } = price;
   return {
     ...{ description, unit, unitPrice: writeDecimal(unitPriceCents, 2) },
-    markup: markupBasisPoints ? writeDecimal(markupBasisPoints, 2, 0) : '',
-    tax: taxBasisPoints === null ? '' : writeDecimal(taxBasisPoints, 2, 0),
+    markup: markupBasisPoints ? writePercentage(markupBasisPoints) : '',
+    tax: taxBasisPoints === null ? '' : writePercentage(taxBasisPoints),
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MAX_TAX, readDecimal, withoutPercent } from '../../amounts.ts';
+import { readPercentage } from '../../amounts.percent.ts';
+import { MAX_TAX } from '../../amounts.ts';
 import { line, lines } from '../../core/form.ts';
 import { phoneAsRead } from '../../core/phone.ts';
 import { numberFormat } from '../../words/formats.ts';
@@ -24,7 +25,7 @@ const email = line(254)
 
 /** A rate of tax in basis points; nothing typed is none. */
 const tax = line(40).transform((typed, context) => {
-  const read = typed === '' ? 0 : readDecimal(withoutPercent(typed), 2, MAX_TAX);
+  const read = typed === '' ? 0 : readPercentage(typed, 'tax', MAX_TAX);
   if (read === undefined) context.addIssue('Tax must be a number up to 100, like 8.25');
   return read ?? 0;
 });

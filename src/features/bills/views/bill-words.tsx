@@ -20,5 +20,5 @@ export function quantityText({ quantityThousandths, unit }: ShownLine, lang: str
 }
 
 export function percentText(basisPoints: number, lang: string): string {
-  return numberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+  return numberFormat(lang, { style: 'percent', maximumFractionDigits: 3 }).format(basisPoints / 10_000);
 }

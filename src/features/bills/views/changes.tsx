@@ -12,6 +12,7 @@ import {
   isUnchanged,
 } from '../rules.changes.ts';
 import type { BillContent, BillLine } from '../rules.ts';
+import { percentText } from './bill-words.tsx';
 
 interface ChangesProps {
   before: Comparable;
@@ -96,8 +97,7 @@ function ChangeRow<T>({ change, title, text, reader: { t }, sides }: ChangeRowPr
 function fieldsOf({ before, now, reader, sides = 'time' }: ChangesProps, { fields }: BillChanges) {
   const { t, lang, currency } = reader;
   const money = (cents: number) => showMoney(cents, currency, lang);
-  const percent = (basisPoints: number) =>
-    numberFormat(lang, { style: 'percent', maximumFractionDigits: 2 }).format(basisPoints / 10_000);
+  const percent = (basisPoints: number) => percentText(basisPoints, lang);
   const told = (one: string, other: string) => (
     <>
       <p>{t(`versions.${sides}.before`, { text: one || t('versions.none') })}</p>

@@ -45,13 +45,14 @@ export function newPage(ask: TeamAsk, kind: BillKind, project: Project, filled: 
 }
 
 export function editPage(ask: TeamAsk, bill: StoredBill, filled: Filled, status = 422, clash?: Clash) {
-  const read = clash && readBill(bill.kind, filled.typed);
   const { company, lang } = ask.scope;
+  const { currency } = company;
+  const read = clash && readBill(bill.kind, filled.typed, { currency, lang });
   const where = whereOf(bill);
   const [action, back] = [href(paths.billEdit, where), href(paths.item, where)];
   const first = clash || bill.shared ? undefined : saveAndShare(ask.scope);
   const picks = <PricePicker scope={ask.scope} />;
-  const props = { kind: bill.kind, action, back, currency: company.currency, lang, first, picks, ...filled };
+  const props = { kind: bill.kind, action, back, currency, lang, first, picks, ...filled };
   return teamPage(
     ask,
     {

@@ -1,4 +1,4 @@
-import { writeDecimal } from '../../../amounts.ts';
+import { writePercentage } from '../../../amounts.percent.ts';
 import type { FieldErrors } from '../../../core/form.ts';
 import { wholeCount } from '../../../core/paging.ts';
 import { type Company, may, type TeamScope } from '../../../core/scope.ts';
@@ -15,7 +15,7 @@ type Members = Awaited<ReturnType<typeof listMembers>>;
 /** What a new bill begins with, as the form shows it. */
 function writtenDefaults({ taxBasisPoints, terms }: SettingsPageProps['defaults']) {
   return {
-    defaultTaxBasisPoints: taxBasisPoints ? writeDecimal(taxBasisPoints, 2, 0) : '',
+    defaultTaxBasisPoints: taxBasisPoints ? writePercentage(taxBasisPoints) : '',
     defaultTerms: terms,
   };
 }
