@@ -45,7 +45,7 @@ export interface Priced {
   taxBasisPoints?: number | null;
 }
 
-/** What a total is made of: cents, and basis points of tax (887.5 = 8.875 %). Some lines stand alone, some in sections. */
+/** What makes a total: cents, and basis points of tax (887.5 = 8.875 %). Some lines stand alone, some in sections. */
 export interface Amounts {
   lines: readonly Priced[];
   sections?: readonly { lines: readonly Priced[] }[];

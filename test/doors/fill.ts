@@ -31,7 +31,7 @@ const INSIDE = ['item', 'file', 'thread', 'access', 'cut', 'page'];
 
 /** The kinds of item that a route can be about. */
 export function kindsOf(route: Pick<DeclaredRoute, 'path'>): readonly ItemKind[] {
-  if (route.path.endsWith('/receipt')) return KINDS.filter(isDue);
+  if (route.path.includes('/payments/')) return KINDS.filter(isDue);
   if (route.path.endsWith('/pdf')) return KINDS.filter((kind) => kindOf(kind).print);
   const listed = /\{([\w|-]+)\}/.exec(route.path)?.[1]?.split('|');
   const named = listed ?? route.path.split('/').filter((segment) => kindNamed(segment));

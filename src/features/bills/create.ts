@@ -2,7 +2,7 @@ import { totals } from '../../amounts.ts';
 import type { Act } from '../../core/act.ts';
 import { bills } from '../../db/schema/index.ts';
 import { type BillKind, isDue } from '../../kinds.ts';
-import { createItem, type Shown } from '../items/create.ts';
+import { createItem } from '../items/create.ts';
 import { putContent } from './put-content.ts';
 import type { BillContent } from './rules.ts';
 
@@ -30,6 +30,6 @@ export function detailOf({ summary, terms, layout, ...amounts }: BillContent) {
 }
 
 /** What lists show of a bill: kept on the item, so that they need no lines. */
-export function shownOf(kind: BillKind, content: BillContent): Shown {
+export function shownOf(kind: BillKind, content: BillContent) {
   return { totalCents: totals(content).total, ...(isDue(kind) && { dueOn: content.dueOn }) };
 }

@@ -1,49 +1,42 @@
 import { writePercentage } from '../../amounts.percent.ts';
 import { act } from '../../core/act.ts';
 import { days, plus } from '../../core/clock.ts';
-import { found, notFound, Refusal } from '../../core/errors.ts';
+import { found, notFound } from '../../core/errors.ts';
+import { showMoney } from '../../core/money.ts';
 import { carriedId } from '../../core/once.ts';
 import type { TeamScope } from '../../core/scope.ts';
 import { wholeNumber } from '../../core/typed.ts';
 import { newId } from '../../db/schema/index.ts';
 import { takes } from '../../doors/body.ts';
-import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
-import { teamPage } from '../../doors/frame.tsx';
+import type { Ask, Posted } from '../../doors/door.ts';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { type BillKind, isBill, isDue, kindNamed } from '../../kinds.ts';
-import { href, paths } from '../../paths.ts';
+import { paths } from '../../paths.ts';
 import { dayIn } from '../../words/formats.ts';
 import { findProject, type Project } from '../projects/queries.ts';
 import { findDefaults } from '../settings/queries.ts';
 import { share } from '../sharing/share.ts';
 import { shareSaved, tellSaved, wantsShare } from '../sharing/share-saved.ts';
-import { cancelBill } from './cancel.ts';
 import { createBill } from './create.ts';
 import { contentOf, findBill, type StoredBill } from './queries.ts';
-import { reopenBill } from './reopen.ts';
 import { readWish } from './rules.arrange.ts';
 import { readBill } from './rules.read.ts';
-import { mayCancel, mayEdit, mayReopen, sameContent, whereOf } from './rules.ts';
+import { mayEdit, sameContent } from './rules.ts';
 import { blankBill, typedBill, written } from './rules.typed.ts';
 import { saveBill } from './save.ts';
 import { granted } from './team.wishes.tsx';
-import { CancelDialog, ReopenDialog } from './views/dialogs.tsx';
 import { clashPage, closedPage, editPage, newPage } from './views/pages.tsx';
 
 type TeamAsk = Ask<TeamScope, 'project' | 'kind'>;
 type TeamPost = Posted<TeamScope, 'project' | 'kind'>;
-type BillAsk = Ask<TeamScope, 'project' | 'kind' | 'item'>;
+export type BillAsk = Ask<TeamScope, 'project' | 'kind' | 'item'>;
 
 /** Estimates and invoices, written by members. Mounted before the item's own page: `new` is no item. */
 export const bills = new TeamRoutes()
   .get(paths.billNew, 'edit :kind', blank)
   .post(paths.billNew, 'edit :kind', takes.manyWords, create)
   .get(paths.billEdit, 'edit :kind', edit)
-  .post(paths.billEdit, 'edit :kind', takes.manyWords, save)
-  .get(paths.billCancellation, 'edit :kind', askCancel)
-  .post(paths.billCancellation, 'edit :kind', takes.nothing, cancel)
-  .get(paths.billReopening, 'edit :kind', askReopen)
-  .post(paths.billReopening, 'edit :kind', takes.nothing, reopen);
+  .post(paths.billEdit, 'edit :kind', takes.manyWords, save);
 
 function kindOf(ask: TeamAsk): BillKind {
   const kind = kindNamed(ask.params.kind);
@@ -54,7 +47,8 @@ async function projectOf(ask: TeamAsk): Promise<Project> {
   return found(await findProject(ask.scope, ask.params.project));
 }
 
-async function billOf(ask: BillAsk): Promise<StoredBill> {
+/** The bill of an address, found through the scope; throws 404. */
+export async function billOf(ask: BillAsk): Promise<StoredBill> {
   return found(await findBill(ask.scope, kindOf(ask), ask.params.project, ask.params.item));
 }
 
@@ -115,35 +109,14 @@ async function save(ask: Posted<TeamScope, 'project' | 'kind' | 'item'>) {
     if (shares && result === 'saved') await share(act, bill);
     return result;
   });
+  if (result === 'paid') return editPage(ask, bill, { typed, hidden, errors: paidMore(ask, bill) });
   if (result !== 'saved') return clashPage(ask, await billOf(ask), typed, result, revision);
   return await tellSaved(ask, bill, shares, said);
 }
 
-async function askCancel(ask: BillAsk) {
-  const bill = await billOf(ask);
-  if (!mayCancel(bill.status)) throw new Refusal(409);
-  return teamPage(ask, { title: 'Cancel', active: 'Projects' }, <CancelDialog bill={bill} where={whereOf(bill)} />);
-}
-
-async function cancel(ask: BillAsk) {
-  const bill = await billOf(ask);
-  const done = await act(ask.scope, (act) => cancelBill(act, bill));
-  if (!done && (await billOf(ask)).status !== 'Canceled') throw new Refusal(409);
-  return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} canceled`);
-}
-
-async function askReopen(ask: BillAsk) {
-  const bill = await billOf(ask);
-  if (!mayReopen(bill.status)) throw new Refusal(409);
-  return teamPage(ask, { title: 'Reopen', active: 'Projects' }, <ReopenDialog bill={bill} where={whereOf(bill)} />);
-}
-
-/** Twice is once: what is open already stays so. */
-async function reopen(ask: BillAsk) {
-  const bill = await billOf(ask);
-  const done = await act(ask.scope, (act) => reopenBill(act, bill));
-  if (!done && !mayEdit((await billOf(ask)).status)) throw new Refusal(409);
-  return seeOther(ask, href(paths.item, whereOf(bill)), `${ask.t(`kinds.${bill.kind}`)} reopened`);
+function paidMore({ scope: { company, lang } }: TeamAsk, { detail }: StoredBill) {
+  const paid = showMoney(detail.paidCents, company.currency, lang);
+  return { lines: `${paid} is paid already, and this comes to less. Remove a payment first, or change the lines.` };
 }
 
 /** What came with a form: everything typed, what it was read at, and what is wished before it is saved. */

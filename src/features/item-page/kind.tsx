@@ -7,6 +7,7 @@ import { linkPaths, portalPaths, under } from '../../paths.ts';
 import type { Services } from '../../services/index.ts';
 import type { Words } from '../../words/index.ts';
 import { billFiles } from '../bills/team.files.tsx';
+import { billStates } from '../bills/team.states.tsx';
 import { bills } from '../bills/team.tsx';
 import { changeOrder } from '../change-orders/kind.tsx';
 import { changeOrders } from '../change-orders/team.tsx';
@@ -36,7 +37,7 @@ const KIND_TABLE: Record<ItemKind, AnyKind> = {
 /** Where each is written. What asks for money has one form. Mounted before an item's own page: `new` is no item. */
 export function kindForms({ files, arrivals }: Services): TeamRoutes[] {
   const own = [billFiles(files, arrivals), documents(files, arrivals), folders, dailyLogs(files, arrivals)];
-  return [bills, payments, versionsTeam, conversions, changeOrders, ...own];
+  return [bills, billStates, payments, versionsTeam, conversions, changeOrders, ...own];
 }
 
 export function kindOf(kind: ItemKind): AnyKind {
@@ -74,6 +75,7 @@ export function portalReader(scope: PortalScope, t: Words, item: string): Reader
     fileHref: (file) => under(scope.base, portalPaths.file, { file }),
     sizedHref: (file, size) => under(scope.base, portalPaths.sized, { file, size }),
     pictureHref: (file) => under(scope.base, portalPaths.picture, { item, file }),
+    paymentHref: (_item, payment) => under(scope.base, portalPaths.payment, { item, payment }),
     receiptHref: (_item, payment) => under(scope.base, portalPaths.receipt, { item, payment }),
     versionHref: (_item, version) => under(scope.base, portalPaths.version, { item, version: `${version}` }),
   });

@@ -7,7 +7,7 @@ import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { Card, Columns, LinkButton, Only, PageTitle, Stack, State } from '../../ui/index.ts';
+import { Card, Columns, Only, PageTitle, Stack, State } from '../../ui/index.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
 import { liveLinks } from '../links/queries.ts';
@@ -24,6 +24,7 @@ import { VersionsCard } from '../versions/views/versions-card.tsx';
 import { kindOf } from './kind.tsx';
 import { type ShareRecord, shareHistory } from './queries.ts';
 import { ItemMenu } from './views/item-menu.tsx';
+import { NextStep } from './views/next-step.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { SharePanel } from './views/share-panel.tsx';
 import { SharingFigures } from './views/sharing-figures.tsx';
@@ -90,15 +91,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
         }
         menu={<ItemMenu scope={scope} t={t} item={{ ...item, detail: own }} sent={sendings.rows.length > 0} />}
       >
-        {edits && item.status === 'Draft' && (
-          <LinkButton
-            href={href(paths.itemSending, { project: projectId, item: item.id })}
-            variant="primary"
-            icon="send"
-          >
-            Preview & send
-          </LinkButton>
-        )}
+        <NextStep scope={scope} item={item} />
       </PageTitle>
       <Only on="phone">
         <SharingFigures scope={scope} live={live} links={wholeCount(links)} />

@@ -25,7 +25,8 @@ export interface Reader {
   pictureHref(fileId: string): string;
   /** An earlier version of an item; the visitor of a link reads none. */
   versionHref?(item: { id: string; kind: ItemKind }, version: number): string;
-  /** The receipt of a payment, for whom payments are shown. */
+  /** The page of a payment, for whom payments are shown, and its receipt as a PDF. */
+  paymentHref?(item: { id: string; kind: ItemKind }, payment: string): string;
   receiptHref?(item: { id: string; kind: ItemKind }, payment: string): string;
 }
 

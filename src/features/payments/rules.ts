@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_CENTS, readDecimal } from '../../amounts.ts';
 import { line } from '../../core/form.ts';
 import { isDay } from '../../core/typed.ts';
-import { type ItemKind, moveOf } from '../../kinds.ts';
+import { type ItemKind, isDue, moveOf } from '../../kinds.ts';
 
 export const METHODS = ['Check', 'Bank transfer', 'Card', 'Cash', 'Other'] as const;
 
@@ -25,7 +25,14 @@ export function isOpen({ kind, status }: { kind: ItemKind; status: string | null
   return moveOf(kind, status, 'pay') !== undefined;
 }
 
-/** Whether it has been sent and not called off: payments of it are logged, or taken back. */
-export function takesPayments(item: { kind: ItemKind; status: string | null }): boolean {
-  return isOpen(item) || moveOf(item.kind, item.status, 'unpay') !== undefined;
+/** Whether its payments are told of: it is to be paid, has been, or will be once it is sent. */
+export function hasPayments({ kind, status }: { kind: ItemKind; status: string | null }): boolean {
+  return isDue(kind) && status !== 'Canceled';
+}
+
+/** Why it takes no payment now, and what comes first. */
+export function closedReason(status: string | null): string {
+  if (status === 'Draft') return 'This is a draft. Send it first: then it takes payments.';
+  if (status === 'Paid') return 'This is paid in full already.';
+  return 'This is canceled. Reopen it first: then it takes payments.';
 }

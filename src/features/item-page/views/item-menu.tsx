@@ -6,7 +6,7 @@ import { Menu, MenuItem } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
 import { BillMenuItems } from '../../bills/views/dialogs.tsx';
 import type { TeamItem } from '../../items/queries.ts';
-import { takesPayments } from '../../payments/rules.ts';
+import { hasPayments } from '../../payments/rules.ts';
 import { maySend } from '../../sending/rules.ts';
 import { isPrinted } from '../kind.tsx';
 
@@ -57,7 +57,7 @@ export function ItemMenu({ scope, t, item, sent }: MenuProps) {
           fields={{ id: newId() }}
         />
       )}
-      {edits && takesPayments(item) && (
+      {edits && hasPayments(item) && (
         <MenuItem label="Log payment" icon="receipt" open={href(paths.payments, { ...params, kind: resource })} />
       )}
       {edits && bill && <BillMenuItems bill={bill} />}

@@ -1,6 +1,6 @@
 import type { FieldErrors } from '../../../core/form.ts';
 import { showMoney } from '../../../core/money.ts';
-import type { TeamScope } from '../../../core/scope.ts';
+import { may, type TeamScope } from '../../../core/scope.ts';
 import { type ItemKind, numbered } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import {
@@ -10,9 +10,10 @@ import {
   DialogPage,
   Form,
   FormErrors,
+  LinkButton,
   List,
   MoneyField,
-  PostButton,
+  OpenButton,
   Row,
   Section,
   Select,
@@ -20,7 +21,7 @@ import {
 import { dayText } from '../../../words/formats.ts';
 import { balanceCents } from '../../items/rules.ts';
 import type { Payment } from '../columns.ts';
-import { METHODS } from '../rules.ts';
+import { closedReason, METHODS } from '../rules.ts';
 
 export interface DueItem {
   id: string;
@@ -58,6 +59,43 @@ function PaymentForm({ params, typed, errors }: DialogProps) {
   );
 }
 
+/** It takes no payment now: why, and the way to what comes first. */
+function Closed({ scope, item, params }: DialogProps) {
+  const sending = href(paths.itemSending, params);
+  return (
+    <>
+      <p>{closedReason(item.status)}</p>
+      <DialogActions cancel="Close">
+        {item.status === 'Draft' && may(scope, 'edit projects') && (
+          <LinkButton href={sending} variant="primary" icon="send">
+            Preview & send
+          </LinkButton>
+        )}
+      </DialogActions>
+    </>
+  );
+}
+
+type RemovalProps = Pick<DialogProps, 'scope' | 'item' | 'params' | 'back'> & { payment: Payment };
+
+/** Asks before a payment that was logged by mistake is taken back. */
+export function RemovalDialog({ scope, item, params, back, payment }: RemovalProps) {
+  const money = (cents: number) => showMoney(cents, scope.company.currency, scope.lang);
+  const { amountCents, method, paidOn, id } = payment;
+  return (
+    <DialogPage title="Remove payment?" back={back}>
+      <p>
+        {money(amountCents)}, {method}, {dayText(paidOn, scope.lang, 'long')}: it no longer counts, its receipt is gone,
+        and {money(balanceCents(item) + amountCents)} of {numbered(item.kind, item.number)} will be still to be paid.
+        Your clients see that too.
+      </p>
+      <Form action={href(paths.paymentRemoval, { ...params, payment: id })}>
+        <DialogActions cancel="Keep it" confirm="Remove payment" variant="danger" />
+      </Form>
+    </DialogPage>
+  );
+}
+
 /** `Log payment`, and what was logged, each with a way back (H10). */
 export function PaymentsDialog(props: DialogProps) {
   const { scope, item, params, back, open } = props;
@@ -68,14 +106,7 @@ export function PaymentsDialog(props: DialogProps) {
         {numbered(item.kind, item.number)}, {item.title}: {showMoney(balanceCents(item), currency, scope.lang)} still to
         be paid.
       </p>
-      {open ? (
-        <PaymentForm {...props} />
-      ) : (
-        <>
-          <p>It takes a payment once it is sent, and while something is left to pay.</p>
-          <DialogActions cancel="Close" />
-        </>
-      )}
+      {open ? <PaymentForm {...props} /> : <Closed {...props} />}
       {item.payments.length > 0 && (
         <Section id="logged" title="Payments so far">
           <List>
@@ -85,9 +116,9 @@ export function PaymentsDialog(props: DialogProps) {
                 title={showMoney(payment.amountCents, currency, scope.lang)}
                 facts={[`${payment.method}, ${dayText(payment.paidOn, scope.lang, 'long')}`]}
                 menu={
-                  <PostButton
+                  <OpenButton
                     action={href(paths.paymentRemoval, { ...params, payment: payment.id })}
-                    label="Take back"
+                    label="Remove"
                     size="small"
                   />
                 }

@@ -13,7 +13,7 @@ interface HistoryProps {
 
 /** What was paid so far, for the client and the team alike (H10). */
 export function PaymentHistory({ payments, reader, item }: HistoryProps) {
-  const { t, lang, currency, receiptHref } = reader;
+  const { t, lang, currency, paymentHref, receiptHref } = reader;
   if (payments.length === 0) return null;
   return (
     <Card title={t('kinds.payment.title')} id="payments" icon="receipt">
@@ -22,6 +22,7 @@ export function PaymentHistory({ payments, reader, item }: HistoryProps) {
           <Row
             lead="check"
             title={showMoney(payment.amountCents, currency, lang)}
+            href={paymentHref?.(item, payment.id)}
             facts={[`${t(`kinds.payment.${payment.method}`)}, ${dayText(payment.paidOn, lang, 'long')}`]}
             menu={
               receiptHref && (
