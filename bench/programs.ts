@@ -16,6 +16,8 @@ export interface Program {
   memory(): number;
   /** Milliseconds of CPU time that it has used. */
   cpu(): number;
+  /** All that it has said on stderr. */
+  muttered(): string;
   stop(): Promise<void>;
 }
 
@@ -34,13 +36,18 @@ async function start(args: string[], env: Environment, first: string): Promise<P
   const began = performance.now();
   const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, cwd: ROOT });
   const gone = once(child, 'exit');
-  const address = await addressOf(child);
+  let muttered = '';
+  child.stderr!.on('data', (chunk) => {
+    muttered += chunk;
+  });
+  const address = await addressOf(child, () => muttered);
   await (await fetch(address + first)).arrayBuffer();
   return {
     address,
     ms: performance.now() - began,
     memory: () => memoryOf(child.pid!),
     cpu: () => cpuOf(child.pid!),
+    muttered: () => muttered,
     async stop() {
       child.kill('SIGTERM');
       await gone;
@@ -49,17 +56,13 @@ async function start(args: string[], env: Environment, first: string): Promise<P
 }
 
 /** A server says where it listens in a line of JSON. */
-function addressOf(child: ChildProcess): Promise<string> {
-  let trouble = '';
-  child.stderr!.on('data', (chunk) => {
-    trouble += chunk;
-  });
+function addressOf(child: ChildProcess, trouble: () => string): Promise<string> {
   return new Promise((resolve, reject) => {
     createInterface({ input: child.stdout! }).on('line', (line) => {
       const found = /"address":"([^"]+)"/.exec(line)?.[1];
       if (found) resolve(found);
     });
-    child.once('exit', () => reject(new Error(`The server did not start.\n${trouble}`)));
+    child.once('exit', () => reject(new Error(`The server did not start.\n${trouble()}`)));
   });
 }
 

@@ -40,7 +40,8 @@ sides of one take turns.
   million; whoever has as many runs a Postgres.
 - Screens: WebSocket clients in another process, each another person, that do what the browser's script does (take off
   and answer, or ask for the page anew); five are a real Chromium. Times run from the click, the act's transaction
-  included. What a screen holds is the difference in the server's resident memory.
+  included. What a screen holds is what lives in the server with a thousand of them, less what lives without: its heap
+  and what it holds beside that, garbage collected.
 - First load: what goes over the wire to a browser that takes brotli. Slow 4G is the browser's own preset (562 ms a
   request, 1.44 Mbit/s), on a screen of 360 by 740.
 - Files and PDFs: by a member's own requests over HTTP; memory is what the server's process holds, an embedded

@@ -20,7 +20,7 @@ export interface Listening {
 /** How many requests of one connection may be under way: browsers and proxies send one, and wait for its answer. */
 const AT_ONCE = 8;
 /** For how long requests are begun before the loop turns, in milliseconds: the others begin in the next turns. */
-const SLICE = 10;
+const SLICE = 5;
 /** How long a refused upgrade's peer may take to hang up, in milliseconds. */
 const PARTING = 1000;
 

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../db/open.ts';
 import { Answers } from './answers.ts';
 import type { Log } from './core.ts';
@@ -134,12 +134,16 @@ function hears({ viewer: { client, link } }: Screen, { audience, items }: Extrac
   return !client || audience === 'clients';
 }
 
-/** How many screens are told at once: a thousand in one go keep every other request waiting. */
-const AT_ONCE = 100;
+/**
+ * Of many screens so many are told at once, and the next ones after so many milliseconds. Each answers and asks for its
+ * page: a thousand that do so together keep every other request waiting.
+ */
+const AT_ONCE = 40;
+const PAUSE = 5;
 
 async function inTurns(screens: readonly Screen[], tell: (screen: Screen) => void): Promise<void> {
   for (let first = 0; first < screens.length; first += AT_ONCE) {
-    if (first > 0) await setImmediate();
+    if (first > 0) await wait(PAUSE);
     for (const screen of screens.slice(first, first + AT_ONCE)) tell(screen);
   }
 }

@@ -1,3 +1,5 @@
+import { raw } from 'hono/html';
+import type { HtmlEscapedString } from 'hono/utils/html';
 import Ban from 'lucide/dist/esm/icons/ban.mjs';
 import Bell from 'lucide/dist/esm/icons/bell.mjs';
 import Building from 'lucide/dist/esm/icons/building.mjs';
@@ -103,21 +105,29 @@ const icons = {
 /** The names that `Icon` knows: add one here when a screen needs it. */
 export type IconName = keyof typeof icons;
 
+type Size = 'small' | 'normal' | 'large';
+
+/** As markup, each made once: a page has dozens of them, and they never change. */
+const drawn = new Map<string, HtmlEscapedString>();
+
+function draw(name: IconName, size: Size): HtmlEscapedString {
+  const shapes = icons[name].map(([tag, attributes]) => {
+    const said = Object.entries(attributes).map(([key, value]) => `${key}="${value}"`);
+    return `<${tag} ${said.join(' ')}/>`;
+  });
+  const classes = size === 'normal' ? 'icon' : `icon icon-${size}`;
+  return raw(
+    `<svg class="${classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes.join('')}</svg>`,
+  );
+}
+
 /**
  * One line icon, drawn on the server, hidden from assistive technology: the words beside it speak.
  * `size` is a class of the style sheet, not pixels: style attributes are refused by the policy (R17).
  */
-export function Icon({ name, size = 'normal' }: { name: IconName; size?: 'small' | 'normal' | 'large' }) {
-  return (
-    <svg
-      class={size === 'normal' ? 'icon' : `icon icon-${size}`}
-      viewBox="0 0 24 24"
-      aria-hidden="true"
-      focusable="false"
-    >
-      {icons[name].map(([Tag, attributes]) => (
-        <Tag {...attributes} />
-      ))}
-    </svg>
-  );
+export function Icon({ name, size = 'normal' }: { name: IconName; size?: Size }) {
+  const key = `${name} ${size}`;
+  const icon = drawn.get(key) ?? draw(name, size);
+  drawn.set(key, icon);
+  return icon;
 }
