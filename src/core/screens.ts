@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from '../db/open.ts';
 import { Answers } from './answers.ts';
 import type { Log } from './core.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { CEILINGS, type CutTarget, concern, type Live, type Notice, type Screen } from './live.ts';
+import { byAndBy } from './turns.ts';
 
 /** After a cut the socket closes on the answer, or after this long. */
 const GRACE = 1000;
@@ -78,7 +78,7 @@ export class LiveScreens implements Live {
       const looksAnyway = (screen: Screen) => this.answers.missing(screen).some((cut) => notice.cuts.includes(cut));
       const told = here.filter((screen) => hears(screen, notice) && !looksAnyway(screen));
       const refresh = (screen: Screen) => this.dismissed.has(screen) || screen.send({ type: 'refresh' });
-      return void inTurns(told, refresh);
+      return void byAndBy(told, refresh);
     }
     this.cutsHeard += 1;
     this.cut(here, notice.cut, notice.target)
@@ -109,8 +109,8 @@ export class LiveScreens implements Live {
       cut,
       [...whole, ...part].filter(({ download }) => !download),
     );
-    await inTurns(whole, (screen) => this.dismiss(screen, cut));
-    await inTurns(part, (screen) => screen.send({ type: 'cut', cut, whole: false }));
+    await byAndBy(whole, (screen) => this.dismiss(screen, cut));
+    await byAndBy(part, (screen) => screen.send({ type: 'cut', cut, whole: false }));
     await counted;
   }
 
@@ -132,20 +132,6 @@ export class LiveScreens implements Live {
 function hears({ viewer: { client, link } }: Screen, { audience, items }: Extract<Notice, { audience: unknown }>) {
   if (link) return items.includes(link.item.id);
   return !client || audience === 'clients';
-}
-
-/**
- * Of many screens so many are told at once, and the next ones after so many milliseconds. Each answers and asks for its
- * page: a thousand that do so together keep every other request waiting.
- */
-const AT_ONCE = 40;
-const PAUSE = 5;
-
-async function inTurns(screens: readonly Screen[], tell: (screen: Screen) => void): Promise<void> {
-  for (let first = 0; first < screens.length; first += AT_ONCE) {
-    if (first > 0) await wait(PAUSE);
-    for (const screen of screens.slice(first, first + AT_ONCE)) tell(screen);
-  }
 }
 
 const ofTeam = ({ viewer }: Screen) => !viewer.client && !viewer.link;

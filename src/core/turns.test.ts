@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { Turns } from './turns.ts';
+import { byAndBy, Turns } from './turns.ts';
 
 /** Work that takes so many milliseconds, and then says its name. */
 const busy = (done: string[], name: string, ms: number) => () => {
@@ -34,4 +34,15 @@ test('after a turn there is time again', async () => {
   await setImmediate();
   turns.take(busy(done, '2', 0));
   expect(done).toEqual(['1', '2']);
+});
+
+test('of a thousand some are told at a time, in their order, and others get their turn in between', async () => {
+  const told: number[] = [];
+  let between = 0;
+  const timer = setInterval(() => (between += told.length > 0 && told.length < 1000 ? 1 : 0), 0);
+  const many = Array.from({ length: 1000 }, (_, n) => n);
+  await byAndBy(many, (one) => void told.push(one));
+  clearInterval(timer);
+  expect(told).toEqual(many);
+  expect(between).toBeGreaterThan(0);
 });

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /**
  * Does things in their order, at once while there is time, and lets the event loop turn in between: a thousand that
  * come together keep nobody else waiting longer than `slice` milliseconds.
@@ -36,5 +38,20 @@ export class Turns {
 
   #next(): (() => void) | undefined {
     return this.#spent < this.slice ? this.#waiting.shift() : undefined;
+  }
+}
+
+/** So many at once, and the next ones after so many milliseconds. */
+const AT_ONCE = 40;
+const PAUSE = 5;
+
+/**
+ * Tells many, one after another, some at a time: each answers and asks for its page, and a thousand that do so together
+ * keep every other request waiting.
+ */
+export async function byAndBy<T>(many: readonly T[], tell: (one: T) => void): Promise<void> {
+  for (let first = 0; first < many.length; first += AT_ONCE) {
+    if (first > 0) await wait(PAUSE);
+    for (const one of many.slice(first, first + AT_ONCE)) tell(one);
   }
 }
