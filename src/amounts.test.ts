@@ -23,7 +23,13 @@ test('H9: a typed line is whole cents, half a cent up; nothing while it cannot b
     return line && lineCents(line);
   };
   expect([cents('3', '19.99'), cents('0.5', '0.01'), cents('1.5', '0.99')]).toEqual([5997, 1, 149]);
-  expect([cents('', '1'), cents('-0.5', '0.01'), cents('one', '1')]).toEqual([undefined, undefined, undefined]);
+  expect([cents('', '1'), cents('--1', '1'), cents('one', '1')]).toEqual([undefined, undefined, undefined]);
+});
+
+test('H9: what is taken off is what it came to, to the cent', () => {
+  const cents = (quantity: string, unitPrice: string) => lineCents(typedLine({ quantity, unitPrice })!);
+  expect([cents('-0.5', '0.01'), cents('−1.5', '0.99'), cents('-3', '19.99')]).toEqual([-1, -149, -5997]);
+  expect(cents('-0', '5')).toBe(0);
 });
 
 test('H9: a form half written sums what can be read', () => {
@@ -65,6 +71,22 @@ test('H9: neither the order of the lines nor the sections that they are in moves
       expect(totals({ ...bill, lines: turned, sections: [] })).toEqual(totals(bill));
       const halves = [{ lines: turned.slice(0, at) }, { lines: turned.slice(at) }];
       expect(totals({ ...bill, lines: [], sections: halves })).toEqual(totals(bill));
+    }),
+  );
+});
+
+test('H9: what takes off comes to the same as what it takes off, and in any order to the same total', () => {
+  fc.assert(
+    fc.property(anyTaxedBill, fc.integer({ min: 0, max: 1_000 }), (bill, turn) => {
+      const back = everyLine(bill).map((line) => ({ ...line, quantityThousandths: -line.quantityThousandths }));
+      const { taxBasisPoints } = bill;
+      const sums = (lines: typeof back, discountCents = 0) => totals({ lines, discountCents, taxBasisPoints }).total;
+      expect(sums(back) + sums(everyLine(bill))).toBe(0);
+      expect(sums([...everyLine(bill), ...back])).toBe(0);
+      const some = [...everyLine(bill), ...back.slice(1)];
+      const at = turn % some.length;
+      const off = Math.min(bill.discountCents, Math.max(0, sumCents(some)));
+      expect(sums([...some.slice(at), ...some.slice(0, at)].reverse(), off)).toBe(sums(some, off));
     }),
   );
 });

@@ -28,14 +28,15 @@ export function readDecimal(typed: string, places: number, max: number): number 
   return value <= max ? value : undefined;
 }
 
-/** The inverse of readDecimal, for a form's field: 150050 with 2 places → "1500.50"; trailing zeros kept to `keep`. */
+/** The inverse, for a form's field: 150050 with 2 places → "1500.50"; trailing zeros kept to `keep`. */
 export function writeDecimal(value: number, places: number, keep = places): string {
+  if (value < 0) return `-${writeDecimal(-value, places, keep)}`;
   const whole = Math.floor(value / 10 ** places);
   const fraction = (value % 10 ** places).toString().padStart(places, '0').replace(/0+$/, '').padEnd(keep, '0');
   return fraction ? `${whole}.${fraction}` : `${whole}`;
 }
 
-/** What a line counts: 1500 thousandths are 1.5 pieces. */
+/** What a line counts: 1500 thousandths are 1.5 pieces; fewer than none of them take off (H9). */
 export interface Priced {
   quantityThousandths: number;
   unitPriceCents: number;
@@ -53,11 +54,13 @@ export interface Amounts {
   taxBasisPoints: number;
   /** What one part of a larger bill makes up for, so that all parts come to it: some cents, more or less. */
   roundingCents?: number;
+  /** What approved changes take off of it, in cents, when it is made from what they changed. */
+  creditCents?: number;
 }
 
-/** Half a unit goes up; both are zero or more. */
+/** Half a unit goes away from zero: what is taken off is what it came to, to the cent. */
 function divideHalfUp(amount: bigint, by: bigint): number {
-  return Number((amount * 2n + by) / (by * 2n));
+  return Number((amount * 2n + (amount < 0n ? -by : by)) / (by * 2n));
 }
 
 const HUNDRED_PERCENT = 10_000;
@@ -92,9 +95,6 @@ export function everyLine<L extends Priced>(bill: {
   return [...bill.lines, ...(bill.sections ?? []).flatMap((section) => section.lines)];
 }
 
-/** Tax on what remains after the discount, in whole cents, half a cent up. */
-export const taxCents = partCents;
-
 /**
  * Shares an amount out in proportion to weights, to the cent: each gets its part rounded down, and the cents that are
  * left go to those who lost most by that, the earlier first. Nothing to nobody when all weights are 0.
@@ -120,7 +120,7 @@ export interface Tax {
 
 /**
  * The taxes of a bill, the highest rate first. A discount is taken off every rate's lines in proportion to what they
- * come to, and tax is rounded once a rate: so neither depends on the order of the lines.
+ * come to, of none that takes off, and tax is rounded once a rate: so neither depends on the order of the lines.
  */
 export function taxesOf(bill: Amounts): Tax[] {
   const byRate = new Map<number, number>();
@@ -129,19 +129,19 @@ export function taxesOf(bill: Amounts): Tax[] {
     byRate.set(rate, (byRate.get(rate) ?? 0) + lineCents(line));
   }
   const rates = [...byRate].sort(([one], [other]) => other - one);
-  const amounts = rates.map(([, cents]) => cents);
-  const subtotal = amounts.reduce((sum, cents) => sum + cents, 0);
-  const off = spread(Math.min(bill.discountCents, subtotal), amounts);
+  const amounts = rates.map(([, cents]) => Math.max(0, cents));
+  const most = amounts.reduce((sum, cents) => sum + cents, 0);
+  const off = spread(Math.min(bill.discountCents, most), amounts);
   return rates
     .map(([basisPoints, cents], index) => ({ basisPoints, taxedCents: cents - off[index]! }))
-    .map((tax) => ({ ...tax, cents: taxCents(tax.taxedCents, tax.basisPoints) }))
+    .map((tax) => ({ ...tax, cents: partCents(tax.taxedCents, tax.basisPoints) }))
     .filter(({ basisPoints }) => basisPoints > 0);
 }
 
 /** The sums in cents. The discount is no more than the subtotal: whoever stores them sees to it. */
 export function totals(bill: Amounts) {
+  const { discountCents: discount, roundingCents = 0, creditCents: credit = 0 } = bill;
   const subtotal = sumCents(everyLine(bill));
   const tax = taxesOf(bill).reduce((sum, { cents }) => sum + cents, 0);
-  const total = subtotal - bill.discountCents + tax + (bill.roundingCents ?? 0);
-  return { subtotal, discount: bill.discountCents, tax, total };
+  return { subtotal, discount, tax, total: subtotal - discount + tax + roundingCents - credit };
 }

@@ -21,9 +21,16 @@ export interface TypedLine {
   tax?: string;
 }
 
-/** A typed line in cents; nothing while it cannot be read. */
+/** A decimal that may be less than nothing: "-1.5", in the minus of a keyboard or of print. */
+export function readSigned(typed: string, places: number, max: number): number | undefined {
+  const minus = typed.startsWith('-') || typed.startsWith('−');
+  const value = readDecimal(minus ? typed.slice(1) : typed, places, max);
+  return minus && value ? -value : value;
+}
+
+/** A typed line in cents; nothing while it cannot be read. Whether it may take off is judged when it is saved. */
 export function typedLine({ quantity = '', unitPrice = '', markup = '', tax = '' }: TypedLine): Priced | undefined {
-  const quantityThousandths = readDecimal(quantity.trim(), 3, MAX_QUANTITY);
+  const quantityThousandths = readSigned(quantity.trim(), 3, MAX_QUANTITY);
   const unitPriceCents = readDecimal(unitPrice.trim(), 2, MAX_CENTS);
   if (quantityThousandths === undefined || unitPriceCents === undefined) return undefined;
   const markupBasisPoints = readPercentage(markup, 'markup', MAX_MARKUP) ?? 0;
@@ -31,14 +38,23 @@ export function typedLine({ quantity = '', unitPrice = '', markup = '', tax = ''
   return { quantityThousandths, unitPriceCents, markupBasisPoints, taxBasisPoints };
 }
 
+/** What a bill's form says of its sums. `keptCents`: what is not typed in it, and added. */
+export interface TypedSums {
+  lines: readonly TypedLine[];
+  discount: string;
+  tax: string;
+  keptCents?: number;
+}
+
 /** The sums of a form that is still being written: what cannot be read counts as nothing yet. */
-export function typedTotals(typed: { lines: readonly TypedLine[]; discount: string; tax: string }) {
+export function typedTotals(typed: TypedSums) {
   return totals(typedAmounts(typed));
 }
 
-function typedAmounts(typed: { lines: readonly TypedLine[]; discount: string; tax: string }): Amounts {
+function typedAmounts({ keptCents, ...typed }: TypedSums): Amounts {
   return {
     lines: typed.lines.flatMap((line) => typedLine(line) ?? []),
+    roundingCents: keptCents,
     discountCents: readDecimal(typed.discount, 2, MAX_CENTS) ?? 0,
     taxBasisPoints: readPercentage(typed.tax, 'tax', MAX_TAX) ?? 0,
   };

@@ -1,5 +1,6 @@
 import { PERCENT_PLACES, withoutPercent } from '../amounts.percent.ts';
 import { MAX_CENTS, MAX_DECIMAL, MAX_MARKUP, MAX_QUANTITY, MAX_TAX, readDecimal } from '../amounts.ts';
+import { readSigned } from '../amounts.typed.ts';
 import type { FieldErrors } from './form.ts';
 
 const NUMBERS = {
@@ -18,10 +19,16 @@ function percentage(name: string, what: keyof typeof PERCENT_PLACES, max: number
   return { name, places, max: max * 10 ** (places - 2) };
 }
 
-/** Reads an amount that somebody typed: 0, and a message at its field, when it is none. */
-export function readNumber(typed: string, what: keyof typeof NUMBERS, field: string, errors: FieldErrors): number {
+/** Reads an amount that somebody typed, `signed` or not: 0, and a message at its field, when it is none. */
+export function readNumber(
+  typed: string,
+  what: keyof typeof NUMBERS,
+  field: string,
+  errors: FieldErrors,
+  signed = false,
+): number {
   const { places, max } = NUMBERS[what];
-  const value = readDecimal(typed, places, max);
+  const value = (signed ? readSigned : readDecimal)(typed, places, max);
   if (value === undefined) errors[field] = mistake(typed, NUMBERS[what]);
   return value ?? 0;
 }

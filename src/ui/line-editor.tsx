@@ -20,6 +20,7 @@ type LineEditorProps = {
   errors?: LineErrors;
   /** Empty rows for people without script (script hides those that stay empty). */
   spare?: number;
+  signed?: boolean;
   currency: string;
   lang: string;
 };
@@ -29,9 +30,9 @@ type LineEditorProps = {
  * page. Every button is a submit whose `do` says what is to be done with which row: with script it is done at once,
  * without it the server gives the form back so. Empty rows are for the server to skip.
  */
-export function LineEditor({ lines, sections = [], texts, errors = {}, spare = 2, ...props }: LineEditorProps) {
+export function LineEditor({ lines, sections = [], texts, errors = {}, spare = 2, signed, ...props }: LineEditorProps) {
   const money = moneyIn(props);
-  const common = { texts, errors, money };
+  const common = { texts, errors, money, signed };
   let index = 0;
   const wrong = errors.lines ? `${fieldId('lines')}-error` : undefined;
   const row = (line: EditableLine) => (
@@ -57,7 +58,7 @@ export function LineEditor({ lines, sections = [], texts, errors = {}, spare = 2
         {Array.from({ length: empty }, () => row({}))}
       </ol>
       <template data-new="line">
-        <LineRow index="__n__" line={{}} texts={texts} errors={{}} money={money} />
+        <LineRow index="__n__" line={{}} texts={texts} errors={{}} money={money} signed={signed} />
       </template>
       <template data-new="section">
         <SectionRow index="__n__" section={{ title: '', lines: [] }} texts={texts} errors={{}} money={money} />

@@ -16,13 +16,20 @@ const RARE: readonly Cell[] = [
   { name: 'tax', key: 'tax', isNumber: true },
 ];
 
-export type RowProps = { index: string; texts: LineTexts; errors: LineErrors; money: Money };
+export type RowProps = {
+  index: string;
+  texts: LineTexts;
+  errors: LineErrors;
+  money: Money;
+  /** A quantity may have a minus: not every telephone's keys for numbers do. */
+  signed?: boolean;
+};
 
 /** `wrongBy`: what says above that the lines together are wrong; the first one is where to begin. */
 type LineRowProps = RowProps & { line: EditableLine; wrongBy?: string };
 
 /** A line: what is sold, how much of it, for how much; folded what it is marked up and taxed by, and where it goes. */
-export function LineRow({ index, line, texts, errors, money, wrongBy }: LineRowProps) {
+export function LineRow({ index, line, texts, errors, money, signed, wrongBy }: LineRowProps) {
   const row = `lines.${index}`;
   const field = ({ name, key, isNumber }: Cell) => (
     <RowInput
@@ -30,6 +37,7 @@ export function LineRow({ index, line, texts, errors, money, wrongBy }: LineRowP
       name={`${row}.${name}`}
       value={line[key]}
       label={texts[key]}
+      inputmode={isNumber && !(signed && key === 'quantity') ? 'decimal' : 'text'}
       wrongBy={name === 'description' ? wrongBy : undefined}
       {...{ isNumber, errors }}
     />

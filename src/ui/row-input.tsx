@@ -9,6 +9,7 @@ interface RowInputProps {
   value: string | undefined;
   label: string;
   isNumber?: boolean;
+  inputmode?: 'decimal' | 'text';
   placeholder?: string;
   errors: LineErrors;
   /** The id of what says elsewhere that this, with others, is wrong. */
@@ -16,7 +17,8 @@ interface RowInputProps {
 }
 
 /** A field in a row of many: its label is read, and shown only where the row folds and no placeholder says it. */
-export function RowInput({ class: place, name, value, label, isNumber, placeholder, errors, wrongBy }: RowInputProps) {
+export function RowInput({ class: place, name, value, label, isNumber, placeholder, errors, ...props }: RowInputProps) {
+  const { inputmode, wrongBy } = props;
   const id = fieldId(name);
   const error = errors[name];
   return (
@@ -27,7 +29,7 @@ export function RowInput({ class: place, name, value, label, isNumber, placehold
         name={name}
         value={value}
         placeholder={placeholder}
-        inputmode={isNumber ? 'decimal' : 'text'}
+        inputmode={inputmode ?? (isNumber ? 'decimal' : 'text')}
         autocomplete="off"
         aria-label={label}
         aria-invalid={error || wrongBy ? 'true' : undefined}

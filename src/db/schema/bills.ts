@@ -20,6 +20,8 @@ export const bills = pgTable('bills', {
   taxBasisPoints: taxRate().notNull().default(0),
   /** Of a part of a larger bill: what its taxes would be off, so that all parts come to the whole. */
   roundingCents: integer().notNull().default(0),
+  /** What approved changes took off of it, when it was made from what they changed. */
+  creditCents: bigint({ mode: 'number' }).notNull().default(0),
   layout: text().notNull().default('itemised'),
 });
 

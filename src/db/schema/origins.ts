@@ -1,4 +1,4 @@
-import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, uuid } from 'drizzle-orm/pg-core';
 import { ref } from './columns.ts';
 import { companies } from './companies.ts';
 import { items } from './items.ts';
@@ -17,6 +17,8 @@ export const origins = pgTable(
     fromId: ref(() => items.id).notNull(),
     lineIds: uuid().array().notNull().default([]),
     stepId: uuid(),
+    /** How much of that it asks for, however it is edited later; a change order asks for nothing yet. */
+    cents: bigint({ mode: 'number' }).notNull().default(0),
   },
   (t) => [index().on(t.companyId, t.fromId)],
 );

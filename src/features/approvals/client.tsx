@@ -7,14 +7,15 @@ import { type Ask, type Posted, seeOther } from '../../doors/door.ts';
 import { portalPage } from '../../doors/frame.tsx';
 import { moveOf } from '../../kinds.ts';
 import { portalPaths, under } from '../../paths.ts';
-import { findSharedItem } from '../sharing/queries.ts';
+import { agreedCents } from '../items/columns.ts';
+import { findSharedDetail } from '../sharing/queries.ts';
 import { answer } from './answer.ts';
 import { type Decision, readAnswer } from './rules.ts';
-import { AnswerDialog, ChangedDialog } from './views/dialogs.tsx';
+import { AnswerDialog, RefusedDialog } from './views/dialogs.tsx';
 
 type ItemAsk = Ask<ClientScope, 'item'>;
 
-const askedItem = ({ scope, params }: ItemAsk) => findSharedItem(scope, params.item);
+const askedItem = ({ scope, params }: ItemAsk) => findSharedDetail(scope, params.item, agreedCents);
 
 type Item = Awaited<ReturnType<typeof askedItem>>;
 
@@ -30,23 +31,20 @@ async function answerPage(ask: ItemAsk, decision: Decision, typed = {}, errors: 
   const contact = ask.scope.contact.name;
   const dialog = <AnswerDialog {...{ ask, item, decision, action, contact, back, typed, errors }} />;
   const refused = Object.values(errors).some(Boolean);
-  const title = ask.t(`approval.${decision}.title`);
+  const title = ask.t(`approval.${decision}.title`, { context: item.kind });
   return await portalPage(ask, { title, itemId: item.id, width: 'narrow' }, dialog, refused ? 422 : 200);
 }
 
 function closed(ask: ItemAsk, item: Item): Response {
-  return seeOther(ask, itemHref(ask, item), ask.t('approval.closed'));
+  return seeOther(ask, itemHref(ask, item), ask.t('approval.closed', { context: item.kind }));
 }
 
-/** They answered an older version: told so, with nothing stored and the new one a tap away (B12). */
-async function changedPage(ask: ItemAsk, item: Item): Promise<Response> {
-  const dialog = <ChangedDialog ask={ask} item={item} back={itemHref(ask, item)} />;
-  return await portalPage(
-    ask,
-    { title: ask.t('approval.changed.title'), itemId: item.id, width: 'narrow' },
-    dialog,
-    409,
-  );
+/** Why nothing was stored: they answered an older version, and the new one is a tap away (B12); or it is too low. */
+async function refusedPage(ask: ItemAsk, why: 'changed' | 'tooLow'): Promise<Response> {
+  const item = await askedItem(ask);
+  const dialog = <RefusedDialog why={why} ask={ask} item={item} back={itemHref(ask, item)} />;
+  const title = ask.t(`approval.${why}.title`, { context: item.kind });
+  return await portalPage(ask, { title, itemId: item.id, width: 'narrow' }, dialog, 409);
 }
 
 async function postAnswer(ask: Posted<ClientScope, 'item'>, decision: Decision): Promise<Response> {
@@ -57,7 +55,7 @@ async function postAnswer(ask: Posted<ClientScope, 'item'>, decision: Decision):
   const { accessId, contact, projectId } = scope;
   const about = { decision, itemId: item.id, shareId: item.shareId, accessId, contactId: contact.id, version };
   const done = await act(scope, (act) => answer(act, projectId, { ...about, ...read.data }));
-  if (done === 'changed') return await changedPage(ask, await askedItem(ask));
+  if (done === 'changed' || done === 'tooLow') return await refusedPage(ask, done);
   if (done === 'closed') return closed(ask, item);
   return seeOther(ask, itemHref(ask, item), t(`approval.${decision}.toast`, { company: scope.company.name }));
 }

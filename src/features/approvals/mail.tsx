@@ -1,14 +1,15 @@
 import { eq } from 'drizzle-orm';
 import type { Core } from '../../core/core.ts';
-import { showMoney } from '../../core/money.ts';
 import { approvals, companies, contacts, items, portals, projects } from '../../db/schema/index.ts';
 import { type ItemKind, numbered } from '../../kinds.ts';
 import { bases, href, portalPaths, under } from '../../paths.ts';
 import type { Services } from '../../services/index.ts';
 import { timeText } from '../../ui/index.ts';
 import { words } from '../../words/index.ts';
+import { agreedCents } from '../items/columns.ts';
 import { type Sender, senderColumns, withLogo } from '../sign-in/sender.ts';
 import { letter } from '../sign-in/views/letter.tsx';
+import { sumOf } from './rules.ts';
 
 type Desk = { core: Core } & Pick<Services, 'mail' | 'files'>;
 
@@ -17,7 +18,7 @@ async function findApproval(core: Core, id: string) {
     .select({
       approval: approvals,
       contact: { email: contacts.email, name: contacts.name, language: contacts.language },
-      item: { id: items.id, kind: items.kind, number: items.number, title: items.title },
+      item: { agreedCents, id: items.id, kind: items.kind, number: items.number, title: items.title },
       project: projects.title,
       portal: portals.id,
       company: { ...senderColumns, timeZone: companies.timeZone, currency: companies.currency },
@@ -38,13 +39,14 @@ function compose(core: Core, { approval, contact, item, project, portal, company
   const { language: lang } = contact;
   const t = words(lang);
   const { timeZone, currency } = company;
+  const kind = item.kind as ItemKind;
   const told = {
     company: company.name,
     project,
     title: item.title,
-    number: numbered(item.kind as ItemKind, item.number),
+    number: numbered(kind, item.number),
     version: approval.version,
-    total: showMoney(approval.totalCents, currency, lang),
+    ...sumOf({ kind, totalCents: approval.totalCents, agreedCents: item.agreedCents }, { currency, lang }),
     name: approval.name,
     when: timeText({ at: approval.at, timeZone, lang }),
   };
@@ -61,7 +63,7 @@ function compose(core: Core, { approval, contact, item, project, portal, company
       t('mail.approval.what', told),
       t('mail.approval.signed', told),
     ],
-    button: page ? { label: t('mail.approval.button'), url: core.baseUrl + page } : undefined,
+    button: page ? { label: t('mail.approval.button', { context: kind }), url: core.baseUrl + page } : undefined,
     last: [t('mail.approval.notYou', told)],
   });
 }

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { act } from '../../core/act.ts';
 import { found } from '../../core/errors.ts';
 import type { FieldErrors } from '../../core/form.ts';
@@ -10,12 +9,13 @@ import { linkPage } from '../../doors/frame.tsx';
 import { LinkRoutes } from '../../doors/link.tsx';
 import { moveOf } from '../../kinds.ts';
 import { linkPaths, under } from '../../paths.ts';
+import { agreedCents } from '../items/columns.ts';
 import { findAddressee, findLinkedDetail } from '../links/queries.ts';
 import { refusalWords, tooManyWords } from '../sign-in/public.tsx';
 import { answerByLink } from './answer-by-link.ts';
 import { askForProof, proofBy, proofOf, tryProof } from './prove.ts';
 import { type Decision, masked, readAnswer } from './rules.ts';
-import { AnswerDialog, ChangedDialog } from './views/dialogs.tsx';
+import { AnswerDialog, RefusedDialog } from './views/dialogs.tsx';
 import { ProofPage } from './views/proof.tsx';
 
 type LinkAsk = Ask<LinkScope>;
@@ -28,13 +28,14 @@ type Wish = keyof typeof WISHES;
 const wishNamed = (name: string | undefined): Wish => (name === 'declining' ? 'declining' : 'approval');
 const decisionOf = (wish: Wish): Decision => (wish === 'approval' ? 'approved' : 'declined');
 
-const findItem = async ({ scope }: LinkAsk) => found(await findLinkedDetail(scope, sql<null>`null`));
+const findItem = async ({ scope }: LinkAsk) => found(await findLinkedDetail(scope, agreedCents));
 
 /** The item of the link while it asks for an answer, and who may give it; a response leads back to the item. */
 async function askedFor(ask: LinkAsk) {
   const { scope, t } = ask;
   const [item, addressee] = [await findItem(ask), await findAddressee(scope)];
-  if (!moveOf(item.kind, item.status, 'approve', 'client')) return seeOther(ask, scope.base, t('approval.closed'));
+  if (!moveOf(item.kind, item.status, 'approve', 'client'))
+    return seeOther(ask, scope.base, t('approval.closed', { context: item.kind }));
   return addressee ? { item, addressee } : seeOther(ask, scope.base);
 }
 
@@ -47,23 +48,25 @@ async function answerPage(ask: LinkAsk, wish: Wish, typed = {}, errors: FieldErr
   if (!(await proofOf(ask, addressee))?.provenAt) return toProof(ask, wish);
   const { base } = ask.scope;
   const at = { decision: decisionOf(wish), action: under(base, WISHES[wish]), contact: addressee.name, back: base };
-  const title = ask.t(`approval.${at.decision}.title`);
+  const title = ask.t(`approval.${at.decision}.title`, { context: item.kind });
   const status = Object.values(errors).some(Boolean) ? 422 : 200;
   const dialog = <AnswerDialog ask={ask} item={item} {...at} typed={typed} errors={errors} />;
   return await linkPage(ask, { title, width: 'narrow' }, dialog, status);
 }
 
-/** They answered an older version: told so, with nothing stored and the new one a tap away (B12). */
-async function changedPage(ask: LinkAsk): Promise<Response> {
-  const dialog = <ChangedDialog ask={ask} item={await findItem(ask)} back={ask.scope.base} />;
-  return await linkPage(ask, { title: ask.t('approval.changed.title'), width: 'narrow' }, dialog, 409);
+/** Why nothing was stored: they answered an older version, and the new one is a tap away (B12); or it is too low. */
+async function refusedPage(ask: LinkAsk, why: 'changed' | 'tooLow'): Promise<Response> {
+  const item = await findItem(ask);
+  const dialog = <RefusedDialog why={why} ask={ask} item={item} back={ask.scope.base} />;
+  const title = ask.t(`approval.${why}.title`, { context: item.kind });
+  return await linkPage(ask, { title, width: 'narrow' }, dialog, 409);
 }
 
 async function postAnswer(ask: LinkPost, wish: Wish): Promise<Response> {
   const { core, scope, form, t } = ask;
   const asked = await askedFor(ask);
   if (asked instanceof Response) return asked;
-  const { addressee } = asked;
+  const { item, addressee } = asked;
   const decision = decisionOf(wish);
   const { version, read } = readAnswer(form, decision);
   if (!read.ok) return await answerPage(ask, wish, form.fields, read.errors);
@@ -73,9 +76,11 @@ async function postAnswer(ask: LinkPost, wish: Wish): Promise<Response> {
   const by = { core, companyId, actor: { kind: 'client', id: addressee.id }, prove: scope.prove } as const;
   const done = await act(by, (act) => answerByLink(act, projectId, about, proofBy(ask, addressee)));
   if (done === 'unproven') return toProof(ask, wish);
-  if (done === 'changed') return await changedPage(ask);
+  if (done === 'changed' || done === 'tooLow') return await refusedPage(ask, done);
   const toast =
-    done === 'closed' ? t('approval.closed') : t(`approval.${decision}.toast`, { company: scope.company.name });
+    done === 'closed'
+      ? t('approval.closed', { context: item.kind })
+      : t(`approval.${decision}.toast`, { company: scope.company.name });
   return seeOther(ask, scope.base, toast);
 }
 

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from '../../core/errors.ts';
 import { line, lines, type PostedForm, readFields } from '../../core/form.ts';
+import { showMoney } from '../../core/money.ts';
 import { wholeNumber } from '../../core/typed.ts';
+import { type ItemKind, isAmendment } from '../../kinds.ts';
 import type { Answer } from './columns.ts';
 
 /** Letters of a drawn signature: some 200 strokes. */
@@ -43,4 +45,23 @@ export function masked(address: string): string {
 /** Whether an answer still counts: the newest one, while the item's state says the same (B12). */
 export function counts(answer: Answer, newest: Answer | undefined, status: string | null): boolean {
   return answer === newest && status?.toLowerCase() === answer.decision;
+}
+
+/**
+ * What is answered, in words: its sum, or what a change adds or takes off (`context` of the catalogue) and what all of
+ * it comes to then.
+ */
+export function sumOf(
+  item: { kind: ItemKind; totalCents: number | null; agreedCents?: number | null },
+  reader: InMoney,
+) {
+  const cents = item.totalCents ?? 0;
+  const money = (sum: number) => showMoney(sum, reader.currency, reader.lang);
+  const context = isAmendment(item.kind) ? (cents < 0 ? 'less' : 'more') : undefined;
+  return { context, total: money(Math.abs(cents)), together: money((item.agreedCents ?? 0) + cents) };
+}
+
+interface InMoney {
+  currency: string;
+  lang: string;
 }

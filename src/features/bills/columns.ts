@@ -15,6 +15,7 @@ export interface BillDetail {
   discountCents: number;
   taxBasisPoints: number;
   roundingCents?: number;
+  creditCents?: number;
   schedule: Stored<ScheduleStep>[];
   totalCents: number;
   /** YYYY-MM-DD; estimates have none. */
@@ -51,7 +52,8 @@ const stepList = sql`coalesce((select json_agg(json_build_object('id', p.id, 'la
 
 const detailWith = (price: SQL) => sql<BillDetail>`(select json_build_object('summary', b.summary, 'terms', b.terms,
   'layout', b.layout, 'discountCents', b.discount_cents, 'taxBasisPoints', b.tax_basis_points,
-  'roundingCents', b.rounding_cents, 'totalCents', coalesce(items.total_cents, 0), 'dueOn', items.due_on,
+  'roundingCents', b.rounding_cents, 'creditCents', b.credit_cents,
+  'totalCents', coalesce(items.total_cents, 0), 'dueOn', items.due_on,
   'paidCents', coalesce(items.paid_cents, 0),
   'lines', ${linesAlone(price)}, 'sections', ${sectionList(price)}, 'schedule', ${stepList})
   from bills b where b.item_id = items.id)`;

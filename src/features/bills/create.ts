@@ -25,8 +25,8 @@ export async function createBill(act: Act, { kind, projectId, id }: NewBill, con
 
 /** What a bill keeps beside its lines and steps. */
 export function detailOf({ summary, terms, layout, ...amounts }: BillContent) {
-  const { discountCents, taxBasisPoints, roundingCents = 0 } = amounts;
-  return { summary, terms, layout, discountCents, taxBasisPoints, roundingCents };
+  const { discountCents, taxBasisPoints, roundingCents = 0, creditCents = 0 } = amounts;
+  return { summary, terms, layout, discountCents, taxBasisPoints, roundingCents, creditCents };
 }
 
 /** What lists show of a bill: kept on the item, so that they need no lines. */

@@ -4,7 +4,7 @@ import type { FieldErrors } from '../../core/form.ts';
 import { showMoney } from '../../core/money.ts';
 import { isDay } from '../../core/typed.ts';
 import { readNumber, readPercent } from '../../core/typed-amounts.ts';
-import { type BillKind, isDue } from '../../kinds.ts';
+import { type BillKind, isAmendment, isDue } from '../../kinds.ts';
 import type { EditableLine, EditableStep } from '../../ui/index.ts';
 import {
   type BillContent,
@@ -46,7 +46,7 @@ export function readBill(kind: BillKind, typed: TypedBill, writing: Writing): Re
   if (typed.schedule.length > MAX_STEPS) return refuse('steps', `You can have up to ${MAX_STEPS} steps.`);
   const content = {
     ...{ title, summary, terms, layout: LAYOUTS.find((layout) => layout === typed.layout) ?? LAYOUTS[0] },
-    ...readLines(typed, errors),
+    ...readLines(typed, isAmendment(kind), errors),
     discountCents: typed.discount ? readNumber(typed.discount, 'discount', 'discount', errors) : 0,
     taxBasisPoints: readPercent(typed.tax, 'tax', 'tax', errors) ?? 0,
     schedule: hasSchedule(kind) ? typed.schedule.map((step, index) => readStep(step, `steps.${index}`, errors)) : [],
@@ -60,9 +60,9 @@ export function readBill(kind: BillKind, typed: TypedBill, writing: Writing): Re
 
 const refuse = (field: string, message: string): Read => ({ ok: false, errors: { [field]: message } });
 
-function readLines(typed: TypedBill, errors: FieldErrors) {
+function readLines(typed: TypedBill, signed: boolean, errors: FieldErrors) {
   let index = 0;
-  const next = (line: EditableLine) => readLine(line, `lines.${index++}`, errors);
+  const next = (line: EditableLine) => readLine(line, `lines.${index++}`, signed, errors);
   const lines = typed.lines.map(next);
   const sections = typed.sections.map((section, at) => {
     const { id, title } = section;
@@ -75,17 +75,20 @@ function readLines(typed: TypedBill, errors: FieldErrors) {
   return { lines, sections };
 }
 
-function readLine(line: EditableLine, field: string, errors: FieldErrors): BillLine {
+/** `signed`: fewer than none of it take it off (H9). */
+function readLine(line: EditableLine, field: string, signed: boolean, errors: FieldErrors): BillLine {
   const { id, description = '', unit = '' } = line;
   if (!description) errors[`${field}.description`] = 'Enter a description.';
   tooLong(errors, { description, unit }, `${field}.`);
-  const quantityThousandths = readNumber(line.quantity ?? '', 'quantity', `${field}.quantity`, errors);
-  if (quantityThousandths === 0) errors[`${field}.quantity`] ??= 'Quantity must be more than 0.';
+  const quantityThousandths = readNumber(line.quantity ?? '', 'quantity', `${field}.quantity`, errors, signed);
+  if (quantityThousandths === 0)
+    errors[`${field}.quantity`] ??= signed ? 'Quantity must not be 0.' : 'Quantity must be more than 0.';
   const unitPriceCents = readNumber(line.unitPrice ?? '', 'unitPrice', `${field}.unit_price`, errors);
   const markupBasisPoints = readPercent(line.markup, 'markup', `${field}.markup`, errors) ?? 0;
   const taxBasisPoints = readPercent(line.tax, 'tax', `${field}.tax`, errors);
   const read = { id, description, quantityThousandths, unit, unitPriceCents, markupBasisPoints, taxBasisPoints };
-  if (lineCents(read) > MAX_CENTS) errors[`${field}.unit_price`] = 'This line adds up to more than 100,000,000.';
+  if (Math.abs(lineCents(read)) > MAX_CENTS)
+    errors[`${field}.unit_price`] = 'This line adds up to more than 100,000,000.';
   return read;
 }
 
@@ -106,8 +109,12 @@ function checkSums(content: BillContent, { currency, lang }: Writing, errors: Fi
   const money = (cents: number) => showMoney(cents, currency, lang);
   const { subtotal, discount, total } = totals(content);
   if (!withinBounds(content)) errors.lines = 'All lines together add up to more than 100,000,000.';
-  if (discount > subtotal) {
+  if (discount > Math.max(0, subtotal)) {
     errors.discount = `The discount is more than the lines add up to, ${money(subtotal)}.`;
+    return;
+  }
+  if (total < 0 && content.schedule.length > 0) {
+    errors.steps = 'What takes money off is not paid in steps. Remove the payment schedule.';
     return;
   }
   const gap = content.schedule.length > 0 ? scheduleGap(content.schedule, total) : 0;

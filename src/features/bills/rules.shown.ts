@@ -18,7 +18,7 @@ export interface ShownSection {
 
 /** A sum under the lines; `percent` of a tax in basis points. */
 export interface ShownSum {
-  what: 'subtotal' | 'discount' | 'tax' | 'rounding' | 'total' | 'paid' | 'balance';
+  what: 'subtotal' | 'discount' | 'tax' | 'rounding' | 'credit' | 'total' | 'paid' | 'balance';
   percent?: number;
   cents: number;
   strong: boolean;
@@ -39,7 +39,15 @@ export interface ShownBill {
 
 type Content = Pick<
   BillDetail,
-  'lines' | 'sections' | 'layout' | 'discountCents' | 'taxBasisPoints' | 'roundingCents' | 'schedule' | 'paidCents'
+  | 'lines'
+  | 'sections'
+  | 'layout'
+  | 'discountCents'
+  | 'taxBasisPoints'
+  | 'roundingCents'
+  | 'creditCents'
+  | 'schedule'
+  | 'paidCents'
 >;
 
 export function shownBill(kind: BillKind, bill: Content): ShownBill {
@@ -71,15 +79,16 @@ function sectionsOf({ lines, sections, layout }: Content): ShownSection[] {
 function sumsOf(kind: BillKind, bill: Content): ShownSum[] {
   const { subtotal, discount, total } = totals(bill);
   const taxes = taxesOf(bill);
-  const rounding = bill.roundingCents ?? 0;
+  const { roundingCents: rounding = 0, creditCents: credit = 0 } = bill;
   const due = isDue(kind);
   const paid = bill.paidCents;
   const sum = (what: ShownSum['what'], cents: number, strong = false): ShownSum => ({ what, cents, strong });
   return [
-    ...(discount > 0 || taxes.length > 0 ? [sum('subtotal', subtotal)] : []),
+    ...(discount > 0 || taxes.length > 0 || credit > 0 ? [sum('subtotal', subtotal)] : []),
     ...(discount > 0 ? [sum('discount', -discount)] : []),
     ...taxes.map(({ basisPoints, cents }) => ({ ...sum('tax', cents), percent: basisPoints })),
     ...(rounding ? [sum('rounding', rounding)] : []),
+    ...(credit ? [sum('credit', -credit)] : []),
     sum('total', total, !due),
     ...(paid > 0 ? [sum('paid', -paid)] : []),
     ...(due ? [sum('balance', total - paid, true)] : []),

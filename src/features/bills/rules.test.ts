@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineCents, MAX_CENTS, MAX_QUANTITY, taxCents, totals } from '../../amounts.ts';
+import { lineCents, MAX_CENTS, MAX_QUANTITY, partCents, totals } from '../../amounts.ts';
 import { anyBill } from './bill.fixture.ts';
 import { mayCancel, mayEdit, mayReopen } from './rules.ts';
 
@@ -12,7 +12,7 @@ describe('sums', () => {
   });
 
   test('tax is half a cent up', () => {
-    expect([taxCents(100, 825), taxCents(200, 825), taxCents(6, 825), taxCents(7, 825)]).toEqual([8, 17, 0, 1]);
+    expect([partCents(100, 825), partCents(200, 825), partCents(6, 825), partCents(7, 825)]).toEqual([8, 17, 0, 1]);
   });
 
   test('tax is taken on what remains after the discount', () => {

@@ -1,3 +1,6 @@
+import type { FieldErrors } from '../../core/form.ts';
+import { showMoney } from '../../core/money.ts';
+import type { TeamScope } from '../../core/scope.ts';
 import type { LineTexts, StepTexts } from '../../ui/index.ts';
 
 /** What the members read in the form of an estimate or an invoice. */
@@ -40,3 +43,12 @@ export const LAYOUT_OPTIONS = [
   { value: 'itemised', label: 'Every line with its price' },
   { value: 'lump-sum', label: 'Sections and the total, no prices of lines' },
 ];
+
+/** Why a total is too low, and how low it may be: at the lines, which make it. */
+export function tooLow({ company, lang }: TeamScope, { lowestCents }: { lowestCents: number }): FieldErrors {
+  const lowest = showMoney(Math.abs(lowestCents), company.currency, lang);
+  if (lowestCents > 0)
+    return { lines: `The total cannot be below ${lowest}: so much of it is invoiced, or taken off, already.` };
+  if (lowestCents === 0) return { lines: 'There is nothing left to take off: the total cannot be below 0.' };
+  return { lines: `Only ${lowest} is left to take off: the rest is invoiced, or taken off already.` };
+}

@@ -44,10 +44,15 @@ export interface BillContent extends Amounts {
   dueOn: string | null;
 }
 
+/** What of a bill's total no form says, in cents. */
+export function keptCents({ roundingCents = 0, creditCents = 0 }: Pick<Amounts, 'roundingCents' | 'creditCents'>) {
+  return roundingCents - creditCents;
+}
+
 /** Whether every sum of the bill stays within what money may be. */
 export function withinBounds(bill: Amounts): boolean {
   const { subtotal, total } = totals(bill);
-  return subtotal <= MAX_CENTS && total <= MAX_CENTS;
+  return Math.abs(subtotal) <= MAX_CENTS && Math.abs(total) <= MAX_CENTS;
 }
 
 /** What is to be paid in steps is agreed on before it is due. */

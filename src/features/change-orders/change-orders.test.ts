@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../test/world.ts';
-import { items, newId } from '../../db/schema/index.ts';
-import { bases, href, paths, portalPaths, under } from '../../paths.ts';
+import { newId } from '../../db/schema/index.ts';
+import { href, paths } from '../../paths.ts';
 import { itemOf } from '../bills/written.fixture.ts';
-import { read, stageOffer } from '../conversions/offer.fixture.ts';
+import { read } from '../conversions/offer.fixture.ts';
+import { stageChange } from './stage.fixture.ts';
 
 // H9: a change order amends what was approved; the client signs the difference, and sees the new total.
 
@@ -14,34 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** An approved estimate of 313.93, its client, and a way to change it by so much. */
-async function stage(status = 'Approved') {
-  const set = await stageOffer(world, { status });
-  const { company, project, ada, id } = set;
-  const portal = await company.portal(project);
-  const client = await company.asClient(await company.access(portal, await company.contact()));
-  const base = href(bases.portal, { portal: portal.id });
-  const at = href(paths.amendment, { project: project.id, kind: 'estimates', item: id });
-  const where = (item: string) => ({ project: project.id, kind: 'change-orders', item });
-  const stored = async (item: string) =>
-    (await world.core.database.db.select().from(items).where(eq(items.id, item)))[0]!;
-  return {
-    ...{ ...set, at, where, client, stored },
-    begin: async (form: Record<string, string> = {}) => await ada.post(at, form),
-    page: (item: string) => under(base, portalPaths.item, { item }),
-    async change(price: string) {
-      const begun = await ada.post(at, {});
-      const item = begun.headers.get('Location')!.split('/').at(-2)!;
-      const lines = { 'lines.0.description': 'A sink', 'lines.0.quantity': '1', 'lines.0.unit_price': price };
-      const form = { title: 'A sink', tax: '0', revision: '1', ...lines };
-      expect((await ada.post(href(paths.billEdit, where(item)), form)).status).toBe(303);
-      return item;
-    },
-    share: (item: string) => ada.post(href(paths.itemShare, { project: project.id, item })),
-    approve: (item: string) =>
-      client.post(under(base, portalPaths.approval, { item }), { version: '1', name: 'Clara Client' }),
-  };
-}
+const stage = (status?: string) => stageChange(world, status);
 
 test('it begins as a draft with a number of its own, the terms and the tax of what it amends', async () => {
   const { ada, own, begin, stored, project } = await stage();

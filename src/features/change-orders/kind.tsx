@@ -37,7 +37,7 @@ function sums({ bill, agreedCents }: LinkedChangeOrder, { t, currency, lang }: R
   const agreed = agreedCents ?? 0;
   return [
     { label: t('kinds.change.agreed'), value: money(agreed) },
-    { label: t('kinds.change.this'), value: money(total) },
+    { label: t(total < 0 ? 'kinds.change.less' : 'kinds.change.this'), value: money(Math.abs(total)) },
     { label: t('kinds.change.together'), value: money(agreed + total) },
   ];
 }

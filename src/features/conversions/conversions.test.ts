@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type World } from '../../../test/world.ts';
+import { bills } from '../../db/schema/index.ts';
 import { bases, href, paths, portalPaths, under } from '../../paths.ts';
 import { stored } from '../bills/written.fixture.ts';
-import { read, stageOffer } from './offer.fixture.ts';
+import { read, stageOffer, WRITTEN } from './offer.fixture.ts';
 
 // H10: what was approved is turned into invoices, in parts.
 
@@ -107,4 +109,19 @@ test('a step of the payment schedule becomes one line, tax included; the rest go
   expect((await ada.post(at, { all: 'yes' })).status).toBe(409);
   await ada.post(at, { step: step(page) });
   expect((await made()).map(({ totalCents }) => totalCents)).toEqual([10_000, 26_805]);
+});
+
+test('an edited invoice keeps what changes took off, and the cents that make the parts come to the whole', async () => {
+  const { ada, at, made, of } = await stage();
+  await ada.post(at, { all: 'yes' });
+  const [invoice] = await made();
+  const { db } = world.core.database;
+  await db.update(bills).set({ roundingCents: 2, creditCents: 12_000 }).where(eq(bills.itemId, invoice!.id));
+  const edit = `${of(invoice!)}/edit`;
+  expect(await read(ada.get(edit))).toContain('data-kept="-11998"');
+  const form = { ...WRITTEN, title: 'Renamed' };
+  expect((await ada.post(edit, { ...form, revision: '1' })).status).toBe(303);
+  expect((await made())[0]!.totalCents).toBe(31_393 + 2 - 12_000);
+  const low = await ada.post(edit, { ...form, revision: '2', 'lines.0.unit_price': '1.00' });
+  expect([low.status, (await low.text()).includes('the total cannot be below 0')]).toEqual([422, true]);
 });

@@ -4,7 +4,7 @@ import { items, origins } from '../../db/schema/index.ts';
 import { becomes, type ItemKind, numbered } from '../../kinds.ts';
 import { createBill } from '../bills/create.ts';
 import { type OfferDetail, offerDetail } from './columns.ts';
-import { type Chosen, converted } from './rules.ts';
+import { type Chosen, converted } from './rules.converted.ts';
 
 export interface Asked {
   /** The id that the form carried: the same form sent twice makes one. */
@@ -29,17 +29,17 @@ export async function convert(act: Act, asked: Asked): Promise<{ id: string } | 
     .for('no key update');
   const kind = offer && becomes(offer.kind);
   if (!kind) return 'closed';
-  const { bill, made } = offer.detail;
+  const { bill, made, reducedCents } = offer.detail;
   if (made.some(({ id }) => id === asked.id)) return { id: asked.id! };
-  if (offer.status !== 'Approved') return 'closed';
-  const about = { ...bill, title: offer.title, number: numbered(offer.kind, offer.number) };
+  if (offer.status !== 'Approved' || bill.totalCents < 0) return 'closed';
+  const about = { ...bill, reducedCents, title: offer.title, number: numbered(offer.kind, offer.number) };
   const part = converted(about, made, chosen);
   if (!part) return 'taken';
   const { id } = await createBill(act, { kind, projectId, id: asked.id }, { ...part.content, dueOn });
-  const { lineIds, stepId } = part.conversion;
+  const { lineIds, stepId, cents } = part.conversion;
   await act.tx
     .insert(origins)
-    .values({ itemId: id, companyId: act.companyId, fromId: offerId, lineIds: [...lineIds], stepId });
+    .values({ itemId: id, companyId: act.companyId, fromId: offerId, lineIds: [...lineIds], stepId, cents });
   return { id };
 }
 

@@ -5,7 +5,7 @@ import { href, paths } from '../../paths.ts';
 import { itemOf, newAt, stored } from '../bills/written.fixture.ts';
 
 /** 300.00 - 10.00, and 8.25 % of it: 313.93. */
-const WRITTEN = {
+export const WRITTEN = {
   title: 'Cabinets',
   terms: 'Half now',
   discount: '10.00',

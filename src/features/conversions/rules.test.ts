@@ -1,50 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { everyLine, totals } from '../../amounts.ts';
-import { anyTaxedBill } from '../bills/bill.fixture.ts';
-import type { BillContent } from '../bills/rules.ts';
-import { type Chosen, type Conversion, converted, leftCents, linesLeft, type Offer, stepsLeft } from './rules.ts';
+import { anyOffer, byLines, run, sum } from './any-offer.fixture.ts';
+import { converted } from './rules.converted.ts';
+import { leftCents, linesLeft, stepsLeft } from './rules.ts';
 
 // H10: whatever is invoiced of an approved bill, in whatever order, comes to its total, to the cent.
-
-/** Any bill that was stored: its lines, sections and steps have ids. */
-const anyOffer = anyTaxedBill.map((bill): Offer => {
-  let made = 0;
-  const named = <T extends object>(list: readonly T[], what: string) =>
-    list.map((thing) => {
-      made += 1;
-      return { ...thing, id: `${what}${made}` };
-    });
-  return {
-    ...bill,
-    number: 'EST-10001',
-    lines: named(bill.lines, 'line'),
-    sections: named(bill.sections, 'section').map((section) => ({ ...section, lines: named(section.lines, 'line') })),
-    schedule: named(bill.schedule, 'step'),
-  };
-});
-
-/** Invoices one choice after the other. Gives them all. */
-function run(offer: Offer, choices: readonly Chosen[]): { before: Conversion[]; contents: BillContent[] } {
-  const before: Conversion[] = [];
-  const contents: BillContent[] = [];
-  for (const chosen of choices) {
-    const part = converted(offer, before, chosen);
-    if (!part) continue;
-    before.push(part.conversion);
-    contents.push(part.content);
-  }
-  return { before, contents };
-}
-
-const sum = (contents: readonly BillContent[]) => contents.reduce((all, bill) => all + totals(bill).total, 0);
-
-const byLines = anyOffer.chain((offer) => {
-  const lines = everyLine(offer).map((line) => (line as { id: string }).id);
-  const sections = offer.sections.map(({ id }) => id ?? '');
-  const choice = fc.record({ lines: fc.subarray(lines), sections: fc.subarray(sections) });
-  return fc.tuple(fc.constant(offer), fc.array(choice, { maxLength: 6 }));
-});
 
 test('in whatever order, invoices and what is left are the total, discount and tax included', () => {
   fc.assert(

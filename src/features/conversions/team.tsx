@@ -15,7 +15,7 @@ import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
 import { offerDetail } from './columns.ts';
 import { convert } from './convert.ts';
-import type { Chosen } from './rules.ts';
+import type { Chosen } from './rules.converted.ts';
 import { ConversionPage } from './views/page.tsx';
 
 type OfferAsk = Ask<TeamScope, 'project' | 'kind' | 'item'>;
@@ -29,8 +29,9 @@ async function askedOffer({ scope, params }: OfferAsk) {
   const into = becomes(kind) ?? notFound();
   if (!may(scope, `view ${resourceOf(kind)}`)) notFound();
   const item = found(await findItemDetail(scope, params.project, kind, params.item, offerDetail));
-  const { bill, made } = item.detail;
-  return { item, into, made, offer: { ...bill, title: item.title, number: numbered(kind, item.number) } };
+  const { bill, made, reducedCents } = item.detail;
+  const offer = { ...bill, reducedCents, title: item.title, number: numbered(kind, item.number) };
+  return { item, into, made, offer };
 }
 
 async function conversionPage(ask: OfferAsk, error?: string, status = 200): Promise<Response> {
@@ -41,7 +42,7 @@ async function conversionPage(ask: OfferAsk, error?: string, status = 200): Prom
     <ConversionPage
       {...{ offer, made, params, noun, error }}
       reader={memberReader(ask, params.project)}
-      open={item.status === 'Approved'}
+      open={item.status === 'Approved' && offer.totalCents >= 0}
     />
   );
   const live = { projectId: params.project, at: item.project.eventNumber, mode: 'edit' } as const;

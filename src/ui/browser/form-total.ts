@@ -5,7 +5,8 @@ import { typedIn } from './sum-lines.ts';
 export function formTotal(form: ParentNode | null): number {
   const read = (field: string) => form?.querySelector<HTMLInputElement>(`input[name="${field}"]`)?.value ?? '';
   const lines = [...(form?.querySelectorAll('ol > [data-row="line"]') ?? [])].map(typedIn);
-  return typedTotals({ lines, discount: read('discount'), tax: read('tax') }).total;
+  const keptCents = Number(form?.querySelector<HTMLElement>('running-total')?.dataset.kept ?? 0);
+  return typedTotals({ lines, discount: read('discount'), tax: read('tax'), keptCents }).total;
 }
 
 /** Shows cents where they belong. */

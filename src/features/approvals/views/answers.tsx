@@ -1,10 +1,9 @@
-import { showMoney } from '../../../core/money.ts';
 import { type ItemKind, moveOf } from '../../../kinds.ts';
 import { portalPaths, under } from '../../../paths.ts';
 import { Card, List, Muted, OpenButton, Prose, Row, Signature, State, Time } from '../../../ui/index.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { Answer } from '../columns.ts';
-import { counts } from '../rules.ts';
+import { counts, sumOf } from '../rules.ts';
 
 interface Answered {
   detail: { answers: readonly Answer[] };
@@ -21,11 +20,10 @@ interface RowProps extends Omit<Answered, 'detail'> {
 
 /** One answer; what was answered is a tap away, exactly as it was, once it has been changed (B12). */
 function AnswerRow({ answer, stands, item, reader, everyVersion }: RowProps) {
-  const { t, lang, currency, timeZone } = reader;
-  const { decision, name, version, totalCents, signature, reason, byLink, at, live } = answer;
-  const total = showMoney(totalCents, currency, lang);
+  const { t, lang, timeZone } = reader;
+  const { decision, name, version, signature, reason, byLink, at, live } = answer;
   const approved = decision === 'approved';
-  const what = t('approval.of', { version, total });
+  const what = t('approval.of', { version, ...sumOf({ ...item, ...answer }, reader) });
   const kept = version < item.version && (live || everyVersion) ? reader.versionHref?.(item, version) : undefined;
   return (
     <Row

@@ -1,5 +1,4 @@
 import type { FieldErrors } from '../../../core/form.ts';
-import { showMoney } from '../../../core/money.ts';
 import type { ClientScope, LinkScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { type ItemKind, numbered } from '../../../kinds.ts';
@@ -14,6 +13,7 @@ import {
   TextArea,
   TextField,
 } from '../../../ui/index.ts';
+import { sumOf } from '../rules.ts';
 
 interface AskedItem {
   id: string;
@@ -22,6 +22,8 @@ interface AskedItem {
   title: string;
   version: number;
   totalCents: number | null;
+  /** What was approved besides, of what a change amends. */
+  detail: number | null;
 }
 
 interface DialogProps {
@@ -43,8 +45,8 @@ interface AnswerProps extends DialogProps {
 /** Exactly what is being answered: which one, which version, what it comes to (B12). */
 function told({ ask: { scope, t }, item }: DialogProps) {
   const { lang, company } = scope;
-  const total = showMoney(item.totalCents ?? 0, company.currency, lang);
-  return { company: company.name, number: numbered(item.kind, item.number), title: item.title, total, t };
+  const sum = sumOf({ ...item, agreedCents: item.detail }, { currency: company.currency, lang });
+  return { ...sum, company: company.name, number: numbered(item.kind, item.number), title: item.title, t };
 }
 
 /** Approve with a typed name and, if wanted, a drawn signature; or decline with a reason (H9). */
@@ -88,14 +90,14 @@ export function AnswerDialog(props: AnswerProps) {
   );
 }
 
-/** The contractor changed it while they were reading. */
-export function ChangedDialog(props: DialogProps) {
+/** Why nothing was stored: the contractor changed it meanwhile, or has invoiced more than would be left. */
+export function RefusedDialog({ why, ...props }: DialogProps & { why: 'changed' | 'tooLow' }) {
   const { t, ...words } = told(props);
   return (
-    <DialogPage title={t('approval.changed.title', { context: props.item.kind })} back={props.back}>
-      <p role="alert">{t('approval.changed.what', words)}</p>
+    <DialogPage title={t(`approval.${why}.title`, { context: props.item.kind })} back={props.back}>
+      <p role="alert">{t(`approval.${why}.what`, words)}</p>
       <LinkButton href={props.back} variant="primary">
-        {t('approval.changed.look')}
+        {t(`approval.${why}.look`)}
       </LinkButton>
     </DialogPage>
   );

@@ -14,7 +14,7 @@ interface Props {
 /** Behind a public link: to answer takes that it was sent to somebody; a link that was copied says whom to ask (B4). */
 export function LinkAnswer({ reader: { t }, item, base, company, addressee }: Props) {
   if (!moveOf(item.kind, item.status, 'approve', 'client')) return null;
-  if (!addressee) return <Muted>{t('approval.notByLink', { company })}</Muted>;
+  if (!addressee) return <Muted>{t('approval.notByLink', { company, context: item.kind })}</Muted>;
   return (
     <Card title={t('approval.title')} id="answer" icon="pencil">
       <p>{t('approval.ask', { context: item.kind })}</p>

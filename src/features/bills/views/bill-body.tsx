@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { showMoney } from '../../../core/money.ts';
-import { type BillKind, isDue } from '../../../kinds.ts';
+import { type BillKind, isAmendment, isDue } from '../../../kinds.ts';
 import { Day, type Figure, Figures, Prose, Section, Stack, Table } from '../../../ui/index.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { BillDetail } from '../columns.ts';
@@ -21,7 +21,7 @@ export function BillBody({ kind, detail, reader, children }: BillBodyProps) {
   const { sections, sums, steps } = shownBill(kind, detail);
   return (
     <Stack>
-      <Figures figures={atAGlance(kind, detail, reader)} />
+      {!isAmendment(kind) && <Figures figures={atAGlance(kind, detail, reader)} />}
       {children}
       {detail.summary && <Prose text={detail.summary} />}
       <Lines sections={sections} sums={sums} reader={reader} />

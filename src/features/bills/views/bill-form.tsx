@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { typedTotals } from '../../../amounts.typed.ts';
 import type { FieldErrors } from '../../../core/form.ts';
 import { showMoney } from '../../../core/money.ts';
-import { type BillKind, isDue } from '../../../kinds.ts';
+import { type BillKind, isAmendment, isDue } from '../../../kinds.ts';
 import {
   DateField,
   FieldRow,
@@ -14,6 +14,7 @@ import {
   LineEditor,
   LinkButton,
   MoneyField,
+  Muted,
   NumberField,
   RunningTotal,
   ScheduleEditor,
@@ -43,6 +44,8 @@ export interface BillFormProps {
   submit?: string;
   /** A button before it that sends more along. */
   first?: Submit;
+  /** What of its total no field says, in cents: it stays as it is. */
+  keptCents?: number;
   currency: string;
   lang: string;
 }
@@ -50,7 +53,9 @@ export interface BillFormProps {
 /** The form of an estimate or an invoice. Amounts are text: the server reads and sums them. */
 export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Save', ...props }: BillFormProps) {
   const money = { currency: props.currency, lang: props.lang };
-  const { total } = typedTotals({ ...typed, lines: everyTyped(typed) });
+  const { keptCents } = props;
+  const { total } = typedTotals({ ...typed, lines: everyTyped(typed), keptCents });
+  const value = showMoney(total, money.currency, money.lang);
   return (
     <Form action={action} id="bill" errors={errors} autocomplete="off">
       {/* Enter in a field presses a form's first button: without script that must not be "Add lines". */}
@@ -60,12 +65,12 @@ export function BillForm({ kind, action, back, typed, errors = {}, submit = 'Sav
         <input type="hidden" name={name} value={value} />
       ))}
       <Head kind={kind} typed={typed} errors={errors} />
-      <Lines typed={typed} errors={errors} spare={props.spare} {...money} />
+      <Lines kind={kind} typed={typed} errors={errors} spare={props.spare} {...money} />
       {props.picks}
       <Sums typed={typed} errors={errors} />
       {hasSchedule(kind) && <Schedule typed={typed} errors={errors} totalCents={total} {...money} />}
       <TextArea name="terms" label="Terms" value={typed.terms} error={errors.terms} />
-      <FormBar note={<RunningTotal label="Total" value={showMoney(total, money.currency, money.lang)} {...money} />}>
+      <FormBar note={<RunningTotal label="Total" value={value} keptCents={keptCents} {...money} />}>
         <SubmitButtons submit={submit} first={props.first} />
         <LinkButton href={back}>Cancel</LinkButton>
       </FormBar>
@@ -94,10 +99,14 @@ function Head({ kind, typed, errors }: PartProps & { kind: BillKind }) {
   );
 }
 
-function Lines({ typed, errors, ...props }: PartProps & Pick<BillFormProps, 'spare' | 'currency' | 'lang'>) {
+type LinesProps = PartProps & Pick<BillFormProps, 'kind' | 'spare' | 'currency' | 'lang'>;
+
+function Lines({ kind, typed, errors, ...props }: LinesProps) {
+  const signed = isAmendment(kind);
   return (
     <div id={fieldId('lines')} tabindex={-1}>
-      <LineEditor lines={typed.lines} sections={typed.sections} texts={LINE_TEXTS} errors={errors} {...props} />
+      {signed && <Muted>To take something off, write its quantity with a minus: -1.</Muted>}
+      <LineEditor lines={typed.lines} sections={typed.sections} texts={LINE_TEXTS} {...{ errors, signed, ...props }} />
     </div>
   );
 }

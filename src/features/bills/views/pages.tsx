@@ -9,8 +9,10 @@ import type { Project } from '../../projects/queries.ts';
 import { saveAndShare } from '../../sharing/views.tsx';
 import type { StoredBill } from '../queries.ts';
 import { readBill } from '../rules.read.ts';
-import { whereOf } from '../rules.ts';
+import { tooLow } from '../rules.texts.ts';
+import { keptCents, whereOf } from '../rules.ts';
 import type { TypedBill } from '../rules.typed.ts';
+import type { TooLow } from '../save.ts';
 import { BillForm, type BillFormProps } from './bill-form.tsx';
 import { ClosedPage } from './dialogs.tsx';
 import { type Clash, EditPage } from './edit-page.tsx';
@@ -53,6 +55,7 @@ export function editPage(ask: TeamAsk, bill: StoredBill, filled: Filled, status 
   const first = clash || bill.shared ? undefined : saveAndShare(ask.scope);
   const picks = <PricePicker scope={ask.scope} />;
   const props = { kind: bill.kind, action, back, currency, lang, first, picks, ...filled };
+  const { roundingCents, creditCents } = bill.detail;
   return teamPage(
     ask,
     {
@@ -62,18 +65,26 @@ export function editPage(ask: TeamAsk, bill: StoredBill, filled: Filled, status 
     },
     <EditPage
       bill={bill}
-      form={props}
+      form={{ ...props, keptCents: keptCents(bill.detail) }}
       reader={memberReader(ask, bill.projectId)}
       clash={clash}
-      mine={read?.ok ? read.content : undefined}
+      mine={read?.ok ? { ...read.content, roundingCents, creditCents } : undefined}
     />,
     status,
   );
 }
 
 /** The save was not taken. After `changed` the form is read at what is stored now, so that saving again wins. */
-export function clashPage(ask: TeamAsk, bill: StoredBill, typed: TypedBill, clash: Clash, readAt = bill.revision) {
+export function clashPage(
+  ask: TeamAsk,
+  bill: StoredBill,
+  typed: TypedBill,
+  clash: Clash | TooLow,
+  readAt = bill.revision,
+) {
   const revision = `${clash === 'changed' ? bill.revision : readAt}`;
+  if (typeof clash === 'object')
+    return editPage(ask, bill, { typed, hidden: { revision }, errors: tooLow(ask.scope, clash) });
   return editPage(ask, bill, { typed, hidden: { revision } }, 422, clash);
 }
 

@@ -16,7 +16,7 @@ import {
 } from '../../../ui/index.ts';
 import type { Reader } from '../../items/kind.tsx';
 import type { Made } from '../columns.ts';
-import { linesLeft, type Offer } from '../rules.ts';
+import { isOneSum, linesLeft, type Offer } from '../rules.ts';
 
 export interface ConversionProps {
   offer: Offer;
@@ -46,13 +46,14 @@ export function LinesCard({ offer, made, params, noun, reader, error }: Conversi
   const money = moneyOf(reader);
   const left = new Set(linesLeft(offer, made).map(({ id }) => id));
   const errors = { lines: error };
+  const oneSum = isOneSum(offer);
   return (
     <Card title="By lines" id="lines">
       <Form action={href(paths.conversion, params)} errors={errors}>
         <FormErrors title={`No ${noun} was made`} errors={errors} />
         <CarriedId />
-        <Ticks lines={offer.lines} {...{ left, made, money }} />
-        {offer.sections.map(({ id = '', title, lines }) => {
+        {!oneSum && <Ticks lines={offer.lines} {...{ left, made, money }} />}
+        {(oneSum ? [] : offer.sections).map(({ id = '', title, lines }) => {
           const open = lines.filter((line) => left.has(line.id ?? ''));
           return (
             <FieldGroup legend={title} id={`section-${id}`}>
@@ -63,11 +64,11 @@ export function LinesCard({ offer, made, params, noun, reader, error }: Conversi
             </FieldGroup>
           );
         })}
-        <Muted>Its share of discount and tax goes along with each line.</Muted>
+        <Muted>{oneSum ? ONE_SUM : 'Its share of discount and tax goes along with each line.'}</Muted>
         <FormBar>
-          <Button variant="primary">{`Make ${noun}`}</Button>
-          <Button name="all" value="yes">
-            Everything that is left
+          {!oneSum && <Button variant="primary">{`Make ${noun}`}</Button>}
+          <Button name="all" value="yes" variant={oneSum ? 'primary' : undefined}>
+            {oneSum ? `Make ${noun}` : 'Everything that is left'}
           </Button>
           <LinkButton href={href(paths.item, params)}>Cancel</LinkButton>
         </FormBar>
@@ -75,6 +76,8 @@ export function LinesCard({ offer, made, params, noun, reader, error }: Conversi
     </Card>
   );
 }
+
+const ONE_SUM = 'Some of its lines take off, so all of it is invoiced in one sum.';
 
 interface TicksProps {
   lines: Offer['lines'];

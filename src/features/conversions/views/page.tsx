@@ -15,11 +15,13 @@ export function ConversionPage(props: ConversionProps) {
   const way = wayOf(made);
   const figures = [
     { label: 'Approved', value: money(total) },
-    { label: 'Invoiced', value: money(total - left) },
+    ...(offer.reducedCents > 0 ? [{ label: 'Taken off by changes', value: money(offer.reducedCents) }] : []),
+    { label: 'Invoiced', value: money(total - offer.reducedCents - left) },
     { label: 'Left', value: money(left), strong: left > 0 },
   ];
-  const closed = open ? undefined : 'Only what a client has approved is turned into more.';
-  const done = linesLeft(offer, made).length === 0 || (way === 'steps' && stepsLeft(offer, made).length === 0);
+  const closed = open ? undefined : whyNot(total, noun);
+  const none = linesLeft(offer, made).length === 0 || (way === 'steps' && stepsLeft(offer, made).length === 0);
+  const done = none || (left <= 0 && total > 0);
   return (
     <Stack gap="wide">
       <PageTitle
@@ -34,6 +36,11 @@ export function ConversionPage(props: ConversionProps) {
       {made.length > 0 && <MadeCard {...props} />}
     </Stack>
   );
+}
+
+function whyNot(total: number, noun: string): string {
+  if (total >= 0) return 'Only what a client has approved is turned into more.';
+  return `This takes money off, so no ${noun} is made of it: it comes off the next ${noun} of what it changes.`;
 }
 
 function StepsCard({ offer, made, params, noun, reader }: ConversionProps) {

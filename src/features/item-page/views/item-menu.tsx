@@ -42,7 +42,7 @@ export function ItemMenu({ scope, t, item, sent }: MenuProps) {
       )}
       {shares && !item.shared && <MenuItem label="Share to portal" icon="share" post={href(paths.itemShare, params)} />}
       {shares && <MenuItem label="Copy public link" icon="link" open={href(paths.itemLinks, params)} />}
-      {makes && item.status === 'Approved' && (
+      {makes && item.status === 'Approved' && (item.totalCents ?? 0) >= 0 && (
         <MenuItem
           label={`Convert to ${t(`kinds.${makes}`).toLowerCase()}`}
           icon="receipt"

@@ -37,7 +37,9 @@ function words({ scope, t }: Ask<PortalScope>, { item, need }: ItemNeed): string
   const kind = t(`kinds.${item.kind}`).toLowerCase();
   const money = (cents: number) => showMoney(cents, scope.company.currency, scope.lang);
   if (need === 'pay') return t('portal.needs.pay', { amount: money(balanceCents(item)) });
-  if (need === 'approve') return t('portal.needs.approve', { amount: money(item.totalCents ?? 0) });
+  const total = item.totalCents ?? 0;
+  const context = total < 0 ? 'less' : undefined;
+  if (need === 'approve') return t('portal.needs.approve', { amount: money(Math.abs(total)), context });
   return t(`portal.needs.${need}`, { kind });
 }
 
