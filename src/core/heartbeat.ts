@@ -19,6 +19,11 @@ export class Heartbeat {
     clearInterval(this.timer);
   }
 
+  /** Asks for these at once: nobody waits for their turn. */
+  lookAgain(screens: readonly Screen[]): void {
+    for (const same of grouped(screens, ({ lookUp }) => lookUp.group).values()) void check(same, this.dismiss);
+  }
+
   private round(): void {
     for (const [group, screens] of grouped(this.screens(), ({ lookUp }) => lookUp.group))
       setTimeout(() => void check(screens, this.dismiss), phase(group)).unref();

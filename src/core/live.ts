@@ -21,11 +21,13 @@ export type LiveMessage = { type: 'refresh' } | { type: 'beat' } | { type: 'cut'
 
 /**
  * What the database says at a commit: what to take off a project's screens, and after that whom of them to tell (the
- * visitors of these items alone). `cuts` are those of the same commit: whom they told looks anyway.
+ * visitors of these items alone). `cuts` are those of the same commit: whom they told looks anyway. A session's end
+ * belongs to no project.
  */
 export type Notice =
   | { project: string; audience: Audience; items: string[]; cuts: string[] }
-  | { project: string; cut: string; target: CutTarget };
+  | { project: string; cut: string; target: CutTarget }
+  | { sessions: 'ended' };
 
 /** Who looks at what through one open page. Only clients and visitors count as screens in a receipt (B1). */
 export interface Viewer {
@@ -92,7 +94,7 @@ export interface Live {
   refused(screenId: string, owner: string): Promise<void>;
   /** How many pages are connected to this process. */
   size(): number;
-  /** How many cuts this process has heard of: while that stands still, no look-up since is out of date by one. */
+  /** How many cuts and ended sessions this process has heard of: while that stands still, no look-up since is out of date by one. */
   readonly cutsHeard: number;
   stop(): void;
 }

@@ -73,6 +73,10 @@ export class LiveScreens implements Live {
   }
 
   hear(notice: Notice): void {
+    if ('sessions' in notice) {
+      this.cutsHeard += 1;
+      return void this.heartbeat.lookAgain(this.all().filter(({ download }) => download));
+    }
     const here = [...(this.byProject.get(notice.project) ?? [])].filter((screen) => !this.dismissed.has(screen));
     if ('audience' in notice) {
       const looksAnyway = (screen: Screen) => this.answers.missing(screen).some((cut) => notice.cuts.includes(cut));

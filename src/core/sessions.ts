@@ -3,6 +3,7 @@ import type { Tx } from '../db/open.ts';
 import { devices, newId, sessions } from '../db/schema/index.ts';
 import { days, hours, minutes, plus } from './clock.ts';
 import type { Core } from './core.ts';
+import type { Notice } from './live.ts';
 import { paged } from './paging.ts';
 import { hash, newSecret } from './secret.ts';
 
@@ -103,6 +104,7 @@ export async function endSessions(tx: Tx, now: Date, person: Person, sessionId?:
     .set({ endedAt: now })
     .where(and(ownedBy(person), which, isNull(sessions.endedAt)))
     .returning({ id: sessions.id });
+  if (ended.length > 0) await tellDownloads(tx);
   return ended.map((row) => row.id);
 }
 
@@ -113,5 +115,12 @@ export async function endSessionOf(tx: Tx, now: Date, token: string): Promise<st
     .set({ endedAt: now })
     .where(and(eq(sessions.tokenHash, hash(token)), isNull(sessions.endedAt)))
     .returning({ id: sessions.id });
+  if (ended) await tellDownloads(tx);
   return ended?.id;
+}
+
+/** At the commit running downloads look again whether they may go on (R2). */
+async function tellDownloads(tx: Tx): Promise<void> {
+  const notice: Notice = { sessions: 'ended' };
+  await tx.execute(sql`select pg_notify('live', ${JSON.stringify(notice)})`);
 }

@@ -3,7 +3,7 @@ import { eq, isNull } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { check } from '../../src/core/heartbeat.ts';
 import { assignments, cuts, events, files, members } from '../../src/db/schema/index.ts';
-import { bases, href, linkPaths, paths, portalPaths, under } from '../../src/paths.ts';
+import { bases, href, linkPaths, paths, portalDoorPaths, portalPaths, under } from '../../src/paths.ts';
 import type { Browser } from '../browser.ts';
 import { cookieOf, openServed } from '../served.ts';
 import type { World } from '../world.ts';
@@ -59,7 +59,7 @@ async function stage() {
     path: under(href(bases.portal, { portal: portal.id }), portalPaths.itemPdf, { item: estimate.id }),
     removal: href(paths.itemRemoval, { project: project.id, item: estimate.id }),
   };
-  return { company, by, revoke, drawn, admin: by.admin.browser };
+  return { company, portal, by, revoke, drawn, admin: by.admin.browser };
 }
 
 /** Begins to read, and goes on only when it is told to. Gives how many bytes came in all, and whether that is whole. */
@@ -143,6 +143,21 @@ test.each(Object.keys(ends))('a member reads slowly and %s: the next heartbeat c
   const { bytes, whole } = await slow.rest();
   expect(whole).toBe(false);
   expect(bytes).toBeLessThan(BYTES);
+});
+
+test.each(['admin', 'client'] as const)('R2: a slow %s signs out: the rest does not come', async (who) => {
+  const { company, by, portal } = await stage();
+  const { browser, path } = by[who];
+  const slow = await begin({ browser, path });
+  // Somebody else's goes on: their session is another one.
+  const other = await begin({ browser: await company.as(company.manager), path: by.admin.path });
+  const ended = performance.now();
+  const out = who === 'admin' ? paths.signOut : href(portalDoorPaths.signOut, { portal: portal.id });
+  expect((await browser.post(out)).status).toBe(303);
+  const { bytes, whole } = await slow.rest();
+  expect([whole, bytes < BYTES]).toEqual([false, true]);
+  expect(performance.now() - ended).toBeLessThan(PATIENCE);
+  expect(await other.rest()).toMatchObject({ bytes: BYTES, whole: true });
 });
 
 test('a file whose right ends while it is opened is not sent, and not left open', async () => {
