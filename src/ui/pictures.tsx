@@ -75,11 +75,14 @@ export function PhotoEdit({ src, alt, children }: { src: string; alt: string; ch
 }
 
 /** A video, played in place by the browser's own buttons: it fetches how long it is, and the rest when it is played. */
-export function Video({ src, label, children }: { src: string; label: string; children?: Child }) {
+export function Video({ src, label, unplayable }: { src: string; label: string; unplayable: string }) {
   return (
-    // biome-ignore lint/a11y/useMediaCaption: what members upload has none
-    <video class="video" src={src} controls preload="metadata" playsinline aria-label={label}>
-      {children}
-    </video>
+    <watched-video>
+      {/* biome-ignore lint/a11y/useMediaCaption: what members upload has none */}
+      <video class="video" src={src} controls preload="metadata" playsinline aria-label={label} />
+      <p class="muted" role="status" hidden>
+        {unplayable}
+      </p>
+    </watched-video>
   );
 }

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
-import { sessions } from '../../src/db/schema/index.ts';
+import { files, sessions } from '../../src/db/schema/index.ts';
 import { href, pathOf, paths } from '../../src/paths.ts';
-import { portalHome, projectPage, row, section, toast } from './places.ts';
+import { portalHome, portalItem, projectPage, row, section, toast } from './places.ts';
 import { expect, test } from './stage.ts';
 import { TOUCH } from './thumb.ts';
 
@@ -91,4 +91,22 @@ test('H11: a page that is written outlives a lost connection, a session that end
   await toast(page, 'Document added');
   await expect(page.getByRole('heading', { level: 3, name: 'Each day' })).toBeVisible();
   expect(await drafts(page)).toBe(0);
+});
+
+test('H11: a video that this device cannot play says so, and is downloaded instead', async ({
+  scene,
+  world,
+  homeowner,
+}) => {
+  const { portal, access, items } = await scene(['document']);
+  const { key: storageKey, ...stored } = await world.services.files.put(Buffer.alloc(4000, 'no film'));
+  const film = { name: 'walk.mov', type: 'video/quicktime', ...stored, storageKey };
+  await world.core.database.db.update(files).set(film).where(eq(files.itemId, items.document.id));
+  const { page } = await homeowner(access, TOUCH);
+  await page.goto(portalItem(portal, items.document));
+  await expect(page.getByText('cannot play the video here')).toBeVisible();
+  await expect(page.locator('video')).toBeHidden();
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download' }).tap();
+  expect((await download).suggestedFilename()).toBe('walk.mov');
 });

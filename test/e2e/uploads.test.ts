@@ -87,6 +87,27 @@ test('after a reload the same file goes on where it stopped', async ({ cast, wor
   expect([file!.name, file!.bytes]).toEqual(['long.bin', 20 * MB]);
 });
 
+test('T6: a full disk is told in words, nothing is half-kept, and the same form is sent when there is room', async ({
+  cast,
+  world,
+  contractor,
+}) => {
+  const project = await cast.project();
+  const { page } = await contractor(cast.manager, { meets: [507] });
+  const { append } = world.services.arrivals;
+  world.services.arrivals.append = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+  await page.goto(href(pathOf(paths.kindNew, 'document'), { project: project.id }));
+  await page.getByLabel('File', { exact: true }).setInputFiles(await film('full.bin', MB));
+  await page.getByRole('button', { name: 'Add document' }).click();
+  await expect(page.getByText('this server has no room left')).toBeVisible();
+  world.services.arrivals.append = append;
+  expect(await world.core.database.db.select().from(files).where(eq(files.companyId, cast.id))).toEqual([]);
+  await page.getByRole('button', { name: 'Add document' }).click();
+  await expect(page.getByRole('status').getByText('Document added')).toBeVisible();
+  const [file] = await world.core.database.db.select().from(files).where(eq(files.companyId, cast.id));
+  expect([file!.name, file!.bytes]).toEqual(['full.bin', MB]);
+});
+
 test('what the server will not have is told in its words, and the form stays as it is', async ({
   cast,
   contractor,

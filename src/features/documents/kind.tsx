@@ -68,7 +68,11 @@ function StoredFile({ file, reader }: { file: ItemFile; reader: Reader }) {
         />
       )}
       {isVideo(file.type) && (
-        <Video src={fileHref(file.id)} label={t('kinds.file.video', { name: bareName(file.name) })} />
+        <Video
+          src={fileHref(file.id)}
+          label={t('kinds.file.video', { name: bareName(file.name) })}
+          unplayable={t('kinds.file.unplayable')}
+        />
       )}
       <div>
         <p class="row-title">{file.name}</p>

@@ -87,7 +87,9 @@ test('R14: scans as TIFF are not cut to their first page, a HEIC keeps no place:
   expect([scans.status, (await scans.text()).includes('has several pages')]).toEqual([422, true]);
   const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic\0\0\0\0mif1heic')]);
   const photo = await mara.post(url, { file: new File([heic], 'IMG_1.HEIC') });
-  expect([photo.status, (await photo.text()).includes('Save it as a JPEG')]).toEqual([422, true]);
+  const told = await photo.text();
+  expect([photo.status, told.includes('Save it as a JPEG')]).toEqual([422, true]);
+  expect(told).toContain('choose it from Photos instead of Files');
 });
 
 test('R14: when the company’s storage is full, the member is told and nothing is kept', async () => {

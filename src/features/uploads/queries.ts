@@ -80,10 +80,10 @@ export const fileWords = sql<string | null>`(select f.words from files f
   where f.company_id = items.company_id and f.item_id = items.id and ${current}
   order by f.position desc, f.id desc limit 1)`;
 
-/** An upload that this member is sending; nobody else's is there. `received` and `bytes`: how much of how much. */
+/** An upload that this member sends; nobody else's is there. `received` and `bytes`: how much of how much. */
 export async function findUpload(scope: TeamScope, id: string) {
   const [row] = await scope.core.database.db
-    .select({ received: uploads.received, bytes: uploads.bytes })
+    .select({ name: uploads.name, received: uploads.received, bytes: uploads.bytes })
     .from(uploads)
     .where(and(eq(uploads.id, id), eq(uploads.companyId, scope.companyId), eq(uploads.memberId, scope.member.id)));
   return row;

@@ -75,7 +75,8 @@ test('T6: a disk that is full is told with 507, and what came before stays', asy
   await part(ada, url, 0, bytes('half'));
   const { append } = world.services.arrivals;
   world.services.arrivals.append = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
-  expect((await part(ada, url, 4, bytes('more'))).status).toBe(507);
+  const full = await part(ada, url, 4, bytes('more'));
+  expect([full.status, await full.text()]).toEqual([507, expect.stringContaining('this server has no room left')]);
   world.services.arrivals.append = append;
   expect(await offsetOf(ada, url)).toBe('4');
   expect((await part(ada, url, 4, bytes('more'))).status).toBe(204);

@@ -8,6 +8,8 @@ export type Reason =
   | 'quota'
   | 'too-often'
   | 'unstored'
+  | 'full'
+  | 'heic'
   | 'missing'
   | 'unclaimed';
 
@@ -22,6 +24,10 @@ const BECAUSE: Record<Reason, string> = {
   'too-often': 'is one too many: that was a lot in a short time.',
   missing: 'did not arrive whole, or waited for more than a day. Choose it again.',
   unclaimed: 'is one too many: other files of yours wait for their form. Send that, or try again tomorrow.',
+  full: 'could not be sent whole: this server has no room left. Ask whoever runs it, then send it again.',
+  heic:
+    'may say where it was taken, and we cannot take that out. Save it as a JPEG, ' +
+    'or on an iPhone choose it from Photos instead of Files: it then comes as one.',
   unstored: 'could not be stored: this server has no room left, or its store does not answer. Nothing was kept.',
   quota: 'no longer fits: your company’s storage is full.',
 };

@@ -112,7 +112,9 @@ const maxOf = ({ maxBytes = MAX_FILE_BYTES }: Wish) => maxBytes;
 /** What a file is, from its bytes. `size` in pixels: it is a picture. Throws NotTaken or UploadRefused. */
 async function judge(upload: Upload, wish: Wish) {
   const { type, ending, picture } = await readUpload(upload.path, { maxBytes: maxOf(wish) });
-  if (mayTellPlace(type, picture !== undefined)) throw new NotTaken('uncleanable', upload.name);
+  if (mayTellPlace(type, picture !== undefined)) {
+    throw new NotTaken(/^image\/hei[cf]/.test(type) ? 'heic' : 'uncleanable', upload.name);
+  }
   const shown = picture !== undefined && mayShowInline(type);
   if (wish.pictures && !shown) throw new NotTaken('not-a-picture', upload.name);
   // Cleaning writes a picture anew, and of a scanned stack that would keep one sheet.

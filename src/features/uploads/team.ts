@@ -11,6 +11,7 @@ import { begin } from './begin.ts';
 import { drop } from './drop.ts';
 import { findFile, findUpload, isProject } from './queries.ts';
 import { receive, settle } from './receive.ts';
+import { refusal } from './rules.refusals.ts';
 import { fileNameIn, MAX_FILE_BYTES, TUS, tusLength } from './rules.ts';
 import { serveFile, servePicture } from './serve.ts';
 import { NotTaken } from './take.ts';
@@ -65,7 +66,7 @@ async function append(ask: Streamed<TeamScope, AtUpload>, arrivals: Arrivals): P
   const id = ask.params.upload;
   found(await findUpload(ask.scope, id));
   await settle(id);
-  const { received, bytes } = found(await findUpload(ask.scope, id));
+  const { name, received, bytes } = found(await findUpload(ask.scope, id));
   if (header('tus-resumable') !== TUS['Tus-Resumable']) return said(412);
   if (header('content-type') !== 'application/offset+octet-stream') return said(415);
   const offset = tusLength(header('upload-offset'));
@@ -76,7 +77,8 @@ async function append(ask: Streamed<TeamScope, AtUpload>, arrivals: Arrivals): P
     return said(204, { 'Upload-Offset': `${now}` });
   } catch (error) {
     if (error instanceof ArrivalMissing) throw new Refusal(404);
-    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? new Refusal(507) : error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    return said(507, {}, refusal('full', name));
   }
 }
 

@@ -12,6 +12,7 @@ import { startViewer } from './viewer.ts';
 import './on-visible.ts';
 import './signature-pad.ts';
 import './try-again.ts';
+import './video.ts';
 
 // The script of the pages that clients and visitors read: nothing that only a member uses stands here (B9).
 allowStyles();

@@ -95,6 +95,7 @@ export class Sending {
     const answer = await this.ask('PATCH', url, { ...VERSION, ...type }, body, offset);
     // Not where we believed, gone, or too fast: the next try asks anew.
     if ([404, 409, 429].includes(answer.status)) throw new Error(`answered ${answer.status}`);
+    if (answer.status === 507) throw new Refused(answer.responseText);
     if (answer.status !== 204) throw new Refused();
     const now = Number(answer.getResponseHeader('Upload-Offset'));
     this.told(now);
