@@ -19,9 +19,10 @@ export class Heartbeat {
     clearInterval(this.timer);
   }
 
-  /** Asks for these at once: nobody waits for their turn. */
-  lookAgain(screens: readonly Screen[]): void {
-    for (const same of grouped(screens, ({ lookUp }) => lookUp.group).values()) void check(same, this.dismiss);
+  /** Asks for all running downloads at once, whoever's turn it is. */
+  checkDownloads(): void {
+    const running = this.screens().filter(({ download }) => download);
+    for (const same of grouped(running, ({ lookUp }) => lookUp.group).values()) void check(same, this.dismiss);
   }
 
   private round(): void {

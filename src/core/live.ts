@@ -94,7 +94,7 @@ export interface Live {
   refused(screenId: string, owner: string): Promise<void>;
   /** How many pages are connected to this process. */
   size(): number;
-  /** How many cuts and ended sessions this process has heard of: while that stands still, no look-up since is out of date by one. */
+  /** How many cuts and ended sessions were heard of here: while that stands, no look-up since is out of date by one. */
   readonly cutsHeard: number;
   stop(): void;
 }

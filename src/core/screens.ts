@@ -73,10 +73,8 @@ export class LiveScreens implements Live {
   }
 
   hear(notice: Notice): void {
-    if ('sessions' in notice) {
-      this.cutsHeard += 1;
-      return void this.heartbeat.lookAgain(this.all().filter(({ download }) => download));
-    }
+    if (!('audience' in notice)) this.cutsHeard += 1;
+    if ('sessions' in notice) return void this.heartbeat.checkDownloads();
     const here = [...(this.byProject.get(notice.project) ?? [])].filter((screen) => !this.dismissed.has(screen));
     if ('audience' in notice) {
       const looksAnyway = (screen: Screen) => this.answers.missing(screen).some((cut) => notice.cuts.includes(cut));
@@ -84,7 +82,6 @@ export class LiveScreens implements Live {
       const refresh = (screen: Screen) => this.dismissed.has(screen) || screen.send({ type: 'refresh' });
       return void byAndBy(told, refresh);
     }
-    this.cutsHeard += 1;
     this.cut(here, notice.cut, notice.target)
       .then(() => this.tellTeam(notice.project))
       .catch((error) => this.log.error({ err: error, cut: notice.cut }, 'a cut was not counted'));
