@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
+import { longFiles, longFunctions, longLooks, wideLines } from './architecture/budgets.ts';
 import { strayKinds } from './architecture/kinds.ts';
 import { silentLimits } from './architecture/limits.ts';
 import { roomOf, strangers, wrongRooms } from './architecture/rooms.ts';
 import { parse, type Source } from './architecture/source.ts';
 import { climbs, emptySteps, looseFiles, offTheStairs, staircase } from './architecture/staircase.ts';
+import { strayHooks, unrunTests } from './architecture/tests.ts';
 import {
   drawerNames,
   emptyVerbs,
@@ -154,6 +155,13 @@ test('every test runs', () => {
   breaks(unrunTests, 'test/a.test.ts', `test.${left}('x', () => {});`);
   breaks(unrunTests, 'test/a.test.ts', `test.describe.${left}('x', () => {});`);
   keeps(unrunTests, 'test/a.test.ts', 'test.each([1])("x", () => {});');
+});
+
+test('hooks', () => {
+  breaks(strayHooks, 'src/features/bills/bill.fixture.ts', 'beforeAll(open);');
+  breaks(strayHooks, 'test/stage.ts', 'afterEach(() => close());');
+  keeps(strayHooks, 'src/features/bills/bill.fixture.ts', 'export function oneWorld() { beforeAll(open); }');
+  keeps(strayHooks, 'src/features/bills/save.test.ts', 'beforeAll(open);');
 });
 
 test('formatters come from one place', () => {

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { figures, longFiles, longFunctions, longLooks, unrunTests, wideLines } from './architecture/budgets.ts';
+import { figures, longFiles, longFunctions, longLooks, wideLines } from './architecture/budgets.ts';
 import { strayKinds } from './architecture/kinds.ts';
 import { silentLimits } from './architecture/limits.ts';
 import { strangers, wrongRooms } from './architecture/rooms.ts';
 import { readSources, type Source } from './architecture/source.ts';
 import { climbs, emptySteps, looseFiles, offTheStairs } from './architecture/staircase.ts';
+import { strayHooks, unrunTests } from './architecture/tests.ts';
 import {
   drawerNames,
   emptyVerbs,
@@ -53,5 +54,6 @@ rule('lines are up to 120 wide', wideLines, all);
 rule('looks live in ui: no class over 40 characters in features', longLooks);
 rule('what is exported is used elsewhere', unusedExports, all);
 rule('every test runs: none is left out', unrunTests, all);
+rule('a hook stands in a test file, or in a function that it calls', strayHooks, all);
 
 console.log(`src: ${figures(house)}`);

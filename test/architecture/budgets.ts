@@ -59,19 +59,6 @@ export function longLooks(sources: Source[]): string[] {
   return found;
 }
 
-/** `test.only` hides every other test, and a skipped one is a promise that nobody keeps. */
-export function unrunTests(sources: Source[]): string[] {
-  const found: string[] = [];
-  for (const { path, tree } of sources.filter(isTest)) {
-    walk(tree, (node) => {
-      if (!ts.isPropertyAccessExpression(node) || !/^(only|skip|todo|fixme)$/.test(node.name.text)) return;
-      if (!/^(test|it|describe|suite)\b/.test(node.expression.getText(tree))) return;
-      found.push(`${path}:${lineOf(tree, node)}: .${node.name.text} leaves tests out. Mend the test, or remove it.`);
-    });
-  }
-  return found;
-}
-
 /** Median lines of a file and the share of comments in all text, in per cent: printed, never bounded. */
 export function figures(sources: Source[]): string {
   const all = sources.reduce((sum, { tree }) => sum + tree.text.length, 0);

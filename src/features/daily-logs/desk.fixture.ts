@@ -13,10 +13,13 @@ export let cast: Cast;
 export let cora: Browser;
 export let project: { id: string };
 
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+/** Opens and closes the world of the test file that calls it. */
+export function oneWorld(): void {
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+}
 
 /** A fresh company, project and browser; gives the address of the new log's form. */
 export async function begin(): Promise<string> {

@@ -1,7 +1,22 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
-import { begin, cast, cora, edit, idIn, log, photosNamed, project, stored, words, world } from './desk.fixture.ts';
+import {
+  begin,
+  cast,
+  cora,
+  edit,
+  idIn,
+  log,
+  oneWorld,
+  photosNamed,
+  project,
+  stored,
+  words,
+  world,
+} from './desk.fixture.ts';
+
+oneWorld();
 
 test('captions, a removed photo, one more; the order stays', async () => {
   const url = await begin();

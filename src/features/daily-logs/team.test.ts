@@ -4,8 +4,23 @@ import { expect, test } from 'vitest';
 import { items } from '../../db/schema/index.ts';
 import { href, PICTURE_SIZES, pathOf, paths } from '../../paths.ts';
 import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
-import { begin, cast, cora, edit, idIn, log, photosNamed, project, stored, words, world } from './desk.fixture.ts';
+import {
+  begin,
+  cast,
+  cora,
+  edit,
+  idIn,
+  log,
+  oneWorld,
+  photosNamed,
+  project,
+  stored,
+  words,
+  world,
+} from './desk.fixture.ts';
 import { dailyLogKind } from './kind.tsx';
+
+oneWorld();
 
 test('H12: a daily log, dated today where the company is, with photos', async () => {
   const url = await begin();

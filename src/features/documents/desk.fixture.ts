@@ -12,10 +12,13 @@ export let cast: Cast;
 export let mara: Browser;
 export let project: { id: string };
 
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+/** Opens and closes the world of the test file that calls it. */
+export function oneWorld(): void {
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+}
 
 /** A fresh company, project and browser. */
 export async function begin(): Promise<string> {

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { events } from '../../db/schema/index.ts';
 import { bases, href, pathOf, paths } from '../../paths.ts';
 import { pdfFile } from '../uploads/photo.fixture.ts';
-import { begin, cast, edit, idIn, mara, project, rows, world } from './desk.fixture.ts';
+import { begin, cast, edit, idIn, mara, oneWorld, project, rows, world } from './desk.fixture.ts';
+
+oneWorld();
 
 const renaming = () => href(pathOf(paths.folder, 'document'), { project: project.id });
 const home = () => href(paths.project, { project: project.id });

@@ -2,7 +2,9 @@ import { crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { bases, href, paths, portalPaths, under } from '../../paths.ts';
-import { begin, cast, document, fileUrl, idIn, mara, project, rows } from './desk.fixture.ts';
+import { begin, cast, document, fileUrl, idIn, mara, oneWorld, project, rows } from './desk.fixture.ts';
+
+oneWorld();
 
 // T9: hostile files and names at the front door. What they are is judged by their bytes alone (R14), and whatever is
 // served runs nothing (R13).

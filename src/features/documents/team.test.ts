@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { newId } from '../../db/schema/index.ts';
 import { href, pathOf, paths } from '../../paths.ts';
 import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
-import { begin, cast, document, edit, fileUrl, idIn, mara, project, rows, world } from './desk.fixture.ts';
+import { begin, cast, document, edit, fileUrl, idIn, mara, oneWorld, project, rows, world } from './desk.fixture.ts';
+
+oneWorld();
 
 test('H11: a document is an uploaded file; its title is the file’s name until somebody gives one', async () => {
   const url = await begin();

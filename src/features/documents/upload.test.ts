@@ -6,7 +6,9 @@ import { pdfOf } from '../../services/pdf.fixture.ts';
 import { writePdf } from '../demo/write-pdf.ts';
 import { pdfFile, photoFile, watchStore } from '../uploads/photo.fixture.ts';
 import { COMPANY_BYTES } from '../uploads/rules.ts';
-import { begin, cast, document, fileUrl, mara, project, rows, world } from './desk.fixture.ts';
+import { begin, cast, document, fileUrl, mara, oneWorld, project, rows, world } from './desk.fixture.ts';
+
+oneWorld();
 
 /** A GIF by its first bytes, and nothing behind them. */
 const HALF = 'GIF89a';

@@ -4,7 +4,9 @@ import { files, items, newId, openings, writtenPages } from '../../db/schema/ind
 import { bases, href, linkPaths, pathOf, paths, portalPaths, under } from '../../paths.ts';
 import { pdfFile, watchStore } from '../uploads/photo.fixture.ts';
 import { COMPANY_BYTES } from '../uploads/rules.ts';
-import { begin, cast, document, edit, fileUrl, idIn, mara, project, rows, world } from './desk.fixture.ts';
+import { begin, cast, document, edit, fileUrl, idIn, mara, oneWorld, project, rows, world } from './desk.fixture.ts';
+
+oneWorld();
 
 const itemPage = (item: string) => href(paths.item, { project: project.id, kind: 'documents', item });
 const pageUrl = (item: string, page: string) =>

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { newId, writtenPages } from '../../db/schema/index.ts';
 import { bases, href, paths, portalPaths, under } from '../../paths.ts';
-import { begin, cast, edit, idIn, mara, project, rows, world } from './desk.fixture.ts';
+import { begin, cast, edit, idIn, mara, oneWorld, project, rows, world } from './desk.fixture.ts';
 import { HOSTILE } from './hostile.fixture.ts';
 import { MAX_PAGE } from './rules.ts';
+
+oneWorld();
 
 const itemPage = (item: string) => href(paths.item, { project: project.id, kind: 'documents', item });
 

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { items, newId, payments } from '../../db/schema/index.ts';
 import { bases, href, paths, portalPaths, under } from '../../paths.ts';
-import { stage, wordsOf, world } from './stage.fixture.ts';
+import { oneWorld, stage, wordsOf, world } from './stage.fixture.ts';
+
+oneWorld();
 
 // H10: each payment has its receipt, as long as it counts.
 

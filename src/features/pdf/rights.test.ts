@@ -3,7 +3,9 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { events, openings } from '../../db/schema/index.ts';
 import { bases, href, paths, portalPaths, under } from '../../paths.ts';
 import { PdfFailed, PdfQueueFull } from '../../services/pdf-writer.ts';
-import { stage, wordsOf, world } from './stage.fixture.ts';
+import { oneWorld, stage, wordsOf, world } from './stage.fixture.ts';
+
+oneWorld();
 
 // Who gets a PDF, as what, and when no more (R1, R2, R13, S8).
 

@@ -8,10 +8,14 @@ import { bases, href, linkPaths, paths, portalPaths, under } from '../../paths.t
 
 // What the tests of PDFs stand on: one world a file, and a project with a shared item.
 export let world: World;
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+
+/** Opens and closes the world of the test file that calls it. */
+export function oneWorld(): void {
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+}
 
 /** A shared item of a project, all who may have its PDF, and where each finds it. */
 export async function stage(kind: ItemKind, given: { title?: string; status?: string } = {}) {

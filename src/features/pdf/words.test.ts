@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { pdfPages } from '../../../test/pdf-text.ts';
 import { approvals, bills, companies, dailyLogs, files, items, payments, writtenPages } from '../../db/schema/index.ts';
 import { photoFile } from '../uploads/photo.fixture.ts';
-import { stage, wordsOf, world, writeLines } from './stage.fixture.ts';
+import { oneWorld, stage, wordsOf, world, writeLines } from './stage.fixture.ts';
+
+oneWorld();
 
 // What a PDF says, and what it never says (H9, H10, H12, H19, R20).
 

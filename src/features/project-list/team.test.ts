@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
-import { assignedTo, details, good, list, recorded, stored, world } from '../projects/desk.fixture.ts';
+import { assignedTo, details, good, list, oneWorld, recorded, stored, world } from '../projects/desk.fixture.ts';
+
+oneWorld();
 
 function idIn(response: Response): string {
   return response.headers.get('Location')!.split('/')[2]!;

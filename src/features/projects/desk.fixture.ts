@@ -8,10 +8,13 @@ import { href, paths } from '../../paths.ts';
 // What the tests of projects and of their list stand on: one world a file, and what is stored of a project.
 export let world: World;
 
-beforeAll(async () => {
-  world = await openWorld();
-});
-afterAll(() => world.close());
+/** Opens and closes the world of the test file that calls it. */
+export function oneWorld(): void {
+  beforeAll(async () => {
+    world = await openWorld();
+  });
+  afterAll(() => world.close());
+}
 
 export const list = href(paths.projects);
 export const details = (project: { id: string }) => href(paths.projectDetails, { project: project.id });

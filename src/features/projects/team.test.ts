@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
-import { assignedTo, details, good, list, recorded, stored, world } from './desk.fixture.ts';
+import { assignedTo, details, good, list, oneWorld, recorded, stored, world } from './desk.fixture.ts';
+
+oneWorld();
 
 const team = (project: { id: string }) => href(paths.projectTeam, { project: project.id });
 

@@ -2,8 +2,10 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { items } from '../../db/schema/index.ts';
 import { href, pathOf, paths } from '../../paths.ts';
-import { ada, cast, world } from './kept.fixture.ts';
+import { ada, cast, oneWorld, world } from './kept.fixture.ts';
 import { photoFile, watchStore } from './photo.fixture.ts';
+
+oneWorld();
 
 test('T6: whichever of three photos the store fails at, it is told, and nothing is half-kept', async () => {
   const { id: project } = await cast.project();

@@ -10,12 +10,15 @@ export let world: World;
 export let cast: Cast;
 export let ada: Browser;
 
-beforeAll(async () => {
-  world = await openWorld();
-  cast = await world.company();
-  ada = await cast.as(cast.admin);
-});
-afterAll(() => world.close());
+/** Opens and closes the world of the test file that calls it. */
+export function oneWorld(): void {
+  beforeAll(async () => {
+    world = await openWorld();
+    cast = await world.company();
+    ada = await cast.as(cast.admin);
+  });
+  afterAll(() => world.close());
+}
 
 interface Kept {
   name?: string;

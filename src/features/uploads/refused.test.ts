@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { files, uploads } from '../../db/schema/index.ts';
 import { href, pathOf, paths } from '../../paths.ts';
-import { ada, cast, world } from './kept.fixture.ts';
+import { ada, cast, oneWorld, world } from './kept.fixture.ts';
 import { at, begin, idOf, offsetOf, part, row, urlOf } from './resumable.fixture.ts';
 import { COMPANY_BYTES, MAX_FILE_BYTES, MAX_UNCLAIMED } from './rules.ts';
+
+oneWorld();
 
 // What is refused to a resumable upload, request by request.
 

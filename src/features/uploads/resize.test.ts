@@ -5,10 +5,12 @@ import { expect, test, vi } from 'vitest';
 import { files } from '../../db/schema/index.ts';
 import { PICTURE_SIZES } from '../../paths.ts';
 import { FileMissing } from '../../services/shelf.ts';
-import { ada, cast, kept, world } from './kept.fixture.ts';
+import { ada, cast, kept, oneWorld, world } from './kept.fixture.ts';
 import { photoFile } from './photo.fixture.ts';
 import { keysOf, resize, sizeKey } from './resize.ts';
 import { EDGES, pictureSources } from './rules.ts';
+
+oneWorld();
 
 /** A picture of noise: nothing is heavier. */
 async function noise(width: number, height: number): Promise<Buffer> {

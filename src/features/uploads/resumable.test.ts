@@ -3,8 +3,10 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { files, members, newId } from '../../db/schema/index.ts';
 import { href, pathOf, paths } from '../../paths.ts';
-import { ada, cast, world } from './kept.fixture.ts';
+import { ada, cast, oneWorld, world } from './kept.fixture.ts';
 import { arrived, begin, idOf, offsetOf, part, row, urlOf } from './resumable.fixture.ts';
+
+oneWorld();
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const newDocument = (project: string) => href(pathOf(paths.kindNew, 'document'), { project });

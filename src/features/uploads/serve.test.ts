@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { href, paths } from '../../paths.ts';
-import { ada, kept } from './kept.fixture.ts';
+import { ada, kept, oneWorld } from './kept.fixture.ts';
+
+oneWorld();
 
 test('R13: a file comes to be saved, as bytes, running nothing, kept nowhere', async () => {
   const { url } = await kept({ name: 'Plan.svg', type: 'application/xml', content: '<svg onload="alert(1)"/>' });

@@ -2,7 +2,9 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { files } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
-import { ada, cast, kept, world } from './kept.fixture.ts';
+import { ada, cast, kept, oneWorld, world } from './kept.fixture.ts';
+
+oneWorld();
 
 test('R1: another company’s member, another project’s address, a signed-out browser get nothing', async () => {
   const { url } = await kept({ content: 'CANARY' });
