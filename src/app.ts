@@ -16,6 +16,7 @@ import { team } from './doors/team.tsx';
 import { portalSignIn } from './features/access/public.tsx';
 import { returnEntries } from './features/access/return-entries.ts';
 import { accessState } from './features/access/rules.ts';
+import { inviteTeam } from './features/access/team.invite.tsx';
 import { accessTeam } from './features/access/team.tsx';
 import { approvalsClient } from './features/approvals/client.tsx';
 import { approvalsLink } from './features/approvals/public.tsx';
@@ -93,7 +94,7 @@ export function createApp(core: Core, services: Services, options: AppOptions = 
   doors.mount(team, contacts(accessState, returnEntries), settings(services), priceList);
   doors.mount(team, ...kindForms(services), itemFiles(files), uploads(arrivals), itemTeam, pdfTeam(services));
   doors.mount(team, overview, managePortal, sharingTeam, linksTeam, sendingTeam(kindOf), waitingTeam);
-  doors.mount(team, accessTeam, teamMessages, liveTeam);
+  doors.mount(team, inviteTeam, accessTeam, teamMessages, liveTeam);
   doors.mount(client, homePortal, itemPortal(files), receiptPortal, pdfPortal(services), portalMessages, livePortal);
   doors.mount(client, itemClient, approvalsClient, clientMessages);
   doors.mount(preview, homePortal, itemPortal(files), receiptPortal, pdfPortal(services), portalMessages, livePortal);

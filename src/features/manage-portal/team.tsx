@@ -13,7 +13,7 @@ import { DialogActions, DialogPage } from '../../ui/index.ts';
 import { openPortal } from '../access/open-portal.ts';
 import { listAccess } from '../access/queries.ts';
 import { findItems, listItems } from '../items/queries.ts';
-import { conversations } from '../messages/queries.ts';
+import { conversations } from '../messages/queries.conversations.ts';
 import { unreadFor } from '../messages/queries.unread.ts';
 import { disable } from '../portal/disable.ts';
 import { findPortal, type Portal } from '../portal/queries.ts';

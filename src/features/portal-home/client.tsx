@@ -6,7 +6,7 @@ import { portalPaths } from '../../paths.ts';
 import { Columns, Empty, Pager, PageTitle, Stack } from '../../ui/index.ts';
 import type { Words } from '../../words/index.ts';
 import { anyKind } from '../../words/kinds.ts';
-import { portalConversations } from '../messages/queries.ts';
+import { portalConversations } from '../messages/queries.conversations.ts';
 import { ClientMessages } from '../messages/views/client-threads.tsx';
 import { listHome } from './queries.ts';
 import { ContactCard } from './views/contact.tsx';

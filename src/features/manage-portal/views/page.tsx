@@ -18,7 +18,7 @@ import {
 } from '../../../ui/index.ts';
 import type { Entry } from '../../access/queries.ts';
 import { InviteClient, PortalAccess, previewHref } from '../../access/views/people.tsx';
-import type { Conversation } from '../../messages/queries.ts';
+import type { Conversation } from '../../messages/queries.conversations.ts';
 import { MessagesSection } from '../../messages/views/threads.tsx';
 import type { Portal } from '../../portal/queries.ts';
 import type { Project } from '../../projects/queries.ts';

@@ -4,7 +4,8 @@ import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { numbered } from '../../../kinds.ts';
 import { portalPaths, under } from '../../../paths.ts';
 import { Card, Fold, Muted, Pager, State } from '../../../ui/index.ts';
-import type { Conversation, Thread } from '../queries.ts';
+import type { Thread } from '../columns.thread.ts';
+import type { Conversation } from '../queries.conversations.ts';
 import { clientThreadHref, talkId } from '../rules.ts';
 import { Box, Bubbles, ReadMark, type Refused, Summary } from './talk.tsx';
 

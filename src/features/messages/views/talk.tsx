@@ -4,7 +4,7 @@ import type { PortalScope, TeamScope } from '../../../core/scope.ts';
 import type { Ask } from '../../../doors/door.ts';
 import { Bubble, Composer, Conversation, OnVisible, State, TalkSummary, Time } from '../../../ui/index.ts';
 import { waitWords } from '../../../words/wait.ts';
-import type { Thread } from '../queries.ts';
+import type { Thread } from '../columns.thread.ts';
 import { lastWords, MESSAGE_LIMIT, type ReadMessage } from '../rules.ts';
 
 /** Words that were refused: they come back in their box, with what is wrong (422). */

@@ -5,7 +5,8 @@ import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { numbered } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import { Card, Empty, Fold, Muted, Pager, State } from '../../../ui/index.ts';
-import type { Conversation, Thread } from '../queries.ts';
+import type { Thread } from '../columns.thread.ts';
+import type { Conversation } from '../queries.conversations.ts';
 import { newMessages, openFirst, talkId, teamThreadHref } from '../rules.ts';
 import { Box, Bubbles, ReadMark, type Refused, Summary } from './talk.tsx';
 

@@ -8,7 +8,7 @@ import { dayIn } from '../../../words/formats.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { StatusBadge } from '../../item-page/views/status.tsx';
 import { balanceCents } from '../../items/rules.ts';
-import type { Conversation } from '../../messages/queries.ts';
+import type { Conversation } from '../../messages/queries.conversations.ts';
 import { clientThreadHref, talkId } from '../../messages/rules.ts';
 import { HowToPay } from '../../payments/views/how-to-pay.tsx';
 import type { HomeItem } from '../queries.ts';
