@@ -32,7 +32,8 @@ const INSIDE = ['item', 'file', 'thread', 'access', 'cut', 'page'];
 /** The kinds of item that a route can be about. */
 export function kindsOf(route: Pick<DeclaredRoute, 'path'>): readonly ItemKind[] {
   if (route.path.includes('/payments/')) return KINDS.filter(isDue);
-  if (route.path.endsWith('/pdf')) return KINDS.filter((kind) => kindOf(kind).print);
+  // Of a kind that prints some items only, the scene has those that it does not.
+  if (route.path.endsWith('/pdf')) return KINDS.filter((kind) => kindOf(kind).print && !kindOf(kind).isPrinted);
   const listed = /\{([\w|-]+)\}/.exec(route.path)?.[1]?.split('|');
   const named = listed ?? route.path.split('/').filter((segment) => kindNamed(segment));
   const kinds = named.flatMap((resource) => kindNamed(resource) ?? []);
