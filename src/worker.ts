@@ -1,6 +1,7 @@
 import type { Core } from './core/core.ts';
+import type { About } from './core/event-data.ts';
 import type { Job, JobData, JobName } from './core/jobs.ts';
-import type { Reactions } from './core/reactions.ts';
+import type { Following, Reactions } from './core/reactions.ts';
 import { invitation, invitationText } from './features/access/mail.tsx';
 import { approvalCopy } from './features/approvals/mail.tsx';
 import { addressChanged } from './features/contacts/mail.tsx';
@@ -33,6 +34,9 @@ export interface Work<N extends JobName> {
 
 export type JobTable = { [N in JobName]?: Work<N> };
 
+/** Members are told: whom it concerns stands in features/notices/rules.ts. */
+const notice = (about: About): Following => ({ job: 'notice', data: { about } });
+
 /**
  * THE TABLE OF WHAT FOLLOWS FROM WHAT: event → jobs, asked for in the act that records the event. A notice or a push to
  * somebody is a line here, and no verb knows of it. Codes follow from no event: nobody's are recorded (R7).
@@ -41,10 +45,10 @@ export const reactions: Reactions = {
   'access.invited': ({ access }, at) => [{ job: 'invitation', data: { access, at: at.toISOString() } }],
   'item.approved': ({ approval }) => [
     { job: 'approval-copy', data: { approval } },
-    { job: 'notice', data: { about: { approval } } },
+    notice({ event: 'item.approved', approval }),
   ],
-  'item.declined': ({ approval }) => [{ job: 'notice', data: { about: { approval } } }],
-  'message.sent': ({ thread, number }) => [{ job: 'notice', data: { about: { thread, number } } }],
+  'item.declined': ({ approval }) => [notice({ event: 'item.declined', approval })],
+  'message.sent': ({ thread, number }) => [notice({ event: 'message.sent', thread, number })],
   'members.told': ({ about, members }) => members.map((member) => ({ job: 'notice-mail', data: { about, member } })),
   'item.sent': ({ deliveries }) => deliveries.map((delivery) => ({ job: 'item-delivery', data: { delivery } })),
   'sending.scheduled': ({ sending, at }) => [

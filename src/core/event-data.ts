@@ -1,5 +1,7 @@
-/** What a client did that members are told of: an answer to an item, or a message. */
-export type About = { approval: string } | { thread: string; number: number };
+/** What a client did that members are told of (H8): the event, and the ids by which it is read. */
+export type About =
+  | { event: 'item.approved' | 'item.declined'; approval: string }
+  | { event: 'message.sent'; thread: string; number: number };
 
 /** Every event and what it names: ids, numbers and keyed hashes, never a name or a title (R20). */
 export interface EventData {

@@ -8,8 +8,8 @@ import type { Services } from '../../services/index.ts';
 import { type Sender, withLogo } from '../sign-in/sender.ts';
 import { letter } from '../sign-in/views/letter.tsx';
 import { claim, handBack } from './claim.ts';
-import { findSubject, listColleagues, type Subject } from './queries.ts';
-import { concerned, nameOf } from './rules.ts';
+import { findSubject, listConcerned, type Subject } from './queries.ts';
+import { nameOf } from './rules.ts';
 
 type Desk = { core: Core } & Pick<Services, 'mail' | 'files'>;
 
@@ -56,9 +56,7 @@ export const noticeMail = {
   async run({ core, mail, files }: Desk, { about, member: id }: JobData['notice-mail']): Promise<void> {
     const subject = await findSubject(core, about);
     if (!subject) return;
-    const member = concerned(await listColleagues(core, subject), subject.item?.kind ?? null).find(
-      (one) => one.id === id,
-    );
+    const member = (await listConcerned(core, about, subject)).find((one) => one.id === id);
     if (!member) return;
     // A member calls nobody, and answers on the page.
     const sender = await withLogo(files, { ...subject.company, phone: '', email: '' });

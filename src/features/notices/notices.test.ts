@@ -121,7 +121,7 @@ test('H8: a job that runs once more tells and mails nobody twice', async () => {
   expect(who(await told())).toEqual(['Mara', 'Sam']);
   const { db } = world.core.database;
   const [approval] = await db.select({ id: approvals.id }).from(approvals).where(eq(approvals.itemId, item.id));
-  const about = { approval: approval!.id };
+  const about = { event: 'item.approved', approval: approval!.id } as const;
   await tellMembers(world, { about });
   await noticeMail.run({ core: world.core, ...world.services }, { about, member: company.manager.id });
   expect((await told()).length).toBe(2);

@@ -15,7 +15,7 @@ import {
   threads,
 } from '../../db/schema/index.ts';
 import type { ItemKind } from '../../kinds.ts';
-import type { Colleague } from './rules.ts';
+import { type Colleague, concerned } from './rules.ts';
 
 const subject = {
   companyId: companies.id,
@@ -56,15 +56,20 @@ async function findMessage(core: Core, thread: string, number: number) {
 
 /** What a client did, with all that a mail says of it. */
 export async function findSubject(core: Core, about: About) {
-  return 'approval' in about
-    ? await findAnswer(core, about.approval)
-    : await findMessage(core, about.thread, about.number);
+  return about.event === 'message.sent'
+    ? await findMessage(core, about.thread, about.number)
+    : await findAnswer(core, about.approval);
 }
 
 export type Subject = NonNullable<Awaited<ReturnType<typeof findSubject>>>;
 
+/** The members whom it concerns, as they stand now. */
+export async function listConcerned(core: Core, { event }: About, subject: Subject) {
+  return concerned(await listColleagues(core, subject), event, subject.item?.kind ?? null);
+}
+
 /** Everybody of the company who has an account, and what they are to the item and its project. */
-export async function listColleagues(core: Core, { companyId, project, item }: Subject) {
+async function listColleagues(core: Core, { companyId, project, item }: Subject) {
   const id = item?.id ?? null;
   const author = sql<boolean>`(exists (select 1 from ${items} i where i.id = ${id} and i.created_by = ${members.id})
     or exists (select 1 from ${shares} s where s.item_id = ${id} and s.started_by = ${members.id})

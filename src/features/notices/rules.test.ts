@@ -6,8 +6,8 @@ import { type Colleague, concerned } from './rules.ts';
 const member = (id: string, role: string, given: Partial<Colleague> = {}): Colleague => {
   return { id, role, assigned: false, author: false, ...given };
 };
-const told = (members: Colleague[], kind: Parameters<typeof concerned>[1]) =>
-  concerned(members, kind).map(({ id }) => id);
+const told = (members: Colleague[], kind: Parameters<typeof concerned>[2]) =>
+  concerned(members, 'item.approved', kind).map(({ id }) => id);
 
 const admin = member('admin', 'Admin');
 const manager = member('manager', 'Project Manager', { assigned: true });

@@ -5,7 +5,7 @@ import { type ItemKind, resourceOf } from '../../kinds.ts';
 
 /** The name under which each member is told of it once. */
 export function nameOf(about: About): string {
-  return 'approval' in about ? about.approval : `${about.thread} ${about.number}`;
+  return about.event === 'message.sent' ? `${about.thread} ${about.number}` : about.approval;
 }
 
 /** A member as far as it decides what they are told of. */
@@ -18,12 +18,34 @@ export interface Colleague {
   author: boolean;
 }
 
+/** Picks those who are told out of the members who may view it; `editors` are those of them who may edit it, too. */
+type Audience = <C extends Colleague>(viewers: readonly C[], editors: readonly C[]) => readonly C[];
+
+/** Who wrote or sent the item, and those assigned to its project who may edit it; where that is nobody, whoever may. */
+const close: Audience = (viewers, editors) => {
+  const found = viewers.filter((member) => member.author || (member.assigned && editors.includes(member)));
+  return found.length > 0 ? found : editors;
+};
+
 /**
- * Whom something that a client did concerns (H8): who wrote or sent the item, and those assigned to its project who
- * may edit it; where that is nobody, whoever sees the project and may. Never who may not view it. `kind` is null for
- * what is about the project as a whole.
+ * THE TABLE OF AUDIENCES: whom each thing that a client did concerns (H8). A further one is a row here and in
+ * src/worker.ts, with what is read of it in queries.ts and its words in mail.tsx.
  */
-export function concerned<C extends Colleague>(members: readonly C[], kind: ItemKind | null): C[] {
+const AUDIENCES: Record<About['event'], Audience> = {
+  'item.approved': close,
+  'item.declined': close,
+  'message.sent': close,
+};
+
+/**
+ * The members who are told of it: never who does not see the project, or may not view the item's kind. `kind` is null
+ * for what is about the project as a whole.
+ */
+export function concerned<C extends Colleague>(
+  members: readonly C[],
+  event: About['event'],
+  kind: ItemKind | null,
+): readonly C[] {
   const resource = kind ? resourceOf(kind) : 'projects';
   const viewers = members.filter(({ role: name, assigned }) => {
     const role = roleNamed(name);
@@ -31,6 +53,5 @@ export function concerned<C extends Colleague>(members: readonly C[], kind: Item
     return sees && may({ role }, `view ${resource}`);
   });
   const editors = viewers.filter(({ role }) => may({ role: roleNamed(role) }, `edit ${resource}`));
-  const close = viewers.filter((member) => member.author || (member.assigned && editors.includes(member)));
-  return close.length > 0 ? close : editors;
+  return AUDIENCES[event](viewers, editors);
 }

@@ -2,8 +2,8 @@ import { act } from '../../core/act.ts';
 import { type Core, system } from '../../core/core.ts';
 import type { JobData } from '../../core/jobs.ts';
 import { newId, notices } from '../../db/schema/index.ts';
-import { findSubject, listColleagues, quietMembers } from './queries.ts';
-import { concerned, nameOf } from './rules.ts';
+import { findSubject, listConcerned, quietMembers } from './queries.ts';
+import { nameOf } from './rules.ts';
 
 /**
  * The job that finds out whom something that a client did concerns; each is mailed by a job of their own (H8). Whoever
@@ -13,8 +13,7 @@ export async function tellMembers({ core }: { core: Core }, { about }: JobData['
   const subject = await findSubject(core, about);
   if (!subject) return;
   const quiet = await quietMembers(core, subject);
-  const all = concerned(await listColleagues(core, subject), subject.item?.kind ?? null);
-  const told = all.filter(({ id }) => !quiet.has(id));
+  const told = (await listConcerned(core, about, subject)).filter(({ id }) => !quiet.has(id));
   if (told.length === 0) return;
   await act(system(core, subject.companyId), async ({ tx, companyId, now, record }) => {
     const rows = told.map(({ id: memberId }) => ({ id: newId(), companyId, memberId, about: nameOf(about), at: now }));
