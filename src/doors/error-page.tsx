@@ -51,14 +51,20 @@ export function ErrorWords({ c, t, company = 'The company', children, ...props }
 export async function plainError(core: Core, c: Context, status: number, reason?: string, company?: Company) {
   const t = words('en');
   const what = known(reason ?? `${status}`);
+  const clients = company !== undefined || CLIENTS.some((one) => one === what);
   const body = (
     <ErrorWords c={c} t={t} what={what} company={company?.name}>
-      {company || CLIENTS.some((one) => one === what) ? null : (
+      {clients ? null : (
         <p>
           <LinkButton href={href(paths.home)}>{t('errors.toStart')}</LinkButton>
         </p>
       )}
     </ErrorWords>
   );
-  return await plainPage(core, c, { title: t(`errors.${what}.title`), company, status }, body);
+  return await plainPage(
+    core,
+    c,
+    { title: t(`errors.${what}.title`), company, status, home: clients ? null : undefined },
+    body,
+  );
 }

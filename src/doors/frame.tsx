@@ -153,17 +153,18 @@ export interface PlainPageProps {
   title: string;
   company?: Company;
   lang?: string;
-  home?: string;
+  /** Where the name on top leads; null for nowhere, as it does with a company: nothing of its clients is at `/`. */
+  home?: string | null;
   status?: number;
 }
 
 /** A page before or beside any sign-in: codes, errors. With a company it carries its name and number (H20). */
 export function plainPage(core: Core, c: Context, props: PlainPageProps, children: Child) {
-  const { title, company, lang = 'en', home = href(paths.home), status = 200 } = props;
+  const { title, company, lang = 'en', home = company ? null : href(paths.home), status = 200 } = props;
   const frame: FrameProps = {
     lang,
     title: company ? `${title} · ${company.name}` : `${title} · Porchlight`,
-    home,
+    home: home ?? undefined,
     brand: company && brandOf(company),
     noindex: true,
     width: 'narrow',

@@ -7,8 +7,8 @@ import { NameMark } from './name-mark.tsx';
 export type NavEntry = { href: string; label: string; icon: IconName; current?: boolean; count?: number };
 
 export type HeaderProps = {
-  /** Where the name leads. */
-  home: string;
+  /** Where the name on top leads; without one it only stands there. */
+  home?: string;
   /** The company whose page this is; without it the product's own mark stands. `phone` as people read it. */
   brand?: { name: string; logo?: string; phone?: string };
   nav?: ReadonlyArray<NavEntry>;
@@ -40,11 +40,12 @@ export function Call({ phone, call }: { phone: string; call: string }) {
 }
 
 function Brand({ home, brand }: HeaderProps) {
+  const Named = home ? 'a' : 'span';
   return (
-    <a class="brand" href={home}>
+    <Named class="brand" href={home}>
       {brand?.logo && <img src={brand.logo} alt="" class="brand-logo" />}
       {brand ? <span class="brand-name">{brand.name}</span> : <NameMark />}
-    </a>
+    </Named>
   );
 }
 

@@ -2,6 +2,11 @@ import { type ItemKind, KINDS, resourceOf } from '../kinds.ts';
 import { listFormat } from './formats.ts';
 import { words } from './index.ts';
 
+/** A kind of item in a sentence: `change order`. */
+export function oneKind(lang: string, kind: ItemKind): string {
+  return words(lang)(`kinds.${kind}`).toLocaleLowerCase(lang);
+}
+
 /** The kinds of item in a sentence that gives a choice: `estimate, invoice, document, or daily log`. */
 export function anyKind(lang: string): string {
   return listed(lang, 'disjunction', KINDS);

@@ -36,7 +36,7 @@ test('H9, B12: the client signs and approves, the contractor sees it at once, an
 
   await ours.page.getByRole('button', { name: 'Actions', exact: true }).click();
   await ours.page.getByRole('link', { name: 'Edit' }).click();
-  await expect(ours.page.getByText('A save voids that')).toBeVisible();
+  await expect(ours.page.getByText('Saving voids that')).toBeVisible();
   await ours.page.getByLabel('Title').fill(`${TITLES.estimate}, with a sink`);
   await ours.page.getByLabel('Description').first().fill('Sink');
   await ours.page.getByLabel('Quantity').first().fill('1');

@@ -28,7 +28,7 @@ test('what is typed outlives a lost connection and a reload, and is offered to n
   await expect(page.getByText('it was not saved')).toBeHidden();
   await page.getByLabel('Work done').fill('Cabinets are up');
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Add daily log' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await expect(page.getByText('It wasn’t sent')).toBeVisible();
   await context.setOffline(false);
   await page.evaluate(() => localStorage.setItem('draft somebody-else /projects', '{}'));
@@ -39,7 +39,7 @@ test('what is typed outlives a lost connection and a reload, and is offered to n
   await page.getByRole('button', { name: 'Fill it in' }).tap();
   await expect(page.getByLabel('Work done')).toHaveValue('Cabinets are up');
   await expect(page.getByText('it was not saved')).toBeHidden();
-  await page.getByRole('button', { name: 'Add daily log' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await toast(page, 'Daily log added');
   expect(await kept(page)).toBe(0);
 
@@ -80,7 +80,7 @@ test('photos are chosen and taken, each with its caption and progress, and go on
     }
     await route.continue();
   });
-  await page.getByRole('button', { name: 'Add daily log' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await expect(page.getByRole('progressbar', { name: 'wall.jpg' })).toHaveJSProperty('value', 100);
   await expect(page.getByRole('progressbar', { name: 'floor.jpg' })).toBeVisible();
   release();

@@ -71,12 +71,12 @@ test('H11: a page that is written outlives a lost connection, a session that end
   await expect(tool(page, 'Heading')).toHaveAttribute('aria-pressed', 'true');
   await page.keyboard.type('Each day');
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Add document' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await expect(page.getByText('This was not sent')).toBeVisible();
   await context.setOffline(false);
   const { db } = world.core.database;
   await db.update(sessions).set({ endedAt: world.clock.now() }).where(eq(sessions.memberId, cast.manager.id));
-  await page.getByRole('button', { name: 'Add document' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await expect(page.getByLabel('Email')).toBeVisible();
   expect(await drafts(page)).toBe(1);
 
@@ -87,7 +87,7 @@ test('H11: a page that is written outlives a lost connection, a session that end
   await page.getByRole('button', { name: 'Fill it in' }).tap();
   await expect(page.getByLabel('Title')).toHaveValue('At home');
   await expect(surface(page).getByRole('heading')).toHaveText('Each day');
-  await page.getByRole('button', { name: 'Add document' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await toast(page, 'Document added');
   await expect(page.getByRole('heading', { level: 3, name: 'Each day' })).toBeVisible();
   expect(await drafts(page)).toBe(0);

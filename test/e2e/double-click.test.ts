@@ -118,7 +118,7 @@ test('A double click on a button that makes or sends something makes one', async
   await page
     .getByLabel('File')
     .setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('A plan') });
-  await page.getByRole('button', { name: 'Add document' }).dblclick();
+  await page.getByRole('button', { name: 'Save', exact: true }).dblclick();
   await expect(page.getByRole('heading', { level: 1, name: 'plan' })).toBeVisible();
   expect(await happened(world, cast, 'item.created')).toBe(2);
   await page.goto(`${itemPage(items.estimate)}/edit`);

@@ -54,12 +54,12 @@ test('H12: photos are seen and captioned before they are sent, also after the fo
   await expect.poll(() => shown.evaluate(isDrawn)).toBe(true);
   await page.getByLabel('New photo 1: caption').fill('North wall');
   await page.getByLabel('Date').fill('');
-  await page.getByRole('button', { name: 'Add daily log' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await expect(page.getByLabel('Date')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('New photo 1: caption')).toHaveValue('North wall');
   await expect.poll(() => shown.evaluate(isDrawn)).toBe(true);
   await page.getByLabel('Date').fill('2026-03-02');
-  await page.getByRole('button', { name: 'Add daily log' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await expect(section(page, 'Photos')).toContainText('North wall');
   await expect(section(page, 'Photos').getByRole('img')).toHaveCount(2);
 });

@@ -46,7 +46,7 @@ test('a file shows its progress, pauses, goes on, and arrives whole', async ({ c
   const gate = await holdParts(page);
   await page.goto(href(pathOf(paths.kindNew, 'document'), { project: project.id }));
   await page.getByLabel('File', { exact: true }).setInputFiles(await film('film.bin', 20 * MB));
-  await page.getByRole('button', { name: 'Add document' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   const bar = page.getByRole('progressbar', { name: 'film.bin' });
   await expect.poll(() => bar.getAttribute('value').then(Number)).toBeGreaterThanOrEqual(40);
   await expect(page.getByText(/Uploading, \d\d %/)).toBeVisible();
@@ -70,7 +70,7 @@ test('after a reload the same file goes on where it stopped', async ({ cast, wor
   await page.goto(url);
   const chosen = await film('long.bin', 20 * MB);
   await page.getByLabel('File', { exact: true }).setInputFiles(chosen);
-  await page.getByRole('button', { name: 'Add document' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect.poll(gate.parts).toBe(2);
   await page.goto(url);
   gate.release();
@@ -80,7 +80,7 @@ test('after a reload the same file goes on where it stopped', async ({ cast, wor
     if (request.method() === 'PATCH') sent.push(Number(request.headers()['upload-offset']));
   });
   await page.getByLabel('File', { exact: true }).setInputFiles(chosen);
-  await page.getByRole('button', { name: 'Add document' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('status').getByText('Document added')).toBeVisible();
   expect(sent[0]).toBeGreaterThanOrEqual(8 * MB);
   const [file] = await world.core.database.db.select().from(files).where(eq(files.companyId, cast.id));
@@ -120,7 +120,7 @@ test('what the server will not have is told in its words, and the form stays as 
   const half = path.join(folder, 'half.gif');
   await writeFile(half, 'GIF89a');
   await page.getByLabel('File', { exact: true }).setInputFiles(half);
-  await page.getByRole('button', { name: 'Add document' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('cannot be read').first()).toBeVisible();
   await expect(page.getByLabel('Title')).toHaveValue('Half a picture');
 });

@@ -153,7 +153,7 @@ test('H11: a PDF shows its first page in the item’s page', async ({ cast, cont
   const plan = writePdf({ title: 'Plan', from: 'Ridge', lines: ['# Floor plan', 'North is up.'] }, 'plan.pdf');
   const buffer = Buffer.from(await plan.arrayBuffer());
   await page.locator('input[type=file]').setInputFiles({ name: 'plan.pdf', mimeType: 'application/pdf', buffer });
-  await page.getByRole('button', { name: 'Add document', exact: true }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   const shown = page.getByRole('img', { name: 'First page of plan' });
   await expect(shown).toBeVisible();
   const size = await shown.evaluate(async (img: HTMLImageElement) => {

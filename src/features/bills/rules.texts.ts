@@ -11,7 +11,7 @@ export const LINE_TEXTS: LineTexts = {
   unit: 'Unit',
   unitPrice: 'Unit price',
   markup: 'Markup (%)',
-  tax: 'Own tax (%)',
+  tax: 'Tax (%)',
   total: 'Amount',
   more: 'More',
   move: 'Move with the arrow keys, or drag',
@@ -41,7 +41,7 @@ export const STEP_TEXTS: StepTexts = {
 
 export const LAYOUT_OPTIONS = [
   { value: 'itemised', label: 'Every line with its price' },
-  { value: 'lump-sum', label: 'Sections and the total, no prices of lines' },
+  { value: 'lump-sum', label: 'Sections and the total, without line prices' },
 ];
 
 /** Why a total is too low, and how low it may be: at the lines, which make it. */

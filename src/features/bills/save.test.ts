@@ -58,7 +58,7 @@ test('two members edit the same estimate: the second is told, loses nothing, and
   const told = await sam.post(at, mine);
   expect(told.status).toBe(422);
   const page = await told.text();
-  for (const text of ['Ada Admin saved this', 'Of Ada', 'value="Of Sam"', 'Save mine over it', 'What is saved now'])
+  for (const text of ['Ada Admin saved this', 'Of Ada', 'value="Of Sam"', 'Save mine over it', 'What’s saved now'])
     expect(page).toContain(text);
   expect(page).toMatch(/name="lines\.0\.quantity" value="7"/);
   // What tells the two apart, by line and in all.

@@ -125,7 +125,7 @@ test('H12: weather and crew of the project’s newest day are offered, also with
   await cora.post(url, { ...log, logDate: '2026-02-27' });
   await cora.post(url, { ...log, logDate: '2026-03-02', weather: '', crew: '' });
   const page = await words(await cora.get(url));
-  expect(page).toContain('As on Mar 1, 2026');
+  expect(page).toContain('Same as Mar 1, 2026');
   expect(page).toContain('Sunny · Ann, Bob');
   expect(page).toContain(JSON.stringify({ weather: 'Sunny', crew: 'Ann\nBob' }).replaceAll('"', '&quot;'));
   const filled = await words(await cora.get(`${url}?again=yes`));

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm';
 import type { Act } from '../../core/act.ts';
+import { lines, sections } from '../../db/schema/index.ts';
 import type { BillKind } from '../../kinds.ts';
 import { createBill } from '../bills/create.ts';
 import type { BillContent, BillLine, ScheduleStep } from '../bills/rules.ts';
@@ -38,7 +40,19 @@ export async function writeBill(act: Act, kind: BillKind, projectId: string, bil
   return (await createBill(act, { kind, projectId }, contentOf(bill))).id;
 }
 
-/** Writes it anew, as its first editor after `revision` saves. */
+/** Writes it anew, as its first editor after `revision` saves. What keeps its words is the line or section it was. */
 export async function rewriteBill(act: Act, bill: Parameters<typeof saveBill>[1], content: Bill): Promise<void> {
-  if ((await saveBill(act, bill, contentOf(content))) !== 'saved') throw new Error('a bill of the demo was not saved');
+  const { description, itemId } = lines;
+  const [old, oldSections] = [
+    await act.tx.select({ id: lines.id, name: description }).from(lines).where(eq(itemId, bill.id)),
+    await act.tx.select({ id: sections.id, name: sections.title }).from(sections).where(eq(sections.itemId, bill.id)),
+  ];
+  const again = (line: BillLine) => ({ ...line, id: old.find(({ name }) => name === line.description)?.id });
+  const { lines: own = [], sections: grouped = [], ...rest } = content;
+  const kept = grouped.map((section) => ({
+    ...{ ...section, id: oldSections.find(({ name }) => name === section.title)?.id },
+    lines: section.lines.map(again),
+  }));
+  if ((await saveBill(act, bill, contentOf({ ...rest, lines: own.map(again), sections: kept }))) !== 'saved')
+    throw new Error('a bill of the demo was not saved');
 }

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { href, paths } from '../../paths.ts';
-import { Card, LinkButton, Muted, OpenButton, PostButton, Steps } from '../../ui/index.ts';
+import { Card, Fold, LinkButton, Muted, OpenButton, PostButton, Steps } from '../../ui/index.ts';
 import { anyKind } from '../../words/kinds.ts';
 import { type Done, firstStepsDone } from './queries.ts';
 
@@ -12,20 +12,20 @@ const wordsOf = (lang: string): Record<Step, { title: string; text: string }> =>
   client: { title: 'Add your client', text: 'Name, email, phone. They don’t need an account or a password.' },
   portal: {
     title: 'Enable the client portal',
-    text: 'Your client sees exactly what you share, and no longer does the moment you take it back.',
+    text: 'Your client sees exactly what you share, until the moment you take it back.',
   },
   phone: {
     title: 'Add your phone number',
-    text: 'It stands on every page and every mail that a client sees, one tap away.',
+    text: 'Your clients find it on every page and in every email, one tap away.',
   },
   mail: {
-    title: 'Check your mail',
-    text: 'Invitations and sign-in codes go by mail. Send one to yourself and see that it arrives.',
+    title: 'Test your email',
+    text: 'Invitations and sign-in codes go out by email. Send yourself one and see that it arrives.',
   },
   invitation: { title: 'Invite your client', text: 'They get the portal’s address, and sign in with a code.' },
   share: {
     title: 'Share something',
-    text: `An ${anyKind(lang)}. You see when it is opened.`,
+    text: `An ${anyKind(lang)}. You’ll see when it’s opened.`,
   },
 });
 
@@ -43,7 +43,7 @@ function actionOf(step: Step, project: string | null): Child {
     return (
       <PostButton
         action={href(paths.mailCheck)}
-        label="Send a test mail"
+        label="Send a test email"
         variant="primary"
         icon="mail"
         fields={{ from: 'guide' }}
@@ -78,8 +78,21 @@ export async function firstSteps(scope: TeamScope): Promise<Child> {
   const many = all.filter((step) => done[step]).length;
   return (
     <Card title="Your first project" id="first-project">
-      {many > 0 && <Muted>{`${many} of ${all.length} steps done`}</Muted>}
-      <Steps steps={steps} doneLabel="done" />
+      <Progress many={many} of={all.length} next={steps.find((step) => !step.done)?.title ?? ''}>
+        <Steps steps={steps} doneLabel="done" />
+      </Progress>
     </Card>
+  );
+}
+
+/** Once most is done the steps are folded into one line: what a member comes for is the list below. */
+function Progress({ many, of, next, children }: { many: number; of: number; next: string; children?: Child }) {
+  const done = `${many} of ${of} steps done`;
+  if (many > of / 2) return <Fold summary={`${done} · Next: ${next}`}>{children}</Fold>;
+  return (
+    <>
+      {many > 0 && <Muted>{done}</Muted>}
+      {children}
+    </>
   );
 }

@@ -28,7 +28,7 @@ import { NextStep } from './views/next-step.tsx';
 import { pictureOf } from './views/picture.tsx';
 import { SharePanel } from './views/share-panel.tsx';
 import { SharingFigures } from './views/sharing-figures.tsx';
-import { StatusBadge } from './views/status.tsx';
+import { StandingBadges } from './views/status.tsx';
 
 /** The share that lives, if one does: always the newest, whichever page of them is shown. */
 async function liveShare(scope: TeamScope, itemId: string, history: Paged<ShareRecord>) {
@@ -83,12 +83,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
         title={item.title}
         eyebrow={`${t(`kinds.${kind}`)} ${numbered(kind, item.number)}`}
         back={{ href: href(paths.project, { project: projectId }), label: item.project.title }}
-        badges={
-          <>
-            <StatusBadge item={item} scope={scope} audience="team" seen={seen} />
-            <State is={item.shared ? 'Shared' : 'Not shared'} />
-          </>
-        }
+        badges={<StandingBadges item={item} scope={scope} seen={seen} />}
         menu={<ItemMenu scope={scope} t={t} item={{ ...item, detail: own }} sent={sendings.rows.length > 0} />}
       >
         <NextStep scope={scope} item={item} />

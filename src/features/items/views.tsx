@@ -63,7 +63,7 @@ export function EditFrame({ item, back, reader, stored, note, children }: EditFr
           {note ?? <ClashNote item={item} back={back} reader={reader} />}
           <Columns
             aside={
-              <Card id="stored" title="What is saved now">
+              <Card id="stored" title="What’s saved now">
                 {stored}
               </Card>
             }
@@ -135,7 +135,7 @@ export function ClashInForm({ item, back, reader, children }: ClashInFormProps) 
   return (
     <>
       <ClashNote item={item} back={back} reader={reader} />
-      <Fold summary="What is saved now" id="stored" open>
+      <Fold summary="What’s saved now" id="stored" open>
         <StoredVersion item={item} reader={reader}>
           {children}
         </StoredVersion>

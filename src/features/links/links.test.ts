@@ -42,7 +42,7 @@ test('the dialog offers each end with its day, and the page of the address says 
   const dialog = await (await set.admin.get(href(paths.itemLinks, set.at))).text();
   const until = dialog.match(/In \d+ days, on \w{3} \d+, \d{4}/g);
   expect(until).toHaveLength(3);
-  expect(dialog).toContain('Never: until somebody ends it');
+  expect(dialog).toContain('Never, until someone ends it');
   const made = await set.admin.follow(await set.admin.post(href(paths.itemLinks, set.at), { ends: '7' }));
   expect(await made.text()).toContain(`until ${until![0].split(', on ')[1]}`);
 });

@@ -39,7 +39,7 @@ export function SetUpPage({ fields = {}, errors = {} }: SetUpProps) {
         <TextField
           {...of('setUpCode')}
           label="Set-up code"
-          hint="It’s in the terminal where Porchlight was started, and shows that this is your machine."
+          hint="It’s in the terminal where Porchlight was started. It proves that this is your machine."
           autocomplete="off"
           maxlength={40}
           autofocus={!Object.keys(errors).length}

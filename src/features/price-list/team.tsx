@@ -36,7 +36,7 @@ async function showList(ask: Ask<TeamScope>): Promise<Response> {
   const { page: asked, href: pageHref } = pagesOf(ask);
   const list = await listPrices(ask.scope, search, asked);
   const page = <PriceListPage scope={ask.scope} list={list} pageHref={pageHref} search={search} />;
-  return teamPage(ask, { title: 'Price list', active: 'Projects' }, page);
+  return teamPage(ask, { title: 'Price list', active: 'Settings' }, page);
 }
 
 interface Filled {
@@ -49,7 +49,7 @@ function pricePage(ask: Ask<TeamScope>, { price, typed, errors }: Filled): Promi
   const title = price ? 'Edit price' : 'New price';
   const shown = typed ?? (price && writtenPrice(price));
   const page = <PricePage title={title} price={price} typed={shown} errors={errors} />;
-  return teamPage(ask, { title, active: 'Projects', width: 'narrow' }, page, errors ? 422 : 200);
+  return teamPage(ask, { title, active: 'Settings', width: 'narrow' }, page, errors ? 422 : 200);
 }
 
 async function create(ask: Posted<TeamScope>): Promise<Response> {

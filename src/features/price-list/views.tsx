@@ -95,7 +95,7 @@ export function PricePage({ title, price, typed, errors = {} }: PriceFormProps) 
         {!price && <CarriedId />}
         <PriceFields typed={typed} errors={errors} />
         <FormActions>
-          <Button variant="primary">{price ? 'Save price' : 'Add price'}</Button>
+          <Button variant="primary">{price ? 'Save' : 'Create price'}</Button>
           <LinkButton href={back.href}>Cancel</LinkButton>
         </FormActions>
       </Form>
@@ -129,10 +129,10 @@ function PriceFields({ typed, errors }: { typed?: TypedPrice; errors: FieldError
         />
         <NumberField
           name="tax"
-          label="Own tax (%)"
+          label="Tax (%)"
           value={typed?.tax}
           error={errors.tax}
-          hint="Empty: the tax of where it is used."
+          hint="Leave empty to use the rate of what it’s added to."
         />
       </FieldRow>
     </>

@@ -28,7 +28,7 @@ test('a test mail goes to the member alone, who is told that it left; the trail 
   const { company, admin, checked } = await fresh();
   const sent = await admin.post(check);
   expect([sent.status, sent.headers.get('Location')]).toEqual([303, paths.settings]);
-  expect(await (await admin.follow(sent)).text()).toContain(`The test mail left for ${company.admin.email}`);
+  expect(await (await admin.follow(sent)).text()).toContain(`Test email sent to ${company.admin.email}`);
   const mails = world.mails.filter(({ subject }) => subject === `Test mail from ${company.name}`);
   expect(mails.map(({ to }) => to)).toEqual([company.admin.email]);
   expect(await checked()).toEqual(world.clock.now());
@@ -55,7 +55,7 @@ test.each([MailRefused, MailDelayed])(
     const answer = await admin.post(check);
     expect(answer.status).toBe(422);
     const page = await answer.text();
-    expect(page).toContain('The test mail did not leave.');
+    expect(page).toContain('The test email could not be sent.');
     expect(page).toContain('550 &lt;no such&gt; box');
     expect(await checked()).toBeNull();
   },

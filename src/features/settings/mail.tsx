@@ -22,9 +22,9 @@ export async function sendTestMail(scope: TeamScope, { mail, files }: Services):
     lang: scope.lang,
     sender: await withLogo(files, sender),
     subject: `Test mail from ${sender.name}`,
-    title: 'Your mail works',
+    title: 'Your email works',
     paragraphs: [
-      'You asked Porchlight for this test mail. Invitations and sign-in codes reach your clients the same way.',
+      'You asked Porchlight for this test email. Invitations and sign-in codes reach your clients the same way.',
       'It looks as theirs do: your logo on top, your phone number below, and an answer goes to your own address.',
     ],
   });

@@ -60,8 +60,8 @@ async function checkMail(ask: TeamPost, services: Services): Promise<Response> {
   const back = ask.form.text('from', 10) === 'guide' ? paths.projects : paths.settings;
   const told =
     'file' in check
-      ? `No mail server is set, so nothing leaves. The test mail lies in the data folder: mail/${check.file}`
-      : `The test mail left for ${check.to}. Look whether it arrives, in the spam folder too.`;
+      ? `No mail server is set up, so nothing is sent. The test email is in the data folder: mail/${check.file}`
+      : `Test email sent to ${check.to}. Look whether it arrives, in the spam folder too.`;
   return seeOther(ask, href(back), told);
 }
 

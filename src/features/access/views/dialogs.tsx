@@ -66,7 +66,7 @@ export function KindsDialog({ entry, projectId, back }: Props) {
   return (
     <DialogPage title={`What ${entry.name} sees`} back={back}>
       <Form action={href(paths.shownKinds, { project: projectId, access: entry.id })}>
-        <FieldGroup legend="Of what you share in this portal">
+        <FieldGroup legend="Out of everything you share in this portal">
           {KINDS.map((kind) => (
             <Checkbox
               name="kinds"

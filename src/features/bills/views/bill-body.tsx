@@ -35,7 +35,10 @@ export function BillBody({ kind, detail, reader, children }: BillBodyProps) {
   );
 }
 
-/** What it comes to, before anybody reads a line: the total, or what is still to be paid and by when. */
+/**
+ * What it comes to, before anybody reads a line: the total, or what is still to be paid and by when. What amends says
+ * more of its total above.
+ */
 function atAGlance(kind: BillKind, detail: BillDetail, reader: Reader): Figure[] {
   const { t, lang } = reader;
   const { totalCents, paidCents, dueOn } = detail;

@@ -10,6 +10,7 @@ import {
   PageTitle,
   Stack,
 } from '../../../ui/index.ts';
+import { oneKind } from '../../../words/kinds.ts';
 import type { StoredBill } from '../queries.ts';
 import { mayCancel, mayEdit, mayReopen, whereOf } from '../rules.ts';
 import { closedReason } from './edit-page.tsx';
@@ -19,13 +20,13 @@ type Where = ReturnType<typeof whereOf>;
 /** Asks before an estimate or invoice is called off. */
 export function CancelDialog({ bill, where }: { bill: StoredBill; where: Where }) {
   return (
-    <DialogPage title={`Cancel ${bill.kind}?`} back={href(paths.item, where)}>
+    <DialogPage title={`Cancel ${oneKind('en', bill.kind)}?`} back={href(paths.item, where)}>
       <p>
         {numbered(bill.kind, bill.number)}, {bill.title}, will be marked Canceled. You can reopen it later.
-        {bill.shared && ' Your clients still see it, marked so; remove it from the portal if they should not.'}
+        {bill.shared && ' Your clients still see it, marked Canceled; remove it from the portal if they shouldn’t.'}
       </p>
       <Form action={href(paths.billCancellation, where)}>
-        <DialogActions cancel="Keep it" confirm={`Cancel ${bill.kind}`} variant="danger" />
+        <DialogActions cancel="Keep it" confirm={`Cancel ${oneKind('en', bill.kind)}`} variant="danger" />
       </Form>
     </DialogPage>
   );
@@ -34,13 +35,13 @@ export function CancelDialog({ bill, where }: { bill: StoredBill; where: Where }
 /** Asks before it is taken up again. */
 export function ReopenDialog({ bill, where }: { bill: StoredBill; where: Where }) {
   return (
-    <DialogPage title={`Reopen ${bill.kind}?`} back={href(paths.item, where)}>
+    <DialogPage title={`Reopen ${oneKind('en', bill.kind)}?`} back={href(paths.item, where)}>
       <p>
-        {numbered(bill.kind, bill.number)}, {bill.title}, counts again, and can be edited.
-        {bill.shared && ' Your clients see that it is no longer canceled.'}
+        {numbered(bill.kind, bill.number)}, {bill.title}, goes back to the way it was, and can be edited.
+        {bill.shared && ' Your clients see that it’s no longer canceled.'}
       </p>
       <Form action={href(paths.billReopening, where)}>
-        <DialogActions cancel="Leave it" confirm={`Reopen ${bill.kind}`} />
+        <DialogActions cancel="Leave it" confirm={`Reopen ${oneKind('en', bill.kind)}`} />
       </Form>
     </DialogPage>
   );
@@ -58,9 +59,13 @@ export function ClosedPage({ bill, where }: { bill: StoredBill; where: Where }) 
       />
       <p>{closedReason(bill)}</p>
       {mayReopen(bill.status) ? (
-        <OpenButton action={href(paths.billReopening, where)} label={`Reopen ${bill.kind}`} variant="primary" />
+        <OpenButton
+          action={href(paths.billReopening, where)}
+          label={`Reopen ${oneKind('en', bill.kind)}`}
+          variant="primary"
+        />
       ) : (
-        <LinkButton href={back}>{`Back to the ${bill.kind}`}</LinkButton>
+        <LinkButton href={back}>{`Back to the ${oneKind('en', bill.kind)}`}</LinkButton>
       )}
     </Stack>
   );
@@ -75,9 +80,11 @@ export function BillMenuItems({ bill: { id, projectId, kind, status } }: MenuPro
     <>
       {mayEdit(status) && <MenuItem label="Edit" icon="pencil" href={href(paths.billEdit, where)} />}
       {mayEdit(status) && <MenuItem label="Attachments" icon="file" href={href(paths.billFiles, where)} />}
-      {mayCancel(status) && <MenuItem label={`Cancel ${kind}`} icon="ban" open={href(paths.billCancellation, where)} />}
+      {mayCancel(status) && (
+        <MenuItem label={`Cancel ${oneKind('en', kind)}`} icon="ban" open={href(paths.billCancellation, where)} />
+      )}
       {mayReopen(status) && (
-        <MenuItem label={`Reopen ${kind}`} icon="rotate-ccw" open={href(paths.billReopening, where)} />
+        <MenuItem label={`Reopen ${oneKind('en', kind)}`} icon="rotate-ccw" open={href(paths.billReopening, where)} />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { Banner, LinkButton, Time } from '../../../ui/index.ts';
+import { oneKind } from '../../../words/kinds.ts';
 import type { Reader } from '../../items/kind.tsx';
 import { EditFrame, StoredVersion } from '../../items/views.tsx';
 import { contentOf, type StoredBill } from '../queries.ts';
@@ -34,7 +35,9 @@ export function EditPage({ bill, form, reader, clash, mine }: EditPageProps) {
   return (
     <EditFrame item={bill} back={form.back} reader={reader} stored={stored} note={note}>
       {bill.status === 'Approved' && (
-        <Banner tone="warm">Your client has approved this {bill.kind}. A save voids that, and asks them again.</Banner>
+        <Banner tone="warm">
+          Your client has approved this {oneKind('en', bill.kind)}. Saving voids that and asks them again.
+        </Banner>
       )}
       <BillForm {...form} submit={clash === 'changed' ? 'Save mine over it' : 'Save'} />
     </EditFrame>
@@ -63,7 +66,8 @@ function ClosedNote({ bill, reader, back }: { bill: StoredBill; reader: Reader; 
 
 /** Why a bill is not edited any more, and what to do instead. */
 export function closedReason({ kind, status }: Pick<StoredBill, 'kind' | 'status'>): string {
-  if (status === 'Canceled') return `This ${kind} is canceled. Reopen it to change it.`;
-  if (status === 'Paid') return `This ${kind} is paid: what was paid for stays as it was.`;
-  return `This ${kind} can no longer be changed.`;
+  const noun = oneKind('en', kind);
+  if (status === 'Canceled') return `This ${noun} is canceled. Reopen it to change it.`;
+  if (status === 'Paid') return `This ${noun} is paid: what was paid for stays as it was.`;
+  return `This ${noun} can no longer be changed.`;
 }

@@ -97,7 +97,7 @@ export function FilesPage({ bill, error, closed }: FilesPageProps) {
           errors={{ files: error }}
           actions={<LinkButton href={back.href}>Cancel</LinkButton>}
         >
-          <FormErrors title="This was not saved" errors={{ files: error }} />
+          <FormErrors title="This wasn’t saved" errors={{ files: error }} />
           {bill.detail.length > 0 && (
             <FieldGroup legend="Attached now">
               {bill.detail.map(({ id, name }) => (

@@ -53,7 +53,7 @@ function Found({ scope, found: { list, search, added } }: { scope: TeamScope; fo
           label={`${price.description}, ${priceText(price, scope.company, scope.lang)}`}
         />
       ))}
-      {list.more && <Muted>There are more. Search for words of them.</Muted>}
+      {list.more && <Muted>There are more. Search to find them.</Muted>}
       {list.rows.length > 0 && (
         <Cluster>
           <Button name="do" value="pick" icon="plus">

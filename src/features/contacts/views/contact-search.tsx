@@ -19,7 +19,7 @@ export function ContactSearch({ action, choices }: ContactSearchProps) {
         button="Search"
         search={{ name: 'contacts', label: 'Search contacts', value: search }}
       />
-      {more && <Muted>Not every contact is in the list below. Search for anyone who’s missing.</Muted>}
+      {more && <Muted>The list below doesn’t show everyone. Search for anyone who’s missing.</Muted>}
     </>
   );
 }

@@ -98,7 +98,7 @@ export function ContactForm({ contact, typed, errors = {} }: ContactFormProps) {
             </p>
           )}
           <FormActions>
-            <Button variant="primary">{contact ? 'Save contact' : 'Create contact'}</Button>
+            <Button variant="primary">{contact ? 'Save' : 'Create contact'}</Button>
             <LinkButton href={back.href}>Cancel</LinkButton>
           </FormActions>
         </Form>

@@ -75,7 +75,7 @@ export function LogForm(props: LogFormProps) {
     >
       {note}
       <FormDraft owner={props.member}>{DRAFT}</FormDraft>
-      <FormErrors title="This was not saved" errors={errors} />
+      <FormErrors title="This wasn’t saved" errors={errors} />
       <HiddenFields fields={hidden} />
       <FieldRow>
         <DateField {...field('logDate')} label="Date" max={lastDay} required />
@@ -125,7 +125,7 @@ function LastDayLine({ day: { date, weather, crew }, href, lang }: { day: LastDa
   return (
     <Cluster>
       <LinkButton href={href} size="small" icon="copy" data-fill={JSON.stringify({ weather, crew })}>
-        {`As on ${dayText(date, lang)}`}
+        {`Same as ${dayText(date, lang)}`}
       </LinkButton>
       <Muted>{[weather, crew.replaceAll('\n', ', ')].filter(Boolean).join(' · ')}</Muted>
     </Cluster>

@@ -67,7 +67,7 @@ export async function newPage(ask: TeamAsk, project: Project, { typed, errors }:
         reader={memberReader(ask, project.id)}
         lastDay={day(ask, DAYS_AHEAD)}
         errors={errors}
-        submit="Add daily log"
+        submit="Save"
         first={saveAndShare(ask.scope)}
       />
     </Stack>

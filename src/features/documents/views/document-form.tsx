@@ -48,7 +48,7 @@ export function FolderField({ folder, folders, errors }: Pick<DocumentFormProps,
       label="Folder"
       value={folder}
       error={errors?.folder}
-      hint="Leave this empty for none. Clients see it, too."
+      hint="Leave this empty for no folder. Clients see it, too."
       suggestions={folders}
       maxlength={MAX_FOLDER}
       autocomplete="off"
@@ -70,7 +70,7 @@ export function DocumentForm({ action, back, title, hidden, current, note, error
       actions={<LinkButton href={back}>Cancel</LinkButton>}
     >
       {note}
-      <FormErrors title="This was not saved" errors={errors} />
+      <FormErrors title="This wasn’t saved" errors={errors} />
       <HiddenFields fields={hidden} />
       {current && <Muted>The file now: {current}</Muted>}
       <FileField

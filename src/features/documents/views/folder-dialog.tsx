@@ -23,7 +23,7 @@ export function FolderDialog({ project, from, typed, folders, errors = {} }: Pro
           label="Name"
           value={typed}
           error={errors.folder}
-          hint="Leave this empty to take its documents out of it. With the name of another folder they join that one."
+          hint="Leave this empty to take its documents out of it. Enter another folder’s name to move them there."
           suggestions={folders.filter((folder) => folder !== from)}
           maxlength={MAX_FOLDER}
           autocomplete="off"

@@ -32,7 +32,7 @@ export function PageForm({ action, back, title, text, hidden, note, errors = {},
     <Form action={action} errors={errors} multipart>
       {note}
       <FormDraft owner={props.member}>{DRAFT}</FormDraft>
-      <FormErrors title="This was not saved" errors={errors} />
+      <FormErrors title="This wasn’t saved" errors={errors} />
       <HiddenFields fields={hidden} />
       <TextField
         name="title"

@@ -47,7 +47,7 @@ export async function newPage(ask: TeamAsk, project: Project, wanted: Wanted): P
     folders: await listFolders(ask.scope, project.id),
     hidden: { id: typed.id || newId() },
     errors,
-    submit: 'Add document',
+    submit: 'Save',
     first: saveAndShare(ask.scope),
   };
   const uploads = href(pathOf(paths.uploads, 'document'), { project: project.id });

@@ -114,7 +114,7 @@ export function SharePanel(props: Props) {
       {live ? (
         <OpenedLines scope={scope} outcome={live} version={version} />
       ) : (
-        <Muted>Clients do not see this item.{canEdit && ' Choose Share to portal in its Actions to show it.'}</Muted>
+        <Muted>Clients don’t see this item.{canEdit && ' Choose Share to portal in its Actions to show it.'}</Muted>
       )}
       {live && <Unseen {...props} />}
       {links.rows.length > 0 && <LinkList {...props} scope={scope} links={links.rows} />}

@@ -39,7 +39,7 @@ function endOptions(scope: TeamScope, kept?: Option): Option[] {
   return [
     ...(kept ? [kept] : []),
     ...DAYS.map((days) => ({ value: `${days}`, label: `In ${days} days, on ${until(days)}` })),
-    { value: 'never', label: 'Never: until somebody ends it' },
+    { value: 'never', label: 'Never, until someone ends it' },
   ];
 }
 
@@ -102,7 +102,9 @@ export function ChangeLinkDialog(props: DialogProps & { link: LiveLink }) {
   ];
   return (
     <DialogPage title="Change link" back={back}>
-      <p>The address stays as it is. Whoever used the old passcode has to enter the new one, open screens included.</p>
+      <p>
+        The address stays the same. Anyone who used the old passcode has to enter the new one, even on screens open now.
+      </p>
       <Form action={href(paths.linkEdit, { project: item.projectId, item: item.id, link: link.id })} errors={errors}>
         <FormErrors title="The link was not changed" errors={errors} />
         <LinkFields {...props} ends={endOptions(scope, { value: 'keep', label: ends })} locks={locks} />

@@ -25,7 +25,7 @@ export function MadeLink({ scope, address, passcode, expiresAt, back }: MadeProp
           Passcode: <strong class="address">{passcode}</strong>
         </p>
       )}
-      {passcode && <Muted>Tell it to them another way than the link: by phone, or in person.</Muted>}
+      {passcode && <Muted>Don’t send it along with the link: tell them by phone, or in person.</Muted>}
       <DialogActions cancel="Done">
         <CopyButton
           label="Copy"

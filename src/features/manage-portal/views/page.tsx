@@ -49,7 +49,7 @@ function OffBanner({ projectId, canEdit }: { projectId: string; canEdit: boolean
   const action = href(paths.portalEnabling, { project: projectId });
   return (
     <Banner tone="warm" actions={canEdit && <PostButton action={action} label="Enable portal" variant="primary" />}>
-      <strong>Portal is off</strong> Clients cannot sign in, and public links answer “not available at the moment”.
+      <strong>Portal is off</strong> Clients can’t sign in, and public links say “Not available at the moment”.
     </Banner>
   );
 }

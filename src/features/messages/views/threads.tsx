@@ -4,7 +4,7 @@ import { may, type TeamScope } from '../../../core/scope.ts';
 import { type Ask, pagesOf } from '../../../doors/door.ts';
 import { numbered } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import { Card, Empty, Fold, Muted, Pager, State } from '../../../ui/index.ts';
+import { Card, Fold, Muted, Pager, State } from '../../../ui/index.ts';
 import type { Thread } from '../columns.thread.ts';
 import type { Conversation } from '../queries.conversations.ts';
 import { newMessages, openFirst, talkId, teamThreadHref } from '../rules.ts';
@@ -89,7 +89,7 @@ type MessagesSectionProps = {
  * open, each with its reply box right there (S14). The project's own is there before anybody wrote in it.
  */
 export function MessagesSection({ ask, projectId, conversations, unread }: MessagesSectionProps) {
-  const { rows, page } = conversations;
+  const { rows } = conversations;
   const open = openFirst(rows);
   return (
     <Card
@@ -98,12 +98,6 @@ export function MessagesSection({ ask, projectId, conversations, unread }: Messa
       icon="message"
       actions={unread > 0 && <State is="Unread">{newMessages(unread)}</State>}
     >
-      {page === 1 && rows.every(({ threadId }) => threadId === null) && (
-        <Empty
-          title="No messages yet"
-          text="Clients comment on what you share. Their messages and your replies show up here."
-        />
-      )}
       {rows.map((talk) => (
         <Fold
           id={talkId(talk.item)}

@@ -5,7 +5,7 @@ import { href, paths } from '../../../paths.ts';
 import { Card, GroupedLists, LinkButton, Menu, MenuItem, Muted, Row, Spoken, State, Time } from '../../../ui/index.ts';
 import type { Words } from '../../../words/index.ts';
 import { kindOf } from '../../item-page/kind.tsx';
-import { StatusBadge } from '../../item-page/views/status.tsx';
+import { StandingBadges } from '../../item-page/views/status.tsx';
 import type { TeamItem } from '../../items/queries.ts';
 import { byFolder } from '../../items/rules.ts';
 
@@ -22,19 +22,17 @@ function ItemRow({ scope, item }: { scope: TeamScope; item: TeamItem }) {
         <Time at={item.updatedAt} timeZone={timeZone} lang={scope.lang} show="day" />,
       ]}
       badges={
-        <>
-          <StatusBadge item={item} scope={scope} audience="team" seen={item.seen} />
-          <ShownBadge item={item} />
-        </>
+        <StandingBadges
+          item={item}
+          scope={scope}
+          seen={item.seen}
+          whenShared={(state) =>
+            !(state === 'Viewed' && item.opened) && <State is={item.opened ? 'Opened' : 'Not opened'} />
+          }
+        />
       }
     />
   );
-}
-
-/** Whether a client could see it, and did. */
-function ShownBadge({ item }: { item: TeamItem }) {
-  if (!item.shared) return <State is="Not shared" />;
-  return <State is={item.opened ? 'Opened' : 'Not opened'} />;
 }
 
 interface FolderProps {

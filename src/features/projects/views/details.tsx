@@ -102,7 +102,7 @@ export function DetailsPage(props: DetailsPageProps) {
             </Fold>
           )}
           <FormActions>
-            <Button variant="primary">Save project</Button>
+            <Button variant="primary">Save</Button>
             <LinkButton href={own}>Cancel</LinkButton>
           </FormActions>
         </Form>

@@ -13,6 +13,6 @@ export function TitleField({ project, fields = {}, errors = {} }: TitleFieldProp
   if (!isUntitled(project)) return null;
   const field = { name: 'title', value: fields.title, error: errors.title };
   return (
-    <TextField label="Project title" {...field} maxlength={200} hint="The invitation names it: Kitchen remodel." />
+    <TextField label="Project title" {...field} maxlength={200} hint="The invitation mentions it: Kitchen remodel." />
   );
 }

@@ -72,7 +72,7 @@ function SomebodyElse({ people, choices, to, fields, errors }: SendFormProps) {
     .filter(({ id }) => !people.some((person) => person.id === id))
     .map(({ id, name, email }) => ({ value: id, label: email ? `${name} (${email})` : name }));
   return (
-    <Fold summary="Send to somebody else" id="somebody-else" open={Boolean(fields.other || errors.other)}>
+    <Fold summary="Send to someone else" id="somebody-else" open={Boolean(fields.other || errors.other)}>
       <Select
         label="Contact"
         name="other"
@@ -112,7 +112,7 @@ export function SendForm(props: SendFormProps) {
         name="message"
         value={fields.message}
         error={errors.message}
-        hint="Stands in the email or text, above the link."
+        hint="Goes above the link in the email or text."
       />
       <FormActions>
         <Button variant="primary" icon="send">

@@ -52,10 +52,10 @@ export function CompanyForm({ scope, typed, errors }: FormProps & { scope: TeamS
         hint="Shown on every page your clients see, one tap away."
       />
       <EmailField
-        label="Email for answers"
+        label="Email for replies"
         {...field('email')}
         maxlength={254}
-        hint="Where replies to our emails go."
+        hint="Replies to emails from this portal go here."
       />
       <TextField label="Address" {...field('address')} maxlength={500} />
       <FieldRow>
@@ -64,18 +64,18 @@ export function CompanyForm({ scope, typed, errors }: FormProps & { scope: TeamS
           label="Currency"
           {...field('currency')}
           options={currencies}
-          hint="Amounts stay as they are; nothing is converted."
+          hint="Existing amounts stay as they are; nothing is converted."
         />
       </FieldRow>
       <NumberField
         label="Default tax %"
         {...field('defaultTaxBasisPoints')}
-        hint="What you write next begins with this rate and these terms. Nothing that is written already changes."
+        hint="What you write from now on starts with this rate and these terms. What’s already written stays as it is."
       />
       <TextArea label="Default terms" {...field('defaultTerms')} />
       <PaymentFields typed={typed} errors={errors} />
       <FormActions>
-        <Button variant="primary">Save settings</Button>
+        <Button variant="primary">Save</Button>
       </FormActions>
     </Form>
   );
@@ -97,7 +97,7 @@ function PaymentFields({ typed, errors }: FormProps) {
         {...field('paymentLink')}
         maxlength={500}
         placeholder="https://"
-        hint="Your page at whoever takes card payments for you. Clients are told that it is outside this portal."
+        hint="Your page with whoever takes card payments for you. Clients are told that it’s outside this portal."
       />
     </FieldGroup>
   );
@@ -110,7 +110,7 @@ export function CompanyFacts({ scope: { company, lang } }: { scope: TeamScope })
       entries={[
         { term: 'Company name', value: company.name },
         { term: 'Phone', value: company.phone },
-        { term: 'Email for answers', value: company.email },
+        { term: 'Email for replies', value: company.email },
         { term: 'Address', value: company.address },
         { term: 'Time zone', value: zoneName(company.timeZone) },
         { term: 'Currency', value: currencyName(company.currency, lang) },

@@ -13,21 +13,21 @@ interface MailProps {
 export function MailCard({ scope, checkedAt, error }: MailProps) {
   return (
     <Card title="Mail" id="mail" icon="mail">
-      <p>Invitations and sign-in codes go by mail. Send one to yourself to see that it arrives.</p>
+      <p>Invitations and sign-in codes go out by email. Send yourself one to see that it arrives.</p>
       {error && (
         <div role="alert">
           <Banner tone="bad">
-            <strong>The test mail did not leave.</strong> {error}
+            <strong>The test email could not be sent.</strong> {error}
           </Banner>
         </div>
       )}
       {checkedAt && (
         <Muted>
-          Last test mail: <Time at={checkedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
+          Last test email: <Time at={checkedAt} timeZone={scope.company.timeZone} lang={scope.lang} />
         </Muted>
       )}
       {may(scope, 'edit company-settings') && (
-        <PostButton action={href(paths.mailCheck)} label="Send a test mail" icon="mail" />
+        <PostButton action={href(paths.mailCheck)} label="Send a test email" icon="mail" />
       )}
     </Card>
   );

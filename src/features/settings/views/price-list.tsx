@@ -8,7 +8,7 @@ export function PriceListCard({ scope }: { scope: TeamScope }) {
   if (!KINDS.filter(isOffer).some((kind) => may(scope, `edit ${resourceOf(kind)}`))) return null;
   return (
     <Card title="Price list" id="price-list" icon="list-checks">
-      <p>What you sell again and again: written down once, and picked wherever it is needed.</p>
+      <p>What you sell again and again: write it down once, then pick it wherever you need it.</p>
       <div class="cluster">
         <LinkButton href={href(paths.priceList)}>Open the price list</LinkButton>
       </div>
