@@ -96,7 +96,7 @@ test('H9: of two who change what was approved, the second is shown both and lose
   await page.getByLabel('Unit price').first().fill('1,400');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText(`${cast.manager.name} saved this while you were writing`)).toBeVisible();
-  const stored = section(page, 'What is saved now');
+  const stored = section(page, 'What’s saved now');
   await expect(stored).toContainText('Yours: $2,000.00');
   await expect(stored).toContainText('Saved: $1,900.00');
   await expect(page.getByLabel('Unit price').first()).toHaveValue('1,400');

@@ -7,7 +7,7 @@ import { teamPage } from '../../doors/frame.tsx';
 import { TeamRoutes } from '../../doors/team.tsx';
 import { kindNamed, numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
-import { Card, Columns, Only, PageTitle, Stack, State } from '../../ui/index.ts';
+import { Card, Columns, Only, PageTitle, Stack } from '../../ui/index.ts';
 import { findItemDetail } from '../items/queries.ts';
 import { memberReader } from '../items/views.tsx';
 import { liveLinks } from '../links/queries.ts';

@@ -73,7 +73,7 @@ export function delayWords(channel: Channel): string {
 export function bounceWords(channel: Channel, why: Bounce): string {
   const address = channel === 'email' ? 'address' : 'number';
   if (why === 'refused') return `Check the ${address} in Contacts, then send it again.`;
-  const look = channel === 'email' ? 'Send a test mail from Settings' : 'Ask whoever runs the text service';
+  const look = channel === 'email' ? 'Send a test email from Settings' : 'Ask whoever runs the text service';
   return `The ${SERVICES[channel]} didn’t take it, however often it was tried. ${look}, then send it again.`;
 }
 

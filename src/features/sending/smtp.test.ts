@@ -114,5 +114,5 @@ test('B6: a server that stays away is told in the end, and what to do about it',
   const { told, stored, oneMoreTry } = await sent();
   for (let tries = 1; tries < 13; tries += 1) await oneMoreTry();
   expect((await stored()).deliveries).toMatchObject([{ state: 'bounced', detail: 'delayed' }]);
-  expect(await told()).toContain('Send a test mail from Settings, then send it again.');
+  expect(await told()).toContain('Send a test email from Settings, then send it again.');
 });
