@@ -25,7 +25,7 @@ test('H10: on a phone an approved estimate is invoiced in parts: a section, a li
   await expect(section(page, 'Invoice')).toContainText('Oak doors');
   await expect(section(page, 'Invoice')).not.toContainText('Skylight');
 
-  await section(page, 'Belongs together').getByRole('link', { name: 'EST-10001, New kitchen' }).tap();
+  await section(page, 'Related').getByRole('link', { name: 'EST-10001, New kitchen' }).tap();
   await choose(page, 'Actions', 'Convert to invoice');
   await expect(lines).toContainText('Oak doors, $500.00: in INV-10001');
   await expect(lines.getByRole('checkbox')).toHaveCount(1);
