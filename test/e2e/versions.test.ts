@@ -21,7 +21,7 @@ test('B12, H9: an edit on a phone voids the approval, shows what changed, and wh
   const ours = await contractor(cast.manager, TOUCH);
   await ours.page.goto(itemPage(item));
   await choose(ours.page, 'Actions', 'Edit');
-  await expect(ours.page.getByText('A save voids that')).toBeVisible();
+  await expect(ours.page.getByText('Saving voids that')).toBeVisible();
   const price = ours.page.getByLabel('Unit price').first();
   await price.fill('1,500');
   await expect(ours.page.getByText('Total $2,100.00')).toBeVisible();
@@ -87,7 +87,7 @@ test('H9: of two who change what was approved, the second is shown both and lose
   const ada = await contractor(cast.admin, { meets: [422] });
   for (const { page } of [mara, ada]) {
     await page.goto(`${itemPage(item)}/edit`);
-    await expect(page.getByText('A save voids that')).toBeVisible();
+    await expect(page.getByText('Saving voids that')).toBeVisible();
   }
   await mara.page.getByLabel('Unit price').first().fill('1,300');
   await mara.page.getByRole('button', { name: 'Save', exact: true }).tap();
