@@ -48,3 +48,68 @@ test('H9, H14: a change order is written and shared on a phone, its client appro
   await expect(ours.page.getByRole('definition').filter({ hasText: '$2,100.00' }).first()).toBeVisible();
   await look(ours.page);
 });
+
+test('H9, H10: what a homeowner drops is declined with a reason, mended, approved, mailed, and in no invoice', async ({
+  scene,
+  cast,
+  world,
+  contractor,
+  homeowner,
+}) => {
+  const set = await scene([]);
+  const { item, approve } = await openOffer(cast, set);
+  await approve();
+  const ours = await contractor(cast.manager, TOUCH);
+  await ours.page.goto(itemPage(item));
+  await choose(ours.page, 'Actions', 'New change order');
+  await ours.page.getByLabel('Title').fill('Without the skylight');
+  await ours.page.getByLabel('Description').fill('Skylight');
+  await ours.page.getByLabel('Quantity').fill('-1');
+  await ours.page.getByLabel('Unit price').fill('1,100');
+  await expect(ours.page.getByText('Total -$1,100.00')).toBeVisible();
+  await ours.page.getByRole('button', { name: 'Save & share' }).tap();
+  await toast(ours.page, 'Change order saved and shared to portal');
+
+  const { page } = await homeowner(set.access, { viewport: PHONE });
+  await page.goto(portalHome(set.portal));
+  await look(page);
+  await page.getByRole('link', { name: 'Approve taking off $1,100.00' }).click();
+  const body = section(page, 'Change order');
+  await expect(body).toContainText('This change takes off');
+  await expect(body).toContainText('$700.00');
+  await look(page);
+  await page.getByRole('button', { name: 'Decline', exact: true }).click();
+  const declining = page.getByRole('dialog', { name: 'Decline this change order?' });
+  await declining.getByLabel('What should change?').fill('It was 1,200 in the estimate.');
+  await declining.getByRole('button', { name: 'Decline', exact: true }).click();
+  await toast(page, 'Declined.');
+
+  const told = section(ours.page, 'What the client answered');
+  await expect(told).toContainText('It was 1,200 in the estimate.');
+  await choose(ours.page, 'Actions', 'Edit');
+  await ours.page.getByLabel('Unit price').fill('1,200');
+  await ours.page.getByRole('button', { name: 'Save', exact: true }).tap();
+  await toast(ours.page, 'Change order saved');
+  await look(ours.page);
+
+  await expect(section(page, 'Your answer')).toContainText('This change order was changed after your answer.');
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Approve this change order?' });
+  await expect(dialog).toContainText('takes off $1,200.00. The new total is $600.00.');
+  await look(page);
+  await dialog.getByRole('button', { name: 'Approve taking off $1,200.00' }).click();
+  await toast(page, 'Approved.');
+  await world.core.jobs.idle();
+  const mail = world.mails.findLast(({ to }) => to === set.helen.email)!;
+  expect(mail.subject).toContain('You approved CO-1');
+  expect(mail.text).toContain('version 2, which takes off $1,200.00. The new total is $600.00.');
+
+  await ours.page.goto(`${itemPage(item)}/conversion`);
+  await expect(ours.page.getByText('Taken off by changes')).toBeVisible();
+  await look(ours.page);
+  await ours.page.getByRole('button', { name: 'Everything that is left' }).tap();
+  await toast(ours.page, 'Invoice made from EST-10001');
+  await expect(section(ours.page, 'Invoice')).toContainText('Taken off by approved changes');
+  await expect(section(ours.page, 'Invoice')).toContainText('$600.00');
+  await look(ours.page);
+});
