@@ -16,6 +16,7 @@ test('H10: on a phone an approved estimate is invoiced in parts: a section, a li
   await page.goto(itemPage(item));
   await choose(page, 'Actions', 'Convert to invoice');
   await expect(page.getByRole('heading', { level: 1, name: 'Convert to invoice' })).toBeVisible();
+  await expect(page.getByText('how you make the first invoice is how the rest is made')).toBeVisible();
   await look(page);
   const lines = section(page, 'By lines');
   await lines.getByLabel('The whole section, $600.00').tap();
@@ -59,6 +60,7 @@ test('H10: step by step of the payment schedule, an invoice each, and no line be
   await expect(section(page, 'Invoice')).toContainText('$720.00');
   await page.goto(`${itemPage(item)}/conversion`);
   await expect(section(page, 'By lines')).toHaveCount(0);
+  await expect(page.getByText('so the rest goes by steps, too')).toBeVisible();
   await expect(steps).toContainText('In INV-10001');
   await expect(steps.getByRole('button')).toHaveCount(1);
   await look(page);

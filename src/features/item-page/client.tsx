@@ -54,6 +54,7 @@ async function itemPage(ask: Ask<PortalScope, 'item'>): Promise<Response> {
         <ClientBody detail={own} reader={reader} item={item} base={scope.base} preview={scope.kind === 'preview'} />
       )}
       <RelatedCard
+        kind={item.kind}
         related={related}
         hrefOf={({ id }) => under(scope.base, portalPaths.item, { item: id })}
         reader={reader}

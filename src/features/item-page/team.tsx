@@ -97,6 +97,7 @@ async function itemPage(ask: Ask<TeamScope, 'project' | 'kind' | 'item'>): Promi
         </Card>
         {TeamBody && <TeamBody detail={own} reader={reader} item={item} />}
         <RelatedCard
+          kind={kind}
           related={related}
           hrefOf={({ id, kind }) => href(paths.item, { project: projectId, kind: resourceOf(kind), item: id })}
           reader={reader}

@@ -5,12 +5,13 @@ import { openWorld, type World } from '../../../test/world.ts';
 import { act } from '../../core/act.ts';
 import { type Actor, authority } from '../../core/core.ts';
 import { items } from '../../db/schema/index.ts';
-import { factsOf, firstState, KINDS, type MoveEvent } from '../../kinds.ts';
+import { factsOf, firstState, KINDS } from '../../kinds.ts';
 import { moveItem } from './move.ts';
 
-const EVENTS: MoveEvent[] = ['share', 'cancel', 'reopen', 'reopen what was shared'];
-/** A member more often than all others: only a member moves anything. */
-const ACTORS = ['member', 'member', 'member', 'member', 'member', 'client', 'visitor', 'system'] as const;
+/** Everything that moves any kind. */
+const EVENTS = [...new Set(KINDS.flatMap((kind) => factsOf(kind).moves.map(({ on }) => on)))];
+/** Those who move something more often than the others. */
+const ACTORS = ['member', 'member', 'member', 'member', 'client', 'client', 'visitor', 'system'] as const;
 
 let world: World;
 beforeAll(async () => {

@@ -19,6 +19,7 @@ import {
   RunningTotal,
   ScheduleEditor,
   Select,
+  Stack,
   type Submit,
   SubmitButtons,
   TextArea,
@@ -104,10 +105,17 @@ type LinesProps = PartProps & Pick<BillFormProps, 'kind' | 'spare' | 'currency' 
 function Lines({ kind, typed, errors, ...props }: LinesProps) {
   const signed = isAmendment(kind);
   return (
-    <div id={fieldId('lines')} tabindex={-1}>
+    <Stack>
       {signed && <Muted>To take something off, write its quantity with a minus: -1.</Muted>}
-      <LineEditor lines={typed.lines} sections={typed.sections} texts={LINE_TEXTS} {...{ errors, signed, ...props }} />
-    </div>
+      <div id={fieldId('lines')} tabindex={-1}>
+        <LineEditor
+          lines={typed.lines}
+          sections={typed.sections}
+          texts={LINE_TEXTS}
+          {...{ errors, signed, ...props }}
+        />
+      </div>
+    </Stack>
   );
 }
 

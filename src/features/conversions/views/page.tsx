@@ -2,7 +2,7 @@ import { totals } from '../../../amounts.ts';
 import { newId } from '../../../db/schema/index.ts';
 import { numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
-import { Banner, Card, Figures, List, PageTitle, PostButton, Row, Stack } from '../../../ui/index.ts';
+import { Banner, Card, Figures, List, Muted, PageTitle, PostButton, Row, Stack } from '../../../ui/index.ts';
 import { leftCents, linesLeft, stepsLeft, wayOf } from '../rules.ts';
 import { type ConversionProps, LinesCard, madeFrom, moneyOf } from './lines-card.tsx';
 
@@ -30,12 +30,21 @@ export function ConversionPage(props: ConversionProps) {
         back={{ href: href(paths.item, params), label: offer.title }}
       />
       <Figures figures={figures} sheet />
+      {open && !done && offer.schedule.length > 0 && <Muted>{waysText(way, noun)}</Muted>}
       {(closed || done) && <Banner>{closed ?? `All of ${offer.number} has been converted.`}</Banner>}
       {open && !done && way !== 'lines' && offer.schedule.length > 0 && <StepsCard {...props} />}
       {open && !done && way !== 'steps' && <LinesCard {...props} />}
       {made.length > 0 && <MadeCard {...props} />}
     </Stack>
   );
+}
+
+/** Lines or steps, never both of one item: else something would be asked for twice. */
+function waysText(way: ReturnType<typeof wayOf>, noun: string): string {
+  if (way === 'steps') return 'It was begun by steps of the payment schedule, so the rest goes by steps, too.';
+  if (way === 'lines')
+    return 'It was begun by lines, so the rest goes by lines, too, whatever the payment schedule says.';
+  return `By steps or by lines: how you make the first ${noun} is how the rest is made, so that nothing is asked for twice.`;
 }
 
 function whyNot(total: number, noun: string): string {
