@@ -16,7 +16,7 @@ test('H10: on a phone an approved estimate is invoiced in parts: a section, a li
   await page.goto(itemPage(item));
   await choose(page, 'Actions', 'Convert to invoice');
   await expect(page.getByRole('heading', { level: 1, name: 'Convert to invoice' })).toBeVisible();
-  await expect(page.getByText('how you make the first invoice is how the rest is made')).toBeVisible();
+  await expect(page.getByText('How you make the first invoice')).toBeVisible();
   await look(page);
   const lines = section(page, 'By lines');
   await lines.getByLabel('The whole section, $600.00').tap();

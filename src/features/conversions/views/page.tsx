@@ -44,7 +44,7 @@ function waysText(way: ReturnType<typeof wayOf>, noun: string): string {
   if (way === 'steps') return 'It was begun by steps of the payment schedule, so the rest goes by steps, too.';
   if (way === 'lines')
     return 'It was begun by lines, so the rest goes by lines, too, whatever the payment schedule says.';
-  return `By steps or by lines: how you make the first ${noun} is how the rest is made, so that nothing is asked for twice.`;
+  return `How you make the first ${noun}, by steps or by lines, is how the rest is made: nothing is asked for twice.`;
 }
 
 function whyNot(total: number, noun: string): string {
