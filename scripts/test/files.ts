@@ -5,7 +5,7 @@ export type Runner = 'unit' | 'postgres' | 'browser';
 
 /** What needs no database, or the embedded one alone. */
 const unitOnly = [
-  /^test\/(architecture|architecture-rules|bench|docs|fifth-kind|plan|tooling|worst-texts)\.test/,
+  /^test\/(architecture|architecture-rules|bench|docs|fifth-kind|interrupt|plan|tooling|worst-texts)\.test/,
   /^src\/(config|kinds|listen|paths|pepper)\.test/,
   /^src\/core\/(form|heartbeat|kept|receipt)\.test/,
   /^src\/doors\/(body|encode|ip)\.test/,
