@@ -6,8 +6,8 @@ import { expect, test } from 'vitest';
 /** Two steps, the first of which takes a signal as its end and says that all is well. */
 const STEPS = `
 const { run } = await import(process.argv[1]);
-const step = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000); console.log('first ' + process.pid)";
-await run({ program: process.execPath, args: ['-e', step] }, { live: true });
+const step = "process.on('SIGTERM', () => process.exit(0)); setInterval(() => {}, 1000);";
+await run({ program: process.execPath, args: ['-e', step + "console.log('first ' + process.pid)"] }, { live: true });
 console.log('second');
 `;
 

@@ -9,7 +9,8 @@ export type Command = { program: string; args: string[]; env?: Record<string, st
 
 /**
  * Runs to the end. Live output goes to the terminal as it comes; else both streams are gathered in `said`. An interrupt
- * (SIGINT, SIGTERM) ends the program and then this process (130), whatever the program makes of it: nothing comes after.
+ * (SIGINT, SIGTERM) ends the program and then this process (130), whatever the program makes of it: nothing comes
+ * after.
  */
 export async function run(command: Command, options: { live: boolean }): Promise<{ exitCode: number; said: string }> {
   const child = spawn(command.program, command.args, {
