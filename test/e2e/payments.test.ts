@@ -28,7 +28,7 @@ test('H10, H19: on phones two payments are logged, the client sees how to pay th
     await page.getByRole('button', { name: 'Log payment' }).tap();
     const dialog = page.getByRole('dialog', { name: 'Log payment' });
     await dialog.getByLabel('Amount').fill(amount);
-    await dialog.getByLabel('How').selectOption(how);
+    await dialog.getByLabel('Method').selectOption(how);
     await look(page);
     await dialog.getByRole('button', { name: 'Log payment' }).tap();
     await toast(page, 'Payment logged');

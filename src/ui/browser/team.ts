@@ -2,6 +2,7 @@
 import './client.ts';
 import './copy-text.ts';
 import './cut-receipt.ts';
+import './enter-presses.ts';
 import './fill-fields.ts';
 import './form-draft.ts';
 import './line-editor.ts';

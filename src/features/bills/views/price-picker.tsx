@@ -25,6 +25,7 @@ export function PricePicker({ scope, found }: PickerProps) {
           value={found?.search}
           maxlength={100}
           autocomplete="off"
+          data-enter="prices"
         />
         <Cluster>
           <Button name="do" value="prices" icon="search">

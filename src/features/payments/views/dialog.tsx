@@ -52,7 +52,7 @@ function PaymentForm({ params, typed, errors }: DialogProps) {
       <FormErrors title="The payment was not logged" errors={errors} />
       <CarriedId typed={typed} />
       <MoneyField name="amount" label="Amount" value={typed.amount} error={errors.amount} required />
-      <Select name="method" label="How" options={methods} value={typed.method} error={errors.method} required />
+      <Select name="method" label="Method" options={methods} value={typed.method} error={errors.method} required />
       <DateField name="paidOn" label="Paid on" value={typed.paidOn} error={errors.paidOn} required />
       <DialogActions cancel="Cancel" confirm="Log payment" />
     </Form>
