@@ -115,9 +115,9 @@ function draw(name: IconName, size: Size): HtmlEscapedString {
     const said = Object.entries(attributes).map(([key, value]) => `${key}="${value}"`);
     return `<${tag} ${said.join(' ')}/>`;
   });
-  const classes = size === 'normal' ? 'icon' : `icon icon-${size}`;
+  const className = size === 'normal' ? 'icon' : `icon icon-${size}`;
   return raw(
-    `<svg class="${classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes.join('')}</svg>`,
+    `<svg class="${className}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${shapes.join('')}</svg>`,
   );
 }
 
