@@ -6,9 +6,10 @@ import { chromium, type Page } from '@playwright/test';
 import { freePort } from '../test/free-port.ts';
 import { chromiumArgs, ensureChromium } from './test/chromium.ts';
 
-// `npm run picture`: signs in to the demo as a person would, and makes the picture of README anew.
+// `npm run picture`: signs in to the demo as a person would, and makes the picture of README anew. A browser test runs
+// it into a file of its own.
 
-const PICTURE = 'docs/manage-portal.png';
+const PICTURE = process.argv[2] ?? 'docs/manage-portal.png';
 const SIZE = { width: 1200, height: 750 };
 
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'porchlight-picture-'));
