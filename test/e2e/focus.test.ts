@@ -1,7 +1,19 @@
 import type { Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { portals, shares as shareRows } from '../../src/db/schema/index.ts';
 import { href, paths } from '../../src/paths.ts';
 import { PHONE } from './person.ts';
-import { choose, itemPage, managePage, portalHome, portalItem, projectPage, section, toast } from './places.ts';
+import {
+  choose,
+  itemPage,
+  linkAddress,
+  managePage,
+  portalHome,
+  portalItem,
+  projectPage,
+  section,
+  toast,
+} from './places.ts';
 import { expect, TITLES, test } from './stage.ts';
 
 // Who reads by ear goes on from where they were (B10).
@@ -93,9 +105,27 @@ test('S12: what is unread is open, and what was read is folded', async ({ cast, 
   await expect(messages.getByText('Here is the plan.')).toBeHidden();
 });
 
-test('an unknown portal’s address leads nobody to the contractors’ sign-in', async ({ stranger }) => {
-  const { page } = await stranger({ meets: [404] });
-  await page.goto(portalHome({ id: '01890000-0000-7000-8000-000000000000' }));
-  await expect(page.getByRole('heading', { name: 'No project at this address' })).toBeVisible();
-  await expect(page.locator(`main a[href="${href(paths.home)}"], main a[href="${href(paths.signIn)}"]`)).toHaveCount(0);
+test('an unknown portal, a dead link and a portal that is off lead nobody to the contractors’ sign-in', async ({
+  cast,
+  scene,
+  world,
+  stranger,
+}) => {
+  const { portal, shares } = await scene(['document']);
+  const link = await cast.link(shares.document);
+  const { db } = world.core.database;
+  await db.update(shareRows).set({ endedAt: world.clock.now() }).where(eq(shareRows.id, shares.document.id));
+  await db.update(portals).set({ enabled: false }).where(eq(portals.id, portal.id));
+  const { page } = await stranger({ meets: [404, 503] });
+  const away = page.locator(`a[href="${href(paths.home)}"], a[href="${href(paths.signIn)}"]`);
+  const pages = [
+    [portalHome({ id: '01890000-0000-7000-8000-000000000000' }), 'No project at this address'],
+    [linkAddress(link), 'This link no longer works'],
+    [portalHome(portal), 'The portal is off'],
+  ] as const;
+  for (const [address, title] of pages) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+    await expect(away).toHaveCount(0);
+  }
 });
