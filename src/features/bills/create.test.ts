@@ -93,3 +93,16 @@ test('an id that another company has taken, or that is none, makes one of its ow
   }
   expect((await stored(world, item)).lines).toHaveLength(2);
 });
+
+test('H9, H19: New York’s 8.875 % is a default, begins a bill, and is kept and told to its last digit', async () => {
+  const { project, ada, where } = await withEstimate(world);
+  const settings = { name: 'Ridge', timeZone: 'America/New_York', currency: 'USD', defaultTaxBasisPoints: '8.875' };
+  expect((await ada.post(href(paths.settings), settings)).status).toBe(303);
+  expect(await (await ada.get(href(paths.settings))).text()).toContain('value="8.875"');
+  expect(await (await ada.get(newAt(project))).text()).toMatch(/name="tax" value="8\.875"/);
+  const item = itemOf(await ada.post(newAt(project), { ...WRITTEN, tax: '8.875 %', 'lines.3.tax': '8.125' }));
+  const { bill, lines } = await stored(world, item);
+  expect([bill!.taxBasisPoints, ...lines.map((line) => line.taxBasisPoints)]).toEqual([887.5, null, 812.5]);
+  const page = await (await ada.get(href(paths.item, { ...where, item }))).text();
+  for (const words of ['Tax (8.875%)', 'Tax (8.125%)']) expect(page).toContain(words);
+});
