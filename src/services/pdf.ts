@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import sharp from 'sharp';
+import { openPicture } from './sharp.ts';
 
 /** A PDF's first page as a WebP. Sizes in pixels. */
 export interface FirstPage {
@@ -61,8 +61,9 @@ async function draw(file: string, edge: number): Promise<FirstPage | undefined> 
     });
     if (!drawn) return undefined;
     const { data, width, height } = drawn;
-    const picture = sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#ffffff' });
-    return { bytes: await picture.webp({ quality: 82 }).toBuffer(), width, height };
+    const picture = await openPicture(data, { raw: { width, height, channels: 4 } });
+    const bytes = await picture.flatten({ background: '#ffffff' }).webp({ quality: 82 }).toBuffer();
+    return { bytes, width, height };
   } finally {
     clearTimeout(timer);
     void worker.terminate();

@@ -1,21 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { fileTypeFromBuffer, fileTypeFromFile } from 'file-type';
-import sharp, { type FormatEnum, type Metadata } from 'sharp';
+import type { FormatEnum, Metadata } from 'sharp';
+import { openPicture } from './sharp.ts';
 
 type Format = keyof FormatEnum & string;
 /** The bytes themselves, or the path of a file on our own disk: what is large never gets into memory whole. */
 export type Source = Uint8Array | string;
 
-// Nothing is read twice: kept files would only be kept memory.
-sharp.cache(false);
-
 /** What a browser may show in place (R13); everything else is only downloaded. */
-
 const INLINE = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'application/pdf']);
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/tiff', 'image/avif']);
 
 /** 40 MP (R14); for a moving picture, all its frames together. */
 const MAX_PIXELS = 40_000_000;
+const LIMITS = { limitInputPixels: MAX_PIXELS };
 
 export type RefusedUpload = 'empty' | 'too-large' | 'too-many-pixels' | 'damaged' | 'not-a-picture';
 
@@ -67,7 +65,7 @@ export function mayShowInline(type: string): boolean {
  */
 export async function cleanPicture(source: Source, to: string): Promise<void> {
   const { format, moving } = await read(source);
-  const picture = sharp(source, { limitInputPixels: MAX_PIXELS, animated: moving });
+  const picture = await openPicture(source, { ...LIMITS, animated: moving });
   // A moving picture has no orientation, and libvips refuses to turn its frames.
   const upright = moving ? picture : picture.autoOrient();
   const quality = format === 'jpeg' || format === 'webp' ? { quality: 90 } : {};
@@ -93,14 +91,14 @@ export async function thumbnail(source: Source): Promise<Buffer> {
  */
 export async function resized(source: Source, edge: number, quality = 78): Promise<Buffer> {
   await read(source);
-  const picture = sharp(source, { limitInputPixels: MAX_PIXELS }).autoOrient();
+  const picture = (await openPicture(source, LIMITS)).autoOrient();
   const inside = picture.resize(edge, edge, { fit: 'inside', withoutEnlargement: true });
   return await orDamaged(inside.webp({ quality }).toBuffer());
 }
 
 /** The same picture as a JPEG on white, which is what a PDF takes. Throws UploadRefused. */
 export async function asJpeg(source: Source): Promise<Buffer> {
-  const picture = sharp(source, { limitInputPixels: MAX_PIXELS }).autoOrient().flatten({ background: '#ffffff' });
+  const picture = (await openPicture(source, LIMITS)).autoOrient().flatten({ background: '#ffffff' });
   return await orDamaged(picture.jpeg({ quality: 80 }).toBuffer());
 }
 
@@ -108,9 +106,8 @@ export async function asJpeg(source: Source): Promise<Buffer> {
 export async function blankJpeg(width: number, height: number): Promise<Buffer> {
   const scale = Math.min(1, 480 / Math.max(width, height));
   const size = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) };
-  return await sharp({ create: { ...size, channels: 3, background: '#f2eee6' } })
-    .jpeg()
-    .toBuffer();
+  const blank = await openPicture(undefined, { create: { ...size, channels: 3, background: '#f2eee6' } });
+  return await blank.jpeg().toBuffer();
 }
 
 /** A logo as mail and PDFs show it: a PNG on white, since mail readers know few formats. Sizes in pixels. */
@@ -123,7 +120,7 @@ export interface MailLogo {
 /** As large as 320 × 112 pixels allow, to be shown at half of that. Throws UploadRefused. */
 export async function mailLogo(source: Source): Promise<MailLogo> {
   await read(source);
-  const picture = sharp(source, { limitInputPixels: MAX_PIXELS }).flatten({ background: '#ffffff' });
+  const picture = (await openPicture(source, LIMITS)).flatten({ background: '#ffffff' });
   const png = await orDamaged(picture.resize(320, 112, { fit: 'inside' }).png().toBuffer());
   const { width, height } = await header(png);
   return { bytes: png, width, height };
@@ -145,7 +142,8 @@ async function read(source: Source): Promise<{ format: Format; moving: boolean }
 }
 
 async function header(source: Source): Promise<Metadata> {
-  return await orDamaged(sharp(source, { limitInputPixels: false }).metadata());
+  const picture = await openPicture(source, { limitInputPixels: false });
+  return await orDamaged(picture.metadata());
 }
 
 async function orDamaged<R>(work: Promise<R>): Promise<R> {
