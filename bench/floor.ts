@@ -6,7 +6,8 @@ import { openDatabase } from '../src/db/open.ts';
 import type { Page, Question } from './kitchen.ts';
 
 // The floor of each page, a program of its own: bare node:http that asks the same statements, prepared by name, and
-// sends the same bytes. It decides nothing and draws nothing; no page can be cheaper than that.
+// sends the same bytes; those of a file it streams. It decides nothing and draws nothing; no page can be cheaper than
+// that.
 
 type Ask = (question: Question, name: string) => Promise<unknown>;
 
@@ -34,8 +35,8 @@ const server = createServer(async (request, response) => {
   const found = bodies.get(request.url!);
   if (!found) return void response.writeHead(404).end();
   const { page, body } = found;
-  if (page.file) return stream(page.file, response);
   for (const [n, question] of page.questions.entries()) await ask(question, `${page.name} ${n}`);
+  if (page.file) return stream(page.file, response);
   response.writeHead(200, { ...headers, 'content-length': body.length }).end(body);
 });
 server.listen(0, '127.0.0.1', () => {

@@ -72,7 +72,7 @@ export async function kitchenPages(core: Core, services: Services, dataDir: stri
     page(LIST, member, href(paths.projects)),
     file!,
   ];
-  for (const page of pages) if (!page.file) await note(core, services, page);
+  for (const page of pages) await note(core, services, page);
   return pages;
 }
 
@@ -122,7 +122,8 @@ async function note(core: Core, services: Services, page: Page): Promise<void> {
     const headers = { cookie: page.cookie, 'accept-encoding': 'gzip, deflate, br' };
     const response = await app.request(new URL(page.path, core.baseUrl).href, { headers });
     if (response.status !== 200) throw new Error(`${page.path} answered ${response.status}.`);
-    page.body = Buffer.from(await response.arrayBuffer()).toString('base64');
+    const body = Buffer.from(await response.arrayBuffer());
+    if (!page.file) page.body = body.toString('base64');
   } finally {
     driver.query = query;
   }
