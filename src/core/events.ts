@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../db/open.ts';
 import { companies, events, items, origins, projects, shares } from '../db/schema/index.ts';
+import { together } from '../db/together.ts';
 import { AMENDMENTS } from '../kinds.ts';
 import type { Actor } from './core.ts';
 import { AUDIENCES, type Audience, type NewEvent } from './event-data.ts';
@@ -68,14 +69,10 @@ export async function append(tx: Tx, recording: Recording, recorded: NewEvent[])
   const portalsNumber = sql`${companies.portalsNumber} + ${shown}::int`;
   const moved = { eventNumber: number, eventHash: hash, portalsNumber };
   const touched = await touchedBy(tx, companyId, recorded);
-  // One statement: an act is as short as what it waits for, and its company's other writes wait for it.
-  const written = [
-    sql`recorded as ${tx.insert(events).values(rows)}`,
-    sql`numbered as ${tx.update(companies).set(moved).where(eq(companies.id, companyId))}`,
-    ...touched.map((told, n) => sql`${sql.raw(`shown_${n}`)} as ${raised(tx, number, told)}`),
-  ];
+  const numbered = tx.update(companies).set(moved).where(eq(companies.id, companyId));
+  const shownIn = touched.map((told) => raised(tx, number, told));
   const notices = touched.map((told) => sql`pg_notify('live', ${JSON.stringify({ ...told, cuts })})`);
-  await tx.execute(sql`with ${sql.join(written, sql`, `)} select ${sql.join([sql`1`, ...notices], sql`, `)}`);
+  await together(tx, [tx.insert(events).values(rows), numbered, ...shownIn], notices);
 }
 
 /** Raises the numbers that the open pages of a project carry. */

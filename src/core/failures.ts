@@ -43,7 +43,7 @@ export async function countFailure(act: Act, { key, count }: Failed): Promise<vo
     .where(eq(failures.key, key));
 }
 
-/** A right one came: only that clears the count (R5). */
-export async function forgetFailures(act: Act, { key }: Failed): Promise<void> {
-  await act.tx.delete(failures).where(eq(failures.key, key));
+/** A right one came: only that clears the count (R5). A row that counts nothing is left to its age (src/upkeep.ts). */
+export async function forgetFailures(act: Act, { key, count }: Failed): Promise<void> {
+  if (count > 0) await act.tx.delete(failures).where(eq(failures.key, key));
 }

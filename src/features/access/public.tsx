@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, or } from 'drizzle-orm';
+import { and, eq, isNotNull, or, sql } from 'drizzle-orm';
 import { act } from '../../core/act.ts';
 import { authority, type Core } from '../../core/core.ts';
 import { Refusal } from '../../core/errors.ts';
@@ -6,6 +6,7 @@ import { normalisePhone } from '../../core/phone.ts';
 import type { OpenScope } from '../../core/scope.ts';
 import { hash } from '../../core/secret.ts';
 import { endSessionOf } from '../../core/sessions.ts';
+import { prepared } from '../../db/prepared.ts';
 import { accesses, companies, contacts, portals, projects, sessions } from '../../db/schema/index.ts';
 import { takes } from '../../doors/body.ts';
 import { client } from '../../doors/client.tsx';
@@ -17,20 +18,24 @@ import { OpenRoutes } from '../../doors/open.tsx';
 import { bases, portalDoorPaths as door, href } from '../../paths.ts';
 import { type Words, words } from '../../words/index.ts';
 import { addressRoutes, codeRoutes, personRoutes } from '../sign-in/public.tsx';
-import { type Admitted, type Candidate, type Entrance, type Entry, MOST_CANDIDATES } from '../sign-in/rules.ts';
+import { type Candidate, type Entrance, type Entry, MOST_CANDIDATES } from '../sign-in/rules.ts';
 import { ClosedPage } from '../sign-in/views/pages.tsx';
 import { accept, welcome } from './accept.ts';
 import { accessState } from './rules.ts';
 
 type Visit = Ask<OpenScope, 'portal'>;
 
-async function findPortal(core: Core, id: string) {
-  const [row] = await core.database.db
+const readPortal = prepared((db) =>
+  db
     .select({ id: portals.id, enabled: portals.enabled, company: companyColumns })
     .from(portals)
     .innerJoin(projects, eq(projects.id, portals.projectId))
     .innerJoin(companies, eq(companies.id, portals.companyId))
-    .where(eq(portals.id, id));
+    .where(eq(portals.id, sql.placeholder('portal'))),
+);
+
+async function findPortal(core: Core, portal: string) {
+  const [row] = await readPortal(core.database.db).execute({ portal });
   if (!row) throw new Refusal(404, 'noPortal');
   return row;
 }
@@ -66,16 +71,25 @@ async function insideOf({ c, core }: Visit, base: string, invitation: Invitation
   return another ? undefined : base;
 }
 
-/** Whom an email or phone lets into this portal now; a phone only where its owner agreed to texts (H23). */
-async function findClients(core: Core, portalId: string, address: string): Promise<Candidate[]> {
-  const byPhone = and(eq(contacts.phone, address), isNotNull(contacts.smsConsentAt));
-  return await core.database.db
+/** A phone lets in only where its owner agreed to texts (H23). */
+const addressed = or(
+  eq(contacts.email, sql.placeholder('address')),
+  and(eq(contacts.phone, sql.placeholder('address')), isNotNull(contacts.smsConsentAt)),
+);
+
+const readClients = prepared((db) =>
+  db
     .select({ id: accesses.id, personId: contacts.id, name: contacts.name, inviteHash: accesses.inviteHash })
     .from(accesses)
     .innerJoin(contacts, eq(contacts.id, accesses.contactId))
-    .where(and(eq(accesses.portalId, portalId), welcome(core.clock.now()), or(eq(contacts.email, address), byPhone)))
+    .where(and(eq(accesses.portalId, sql.placeholder('portal')), welcome(sql.placeholder('now')), addressed))
     .orderBy(contacts.name, accesses.id)
-    .limit(MOST_CANDIDATES);
+    .limit(MOST_CANDIDATES),
+);
+
+/** Whom an email or phone lets into this portal now. */
+async function findClients(core: Core, portal: string, address: string): Promise<Candidate[]> {
+  return await readClients(core.database.db).execute({ portal, address, now: core.clock.now().toISOString() });
 }
 
 function normalise(typed: string): string | undefined {
@@ -117,9 +131,9 @@ async function openPortal(ask: Visit): Promise<Entrance | Response> {
 }
 
 async function admit(core: Core, companyId: string, to: string, whom: Candidate, entry: Entry) {
-  const person: Admitted['person'] = { kind: 'client', id: whom.personId };
-  const begun = await act(authority(core, companyId, person), (act) => accept(act, whom.id, entry));
-  return begun && { person, token: begun.token, device: begun.device, to };
+  const by = authority(core, companyId, { kind: 'client', id: whom.personId });
+  const begun = await act(by, (act) => accept(act, whom.id, entry));
+  return begun.ok ? { ...begun, to } : begun;
 }
 
 const INVITATION_SECONDS = 7 * 24 * 3600;

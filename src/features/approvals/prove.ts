@@ -1,11 +1,11 @@
-import { type Code, type CodeFor, currentCode } from '../../core/codes.ts';
+import { type Code, type CodeFor, currentCode, type Verdict } from '../../core/codes.ts';
 import type { LinkScope } from '../../core/scope.ts';
 import { visitorAt } from '../../doors/browser.ts';
 import type { Ask } from '../../doors/door.ts';
 import type { Addressee } from '../links/queries.ts';
 import { ask as askForCode, type TooMany } from '../sign-in/ask.ts';
 import type { CodeDesk } from '../sign-in/rules.ts';
-import { type Tried, verify } from '../sign-in/verify.ts';
+import { guess, verify } from '../sign-in/verify.ts';
 
 // Who answers by a link proves by a code that they are its addressee: by the sign-in's own machinery (R3 to R8), for
 // this link and this browser alone (R4). It begins no session.
@@ -39,6 +39,8 @@ export async function askForProof(ask: LinkAsk, addressee: Addressee): Promise<T
 }
 
 /** Tries eight typed digits, and keeps in mind that they were right. */
-export async function tryProof(ask: LinkAsk, addressee: Addressee, typed: string): Promise<Tried> {
-  return await verify(ask.core, deskOf(ask.scope, addressee), visitorOf(ask, addressee), typed);
+export async function tryProof(ask: LinkAsk, addressee: Addressee, typed: string): Promise<Verdict> {
+  const desk = deskOf(ask.scope, addressee);
+  const guessed = await guess(ask.core, desk, visitorOf(ask, addressee), typed);
+  return guessed.ok ? await verify(ask.core, desk, guessed) : guessed;
 }

@@ -15,6 +15,7 @@ import { enable } from '../portal/enable.ts';
 import { open } from '../sharing/open.ts';
 import { remove } from '../sharing/remove.ts';
 import { share } from '../sharing/share.ts';
+import { proved } from '../sign-in/take.ts';
 import type { Story } from './story.ts';
 
 /** The deeds that a project's story is told in; things go by the names under which they were made. */
@@ -89,8 +90,8 @@ async function signIn(act: Act, whom: { accessId: string; portalId: string; cont
   const unsent: Act = { ...act, job: async () => {} };
   await askForCode(unsent, { ...asked, addressHash: '', contactId, memberId: null }, { own: false });
   const code = await currentCode(act.tx, act.now, asked);
-  if (!code || !(await accept(act, accessId, { code, browser, known: false })))
-    throw new Error('a client of the demo was not let in');
+  const entry = code && { take: proved(code), browserHash: asked.browserHash, browser, known: false };
+  if (!entry || !(await accept(act, accessId, entry)).ok) throw new Error('a client of the demo was not let in');
 }
 
 interface Look {

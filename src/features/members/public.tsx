@@ -17,7 +17,7 @@ import { words } from '../../words/index.ts';
 import { waitWords } from '../../words/wait.ts';
 import { ask as askForCode } from '../sign-in/ask.ts';
 import { addressRoutes, at, codeRoutes, personRoutes, type Step, tooManyWords } from '../sign-in/public.tsx';
-import { type Entrance, type Entry, entranceKey } from '../sign-in/rules.ts';
+import { type Entrance, type Entry, entranceKey, NOBODY, NONE } from '../sign-in/rules.ts';
 import { enter } from './enter.ts';
 import { openFirstCompany } from './open-company.ts';
 import type { Gate } from './open-gate.ts';
@@ -43,11 +43,9 @@ async function openTeam({ core, c }: Ask<OpenScope>): Promise<Entrance> {
     again: true,
     normalise,
     find: (address) => findMemberships(core, address),
-    async admit({ id, companyId }, entry, next) {
-      if (!companyId) return undefined;
-      const person = { kind: 'member', id } as const;
-      const begun = await act(authority(core, companyId, person), (act) => enter(act, id, entry));
-      return begun && { person, token: begun.token, device: begun.device, to: next ?? href(paths.projects) };
+    async admit({ id, companyId = NOBODY }, entry, next) {
+      const begun = await act(authority(core, companyId, { kind: 'member', id }), (act) => enter(act, id, entry));
+      return begun.ok ? { ...begun, to: next ?? href(paths.projects) } : begun;
     },
   };
 }
@@ -85,19 +83,15 @@ function openSetUp(gate: Gate | undefined, mail: Pick<Mail, 'folder'>) {
 }
 
 async function finish(core: Core, gate: Gate, entry: Entry) {
-  const founding = gate.waiting.get(entry.code.browserHash);
-  if (!founding) return undefined;
-  const by = system(core, newId());
-  const opened = await act(by, async (act) => {
+  const founding = gate.waiting.get(entry.browserHash);
+  if (!founding) return NONE;
+  const begun = await act(system(core, newId()), async (act) => {
     const id = await openFirstCompany(act, founding);
-    const begun = id && (await enter(act, id, entry));
-    return begun ? { id, begun } : undefined;
+    return id ? await enter(act, id, entry) : NONE;
   });
-  if (!opened) return undefined;
+  if (!begun.ok) return begun;
   gate.waiting.clear();
-  const { id, begun } = opened;
-  const person = { kind: 'member', id } as const;
-  return { person, token: begun.token, device: begun.device, to: href(paths.projects) };
+  return { ...begun, to: href(paths.projects) };
 }
 
 function setUpPage({ core, c }: Step, fields?: Record<string, string>, errors?: FieldErrors, status = 200) {

@@ -1,6 +1,6 @@
-import type { Code, CodeFor } from '../../core/codes.ts';
+import type { Act } from '../../core/act.ts';
+import type { CodeFor, Verdict } from '../../core/codes.ts';
 import type { Company } from '../../core/scope.ts';
-import type { Person } from '../../core/sessions.ts';
 import type { Words } from '../../words/index.ts';
 
 /**
@@ -22,9 +22,18 @@ export interface Candidate {
   inviteHash?: string | null;
 }
 
+/** Why a code lets nobody in. */
+export type Refused = Exclude<Verdict, { ok: true }>;
+
+/** There is no such code, or none any more; or who it was for may no longer come in. */
+export const NONE: Refused = { ok: false, why: 'none' };
+
 /** What admits a person: the right code, and what is known of the browser. */
 export interface Entry {
-  code: Code;
+  /** Uses the right code up, inside the act that lets the person in (R4). Refused when another request was faster. */
+  take(act: Act): Promise<Verdict>;
+  /** The hash of the browser's own secret. */
+  browserHash: string;
   browser: string;
   /** The browser signed in as this person before: it needs no further device cookie. */
   known: boolean;
@@ -33,7 +42,7 @@ export interface Entry {
 }
 
 export interface Admitted {
-  person: Person;
+  ok: true;
   token: string;
   /** The new device cookie's token; none for a known browser. */
   device?: string;
@@ -72,8 +81,8 @@ export interface Entrance extends CodeDesk {
   again: boolean;
   /** Where its codes go as files, for who may know: set-up, without a mail server. */
   folder?: string;
-  /** Uses the code up and begins the session; nothing when the code was used, or the person may no longer come in. */
-  admit(candidate: Candidate, entry: Entry, next: string | undefined): Promise<Admitted | undefined>;
+  /** Uses the code up and begins the session, in one act. */
+  admit(candidate: Candidate, entry: Entry, next: string | undefined): Promise<Admitted | Refused>;
 }
 
 /** Codes of nobody's company: a member's, before it is known who it is. Nothing is recorded under it. */
