@@ -35,7 +35,7 @@ browsers share the machine: milliseconds are worth something when nothing else r
 sides of one take turns.
 
 - Pages: eight connections that are kept, from another process. The floor of a page is bare \`node:http\` that asks the
-  same statements, prepared by name, and sends the same bytes; the floor of the file streams it.
+  same statements, prepared by name, and sends the same bytes; those of a file, whose right was asked, it streams.
 - The crowd around a page: a million items on Postgres, a tenth of that on PGlite, which takes minutes to fill with a
   million; whoever has as many runs a Postgres.
 - Screens: WebSocket clients in another process, each another person, that do what the browser's script does (take off
@@ -46,4 +46,5 @@ sides of one take turns.
   request, 1.44 Mbit/s), on a screen of 360 by 740.
 - Files and PDFs: by a member's own requests over HTTP; memory is what the server's process holds, an embedded
   database included.
-- Signing in: the CPU time of the process without the job that mails the code; on PGlite the database is in it.`;
+- Signing in: the CPU time of the process, warm as the pages are, without the job that mails the code. Its hashes are
+  in it: HMACs, which take microseconds. On PGlite the database is in it too.`;
