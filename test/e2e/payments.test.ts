@@ -17,7 +17,7 @@ test('H10, H19: on phones two payments are logged, the client sees how to pay th
   await page.goto(href(paths.settings));
   await page.getByLabel('How to pay').fill('By check to Ridge Builders.\nWrite the number on it.');
   await page.getByLabel('Payment link').fill(PAY);
-  await page.getByRole('button', { name: 'Save settings' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await toast(page, 'Settings saved');
 
   await page.goto(itemPage(items.invoice));

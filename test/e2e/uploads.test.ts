@@ -98,11 +98,11 @@ test('T6: a full disk is told in words, nothing is half-kept, and the same form 
   world.services.arrivals.append = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
   await page.goto(href(pathOf(paths.kindNew, 'document'), { project: project.id }));
   await page.getByLabel('File', { exact: true }).setInputFiles(await film('full.bin', MB));
-  await page.getByRole('button', { name: 'Add document' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('this server has no room left')).toBeVisible();
   world.services.arrivals.append = append;
   expect(await world.core.database.db.select().from(files).where(eq(files.companyId, cast.id))).toEqual([]);
-  await page.getByRole('button', { name: 'Add document' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByRole('status').getByText('Document added')).toBeVisible();
   const [file] = await world.core.database.db.select().from(files).where(eq(files.companyId, cast.id));
   expect([file!.name, file!.bytes]).toEqual(['full.bin', MB]);
