@@ -69,11 +69,9 @@ async function ended(core: Core, delivery: Ended, state: 'sent' | 'bounced', som
   const { id, companyId, projectId, contactId: contact, purpose } = delivery;
   await actFor(somebody, system(core, companyId), async ({ tx, now, record }) => {
     const mine = and(eq(deliveries.id, id), eq(deliveries.state, 'queued'));
-    const [moved] = await tx
-      .update(deliveries)
-      .set({ state, at: now, detail: '' })
-      .where(mine)
-      .returning({ id: deliveries.id });
+    // What it waited for is over once it is sent; what bounced keeps its detail, such as the address.
+    const set = state === 'sent' ? { state, at: now, detail: '' } : { state, at: now };
+    const [moved] = await tx.update(deliveries).set(set).where(mine).returning({ id: deliveries.id });
     if (moved || !somebody) record(`delivery.${state}`, projectId, { contact, purpose });
   });
 }
