@@ -2,7 +2,8 @@ import { cpSync } from 'node:fs';
 import type { Page } from './kitchen.ts';
 import { CONNECTIONS, type Load, load, median, percentile } from './load.ts';
 import type { Bench } from './measures.ts';
-import { startFloor, startServer } from './programs.ts';
+import type { Environment } from './place.ts';
+import { type Program, startFloor, startServer } from './programs.ts';
 import { atLeast, atMost, type Row } from './rows.ts';
 
 export interface Size {
@@ -45,14 +46,18 @@ function figuresOf(loads: Load[]): Figures {
   return { perSecond, mean: (1000 * CONNECTIONS) / perSecond, p99: percentile(times, 99) };
 }
 
+/** The floor of the pages, started before their server: it reads a copy, as an embedded database is of one process. */
+export async function floorBeside(env: Environment, notes: string): Promise<Program> {
+  const copy = `${env.DATA_DIR}-floor`;
+  cpSync(env.DATA_DIR!, copy, { recursive: true });
+  return await startFloor({ ...env, DATA_DIR: copy }, notes);
+}
+
 /** What the demo's pages reach of their floors. */
 export async function measurePages({ scene, wanted, size, profile }: Bench): Promise<Row[]> {
   const { env, notes, pages } = await scene();
-  // The floor reads a copy: an embedded database belongs to one process.
-  const copy = `${env.DATA_DIR}-floor`;
-  cpSync(env.DATA_DIR!, copy, { recursive: true });
+  const floor = await floorBeside(env, notes);
   const server = await startServer(env, profile);
-  const floor = await startFloor({ ...env, DATA_DIR: copy }, notes);
   const rows: Row[] = [];
   try {
     for (const page of pages.filter(({ name }) => wanted(name)))

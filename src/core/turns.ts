@@ -42,8 +42,8 @@ export class Turns {
 }
 
 /** So many at once, and the next ones after so many milliseconds. */
-const AT_ONCE = 40;
-const PAUSE = 5;
+const AT_ONCE = 100;
+const PAUSE = 25;
 
 /**
  * Tells many, one after another, some at a time: each answers and asks for its page, and a thousand that do so together
