@@ -60,19 +60,21 @@ export interface World {
 export interface Surroundings extends Partial<Pick<Core, 'baseUrl' | 'assets' | 'database'>> {
   /** Kinds of job that wait for real, as in the real thing; by default none does. */
   delays?: JobSettings['delays'];
+  /** The address of a bucket, where files lie then; without it they lie on the disk. */
+  bucket?: string;
 }
 
 /**
  * Opens a world. One a test file is meant; a fresh `company()` a test keeps tests apart. Call `close` at the end.
  * Browser tests serve it on a port (test/e2e/site.ts) and say where, and which style sheet and script the build made.
  */
-export async function openWorld({ delays = {}, ...at }: Surroundings = {}): Promise<World> {
+export async function openWorld({ delays = {}, bucket, ...at }: Surroundings = {}): Promise<World> {
   const database = at.database ?? (await openTestDatabase());
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'porchlight-world-'));
   const post = openPost();
   const clock = openClock();
   const logged: string[] = [];
-  const store = { files: openFiles(folder), arrivals: openArrivals(folder) };
+  const store = { files: openFiles(folder, bucket), arrivals: openArrivals(folder) };
   const services: Services = { ...post.services, ...store, pdfs: openPdfWriter() };
   const log = logInto(logged);
   const core: Core = {

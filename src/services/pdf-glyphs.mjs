@@ -10,6 +10,8 @@ const UNSEEN = /[\u200d\ufe0e\ufe0f]/u;
 const NOT_TEXT = /[^\P{Cc}\n]|[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
 /** Ticks, stars and boxes that people put before a line: the emoji font has each in another shape. */
 const ALIKE = { '\u2713': '\u2714', '\u2605': '\u2b50', '\u2606': '\u2b50', '\u2610': '\u25fb', '\u2611': '\u2705' };
+/** No word is as long, and pdfmake measures the rest of one anew for each line that it fills (R23). */
+const ENDLESS = /\S{300}(?=\S)/gu;
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 function has(file, letters) {
@@ -23,7 +25,7 @@ function has(file, letters) {
 
 /** Cuts a text into runs of one font each. What no font has becomes `?`, and is added to `lost`. */
 function runsOf(text, fonts, lost) {
-  const clean = text.normalize('NFC').replaceAll('\t', ' ').replace(NOT_TEXT, '');
+  const clean = text.normalize('NFC').replaceAll('\t', ' ').replace(NOT_TEXT, '').replace(ENDLESS, '$& ');
   const [usual, ...others] = Object.keys(fonts);
   if (/^[\n\x20-\x7e]*$/.test(clean) || has(fonts[usual].normal, clean.replaceAll('\n', ''))) return clean;
   const fontOf = (letters) => [usual, ...others].find((name) => has(fonts[name].normal, letters));

@@ -53,6 +53,12 @@ test('what no font has is a question mark, and that is said', async () => {
   expect(read).toContain('It lacks.');
 });
 
+test('R23: a word without an end is drawn, and keeps nobody waiting', async () => {
+  const read = await pdfText(await writer.write(letter({ text: `${'x'.repeat(20_000)} End` }), 'me'));
+  expect(read.replace(/[^x]/g, '')).toHaveLength(20_000);
+  expect(read).toContain('End');
+});
+
 test('each page is numbered', async () => {
   const read = await pdfText(await writer.write(letter({ text: 'One', pageBreak: 'after' }, { text: 'Two' }), 'me'));
   expect(read).toContain('Ridge Page 1 of 2');

@@ -1,4 +1,4 @@
-import { type BillKind, numbered, resourceOf } from '../../../kinds.ts';
+import { type BillKind, isDue, numbered, resourceOf } from '../../../kinds.ts';
 import { href, paths } from '../../../paths.ts';
 import {
   Checkbox,
@@ -76,6 +76,8 @@ interface FilesPageProps {
   closed: boolean;
 }
 
+const SIGNED = 'A version that was signed keeps its attachments, even when you remove them here.';
+
 const HINT = `Up to ${MAX_FILES} in all, each up to ${limitText(MAX_FILE_BYTES)}. Pictures lose their location data.`;
 
 /** The page on which a member hangs files on a bill, or takes them off. */
@@ -100,6 +102,7 @@ export function FilesPage({ bill, error, closed }: FilesPageProps) {
           <FormErrors title="This wasn’t saved" errors={{ files: error }} />
           {bill.detail.length > 0 && (
             <FieldGroup legend="Attached now">
+              {!isDue(bill.kind) && <Muted>{SIGNED}</Muted>}
               {bill.detail.map(({ id, name }) => (
                 <Checkbox name="remove" value={id} label={`Remove ${name}`} />
               ))}
