@@ -112,6 +112,6 @@ test('weather and crew of the day before come with one tap, and what is typed al
   await page.getByLabel('Work done').fill('Doors');
   await page.getByRole('link', { name: /^As on / }).tap();
   await expect(page.getByLabel('Weather')).toHaveValue('Light rain');
-  await expect(page.getByLabel('Crew')).toHaveValue('Luis\nAna');
+  await expect(page.getByRole('textbox', { name: 'Crew' })).toHaveValue('Luis\nAna');
   await expect(page.getByLabel('Work done')).toHaveValue('Doors');
 });

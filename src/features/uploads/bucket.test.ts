@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const newLog = (project: string) => href(pathOf(paths.kindNew, 'daily-log'), { project });
 
-test('R13, R14: a photo lies in the bucket, clean, is read whole, in part and small, and goes with its row', async () => {
+test('R13, R14: a photo lies in the bucket, clean, is read whole, in part and small, and can go', async () => {
   const { id: project } = await cast.project();
   const portal = await cast.portal({ id: project });
   const client = await cast.asClient(await cast.access(portal, await cast.contact()));
