@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { asc, eq } from 'drizzle-orm';
-import { dailyLogs, files } from '../../src/db/schema/index.ts';
+import { files } from '../../src/db/schema/index.ts';
 import { photoFile } from '../../src/features/uploads/photo.fixture.ts';
 import { href, pathOf, paths } from '../../src/paths.ts';
 import { choose, section, toast } from './places.ts';
@@ -96,22 +96,4 @@ test('photos are chosen and taken, each with its caption and progress, and go on
     ['wall.jpg', 'The wall'],
     ['floor.jpg', 'The floor'],
   ]);
-});
-
-test('weather and crew of the day before come with one tap, and what is typed already stays', async ({
-  cast,
-  world,
-  contractor,
-}) => {
-  const project = await cast.project();
-  const before = await cast.item(project, 'daily-log');
-  const day = { weather: 'Light rain', crew: 'Luis\nAna' };
-  await world.core.database.db.update(dailyLogs).set(day).where(eq(dailyLogs.itemId, before.id));
-  const { page } = await contractor(cast.crew, TOUCH);
-  await page.goto(newLog(project));
-  await page.getByLabel('Work done').fill('Doors');
-  await page.getByRole('link', { name: /^As on / }).tap();
-  await expect(page.getByLabel('Weather')).toHaveValue('Light rain');
-  await expect(page.getByRole('textbox', { name: 'Crew' })).toHaveValue('Luis\nAna');
-  await expect(page.getByLabel('Work done')).toHaveValue('Doors');
 });
