@@ -16,12 +16,12 @@ test('H9, H18: on a phone a price is written, changed, found while an estimate i
   await page.getByRole('link', { name: 'New price' }).tap();
   await page.getByLabel('Description').fill('Oak boards, oiled');
   await page.getByLabel('Unit price').fill('12.50');
-  await page.getByRole('button', { name: 'Add price' }).tap();
+  await page.getByRole('button', { name: 'Create price' }).tap();
   await toast(page, 'Price added');
   await page.getByRole('link', { name: 'Oak boards, oiled' }).tap();
   await page.getByLabel('Unit price').fill('15');
   await look(page);
-  await page.getByRole('button', { name: 'Save price' }).tap();
+  await page.getByRole('button', { name: 'Save', exact: true }).tap();
   await toast(page, 'Price saved');
   await expect(page.getByText('$15.00')).toBeVisible();
   await look(page);
