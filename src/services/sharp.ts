@@ -9,7 +9,7 @@ let loading: Promise<SharpConstructor> | undefined;
 export async function openPicture(source: SharpInput | undefined, options: SharpOptions): Promise<Sharp> {
   loading ??= load();
   const sharp = await loading;
-  return sharp(source, options);
+  return source === undefined ? sharp(options) : sharp(source, options);
 }
 
 async function load() {
