@@ -3,7 +3,8 @@ import { Refusal } from '../../core/errors.ts';
 import { line, lines, type PostedForm, readFields } from '../../core/form.ts';
 import { showMoney } from '../../core/money.ts';
 import { wholeNumber } from '../../core/typed.ts';
-import { type ItemKind, isAmendment } from '../../kinds.ts';
+import type { ItemKind } from '../../kinds.ts';
+import { changeOf } from '../items/rules.ts';
 import type { Answer } from './columns.ts';
 
 /** Letters of a drawn signature: some 200 strokes. */
@@ -57,8 +58,7 @@ export function sumOf(
 ) {
   const cents = item.totalCents ?? 0;
   const money = (sum: number) => showMoney(sum, reader.currency, reader.lang);
-  const context = isAmendment(item.kind) ? (cents < 0 ? 'less' : 'more') : undefined;
-  return { context, total: money(Math.abs(cents)), together: money((item.agreedCents ?? 0) + cents) };
+  return { context: changeOf(item), total: money(Math.abs(cents)), together: money((item.agreedCents ?? 0) + cents) };
 }
 
 interface InMoney {

@@ -34,15 +34,19 @@ test('the client reads what it takes off and the new total, and approves that; t
   expect(await read(ada.get(href(paths.project, { project: project.id })))).toMatch(/Approved<\/dt><dd>\$193\.93/);
 });
 
-test('the copy that is mailed says what was taken off, and the new total', async () => {
-  const { change, share, approve, contact } = await stage();
+test('every mail says what is taken off: the one that sends it, the copy, and what the members are told', async () => {
+  const { ada, change, approve, contact, company, where } = await stage();
   const item = await change('120.00', '-1');
-  await share(item);
+  const lastMail = async (to: string | null) => {
+    await world.core.jobs.idle();
+    return world.mails.findLast((mail) => mail.to === to)?.text;
+  };
+  await ada.post(href(paths.itemSending, where(item)), { to: `${contact.id}.email` });
+  expect(await lastMail(contact.email)).toContain('This change takes off $120.00.');
   await approve(item);
-  await world.core.jobs.idle();
-  const mail = world.mails.findLast(({ to }) => to === contact.email)!;
-  expect(mail.text).toContain('version 1, which takes off $120.00. The new total is $193.93.');
-  expect(mail.text).toContain('Open the change order');
+  expect(await lastMail(contact.email)).toContain('version 1, which takes off $120.00. The new total is $193.93.');
+  expect(await lastMail(contact.email)).toContain('Open the change order');
+  expect(await lastMail(company.admin.email)).toContain('Version 1, takes off $120.00.');
 });
 
 test('what it takes off is in no invoice, and the page says how much is left', async () => {

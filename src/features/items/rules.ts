@@ -1,4 +1,4 @@
-import { type ItemKind, isDue } from '../../kinds.ts';
+import { type ItemKind, isAmendment, isDue } from '../../kinds.ts';
 import type { StateName } from '../../words/states.ts';
 
 export interface Standing {
@@ -34,6 +34,12 @@ type Owing = Pick<Standing, 'totalCents' | 'paidCents'>;
 /** What is still to be paid of a bill, in cents. */
 export function balanceCents({ totalCents, paidCents }: Owing): number {
   return Math.max(0, (totalCents ?? 0) - (paidCents ?? 0));
+}
+
+/** What its sum does, as the catalogue's `context` tells it apart: a change adds or takes off; other kinds do neither. */
+export function changeOf({ kind, totalCents }: Pick<Standing, 'kind' | 'totalCents'>): 'more' | 'less' | undefined {
+  if (!isAmendment(kind)) return undefined;
+  return (totalCents ?? 0) < 0 ? 'less' : 'more';
 }
 
 /** Where an https link leads, as its people are told (R21). */

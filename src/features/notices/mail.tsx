@@ -5,6 +5,7 @@ import { showMoney } from '../../core/money.ts';
 import { numbered, resourceOf } from '../../kinds.ts';
 import { href, paths } from '../../paths.ts';
 import type { Services } from '../../services/index.ts';
+import { changeOf } from '../items/rules.ts';
 import { type Sender, withLogo } from '../sign-in/sender.ts';
 import { letter } from '../sign-in/views/letter.tsx';
 import { claim, handBack } from './claim.ts';
@@ -19,6 +20,8 @@ function pathOf({ project: { id: project }, item }: Subject): string {
   return href(paths.item, { project, kind: resourceOf(item.kind), item: item.id });
 }
 
+const CHANGE = { more: 'adds ', less: 'takes off ' } as const;
+
 /** What is said of it, in the calmest words that do. */
 function wordsFor({ client, item, project, answer, message, company }: Subject) {
   const name = item ? `${numbered(item.kind, item.number)}, ${item.title}` : project.title;
@@ -29,12 +32,13 @@ function wordsFor({ client, item, project, answer, message, company }: Subject) 
       button: 'Read and reply',
       facts: [] as string[],
     };
-  const total = showMoney(answer.totalCents, company.currency, 'en');
+  const total = showMoney(Math.abs(answer.totalCents), company.currency, 'en');
+  const change = item && changeOf({ kind: item.kind, totalCents: answer.totalCents });
   return {
     title: `${client} ${answer.decision} ${name}`,
     said: answer.reason,
     button: 'Open it',
-    facts: [`Version ${answer.version}, ${total}.`],
+    facts: [`Version ${answer.version}, ${change ? CHANGE[change] : ''}${total}.`],
   };
 }
 

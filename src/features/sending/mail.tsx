@@ -11,7 +11,7 @@ import { SmsRefused } from '../../services/sms.ts';
 import { dayText } from '../../words/formats.ts';
 import { words } from '../../words/index.ts';
 import { itemColumns } from '../items/queries.ts';
-import { asksForMoney, balanceCents, hostOf } from '../items/rules.ts';
+import { asksForMoney, balanceCents, changeOf, hostOf } from '../items/rules.ts';
 import { endLink } from '../links/end-link.ts';
 import { renewLink } from '../links/renew-link.ts';
 import { sent } from '../sign-in/deliver.ts';
@@ -79,9 +79,10 @@ function facts({ contact: { lang }, item, company }: Row): string[] {
   const t = words(lang);
   if (item.totalCents === null) return [];
   const due = isDue(item.kind);
-  const amount = showMoney(due ? balanceCents(item) : item.totalCents, company.currency, lang);
+  const amount = showMoney(due ? balanceCents(item) : Math.abs(item.totalCents), company.currency, lang);
   const dueOn = due && item.dueOn ? t('mail.item.due', { day: dayText(item.dueOn, lang, 'long') }) : undefined;
-  return [t(due ? 'mail.item.toPay' : 'mail.item.total', { amount }), ...(dueOn ? [dueOn] : [])];
+  const sum = due ? t('mail.item.toPay', { amount }) : t('mail.item.total', { amount, context: changeOf(item) });
+  return [sum, ...(dueOn ? [dueOn] : [])];
 }
 
 /** How it is paid, where something of it is due (H19). */

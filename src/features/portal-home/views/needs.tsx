@@ -7,7 +7,7 @@ import { Card, List, Muted, State, Todo } from '../../../ui/index.ts';
 import { dayIn } from '../../../words/formats.ts';
 import { kindOf } from '../../item-page/kind.tsx';
 import { StatusBadge } from '../../item-page/views/status.tsx';
-import { balanceCents } from '../../items/rules.ts';
+import { balanceCents, changeOf } from '../../items/rules.ts';
 import type { Conversation } from '../../messages/queries.conversations.ts';
 import { clientThreadHref, talkId } from '../../messages/rules.ts';
 import { HowToPay } from '../../payments/views/how-to-pay.tsx';
@@ -37,9 +37,8 @@ function words({ scope, t }: Ask<PortalScope>, { item, need }: ItemNeed): string
   const kind = t(`kinds.${item.kind}`).toLowerCase();
   const money = (cents: number) => showMoney(cents, scope.company.currency, scope.lang);
   if (need === 'pay') return t('portal.needs.pay', { amount: money(balanceCents(item)) });
-  const total = item.totalCents ?? 0;
-  const context = total < 0 ? 'less' : undefined;
-  if (need === 'approve') return t('portal.needs.approve', { amount: money(Math.abs(total)), context });
+  const amount = money(Math.abs(item.totalCents ?? 0));
+  if (need === 'approve') return t('portal.needs.approve', { amount, context: changeOf(item) });
   return t(`portal.needs.${need}`, { kind });
 }
 
