@@ -36,7 +36,7 @@ export function balanceCents({ totalCents, paidCents }: Owing): number {
   return Math.max(0, (totalCents ?? 0) - (paidCents ?? 0));
 }
 
-/** What its sum does, as the catalogue's `context` tells it apart: a change adds or takes off; other kinds do neither. */
+/** What its sum does, by the catalogue's `context`: a change adds or takes off; other kinds do neither. */
 export function changeOf({ kind, totalCents }: Pick<Standing, 'kind' | 'totalCents'>): 'more' | 'less' | undefined {
   if (!isAmendment(kind)) return undefined;
   return (totalCents ?? 0) < 0 ? 'less' : 'more';

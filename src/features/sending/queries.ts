@@ -1,5 +1,6 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { paged } from '../../core/paging.ts';
+import { showPhone } from '../../core/phone.ts';
 import { may, type TeamScope } from '../../core/scope.ts';
 import { members, sendings } from '../../db/schema/index.ts';
 import { ofProject, recipients, type SendableItem, waits } from './columns.ts';
@@ -21,7 +22,8 @@ export async function listRecipients(scope: TeamScope, item: Omit<SendableItem, 
   const shows = may(scope, 'view contacts');
   rows.sort((one, other) => Number(other.isClient) - Number(one.isClient) || one.name.localeCompare(other.name));
   return rows.map((person) => {
-    const address = (channel: Channel) => (channel === 'email' ? person.email : person.phone);
+    const phone = person.phone && showPhone(person.phone);
+    const address = (channel: Channel) => (channel === 'email' ? person.email : phone);
     const ways = CHANNELS.map((channel) => ({
       channel,
       address: shows ? address(channel) : null,

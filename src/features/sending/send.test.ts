@@ -24,7 +24,7 @@ test('H13: the page shows what the client will see, offers the project’s peopl
   expect(text).toContain('What your client will see');
   expect(text).toContain('Helen Park, client');
   expect(text).toContain(`Email to ${helen.email}`);
-  expect(text).toContain('Text message to +15125550100');
+  expect(text).toContain('Text message to (512) 555-0100');
   expect(await (await (await company.as(company.admin)).get(page)).status).toBe(200);
   const { item, shares, sendings } = await stored();
   expect([item.status, shares.length, sendings.length]).toEqual(['Draft', 0, 0]);
