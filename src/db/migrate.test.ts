@@ -66,7 +66,7 @@ test('bills, their totals and who sees what outlive the migration that keeps the
       { kind: 'invoice', total_cents: 50_000, paid_cents: 20_000, due_on: '2026-04-01' },
       { kind: 'document', total_cents: null, paid_cents: null, due_on: null },
     ]);
-    const bills = 'select summary, terms, discount_cents::int, tax_basis_points from bills order by item_id';
+    const bills = 'select summary, terms, discount_cents::int, tax_basis_points::float from bills order by item_id';
     expect(await rows(bills)).toEqual([
       { summary: 'Cabinets', terms: '', discount_cents: 100, tax_basis_points: 825 },
       { summary: '', terms: 'Net 30', discount_cents: 0, tax_basis_points: 0 },
