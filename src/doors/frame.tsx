@@ -16,14 +16,17 @@ type FrameProps = Omit<ShellProps, 'texts' | 'assets' | 'toast' | 'drawnAt' | 'c
 
 /** Answers with a whole page. Nothing of it may be kept: a kept copy could outlive a removal (S8). */
 async function respond(core: Core, c: Context, t: Words, props: FrameProps, children: Child, status: number) {
-  // A refused form is not the page that a toast was put on.
-  const told = status < 400 ? readFlash(c, core) : undefined;
+  // A refusal is not the page that a toast was put on, and no refresh draws over what it says.
+  const refused = status >= 400;
+  const told = refused ? undefined : readFlash(c, core);
+  const live = props.live && refused ? { ...props.live, mode: 'edit' as const } : props.live;
   const receipt = told?.receipt ? { url: told.receipt, text: t('shell.receiptWaiting') } : undefined;
   const toast = told ? { id: told.id, text: told.text, action: told.action, receipt } : undefined;
   const texts = t('shell', { returnObjects: true });
   const document = (
     <Shell
       {...props}
+      live={live}
       texts={texts}
       assets={{ ...core.assets, js: core.assets.scripts[doorOf(c.req.path) === '/' ? 'team' : 'client'] }}
       favicon={core.assets.favicon}

@@ -14,5 +14,9 @@ export async function fingerprint({ core }: World): Promise<string> {
   const jobs = sql`select 'jobs' as name, count(*)::int as rows, '' as digest from pgboss.job
     where name not like '\\_\\_pgboss%'`;
   const { rows } = await db.execute(sql.join([...digests, jobs], sql` union all `));
-  return rows.map((row) => `${row.name} ${row.rows} ${row.digest}`).join('\n');
+  // Postgres may read them in parallel, in any order.
+  return rows
+    .map((row) => `${row.name} ${row.rows} ${row.digest}`)
+    .sort()
+    .join('\n');
 }

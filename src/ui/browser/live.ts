@@ -3,7 +3,7 @@ import { leave, obey } from './cut.ts';
 import { morphInto } from './morph.ts';
 import { ask, isMoving, outdate, refreshSoon, watchVisits } from './refresh.ts';
 import { keepScreenId } from './screen.ts';
-import { close, dropSilent, follow, isLive, listenWith, liveMeta, type Message, reconnect } from './socket.ts';
+import { close, dropSilent, follow, isEdit, isLive, listenWith, liveMeta, type Message, reconnect } from './socket.ts';
 
 /** A phone that slept has heard nothing for longer than one beat: what it shows may be somebody's no more. */
 const WAKE_LIMIT = 20_000;
@@ -12,20 +12,16 @@ const TICK = 5_000;
 
 let askedAt = 0;
 
-function isEdit(): boolean {
-  return liveMeta()?.dataset.mode === 'edit';
-}
-
 function hear(message: Message, reply: (answer: object) => void): void {
   if (message.type === 'refresh') refresh();
   if (message.type === 'cut') void obey(message.whole, () => reply({ type: 'answer', cut: message.cut }));
 }
 
-/** Edit pages take no refresh: a line says that somebody changed the thing (rule d). */
+/** Where a page takes no refresh, a line says that somebody changed the thing (rule d). */
 function refresh(): void {
   const line = document.querySelector<HTMLElement>('[data-changed]');
-  if (!isEdit()) refreshSoon(leave);
-  else if (line) line.hidden = false;
+  if (line && isEdit()) line.hidden = false;
+  refreshSoon(leave);
 }
 
 /** Without a connection, or back from sleep: ask the page's own address, and show nothing that was taken back. */

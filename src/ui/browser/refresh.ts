@@ -1,5 +1,6 @@
 import { isSending } from './forms.ts';
 import { morphInto } from './morph.ts';
+import { isEdit } from './socket.ts';
 
 /**
  * `here` with the page as it is now; `gone` when this person may not see it any more; else `unknown`.
@@ -56,13 +57,14 @@ export function refreshSoon(gone: () => void): void {
 async function refresh(gone: () => void): Promise<void> {
   // Not while a form or visit is under way: its own answer comes, and then we refresh.
   if (!wanted || running || isMoving()) return;
-  running = true;
   wanted = false;
+  if (isEdit()) return;
+  running = true;
   const address = location.href;
   const isOld = outdate();
   try {
     const verdict = await ask();
-    if (location.href !== address) return;
+    if (location.href !== address || isEdit()) return;
     if (isMoving() || isOld()) wanted = true;
     else if (verdict.kind === 'gone') gone();
     else if (verdict.kind === 'here') await morphInto(verdict.html);

@@ -23,6 +23,11 @@ export function liveMeta(): HTMLMetaElement | null {
   return document.querySelector('meta[name="live"]');
 }
 
+/** A page that takes no refresh: somebody writes on it, or it says why something was refused. */
+export function isEdit(): boolean {
+  return liveMeta()?.dataset.mode === 'edit';
+}
+
 /** What makes a page this page: its own address and the live one, less the event number that each rendering moves. */
 function pageKey(): string {
   const url = new URL(liveMeta()?.content ?? '', location.href);
