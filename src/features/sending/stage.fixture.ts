@@ -60,6 +60,8 @@ export async function visit(world: World, text: string) {
 
 /** The queue goes by the database's clock: says that what waits there has come due. */
 export async function comeDue(world: World, job: 'scheduled-sending' | 'item-delivery') {
+  // One that is running may fail yet, and would be put off after this.
+  await world.core.jobs.idle();
   const past = `update pgboss.job set start_after = now() - interval '1 minute' where name = $1`;
   await world.core.database.executeSql(past, [job]);
 }
