@@ -41,8 +41,8 @@ export class Turns {
   }
 }
 
-/** So many at once, and the next ones after so many milliseconds. */
-const AT_ONCE = 100;
+/** So many at once, and the next ones after so many milliseconds, or when those have asked for their pages. */
+const AT_ONCE = 200;
 const PAUSE = 25;
 
 /**
