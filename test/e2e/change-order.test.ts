@@ -1,9 +1,27 @@
+import type { Page } from '@playwright/test';
 import { look } from './axe.ts';
 import { openOffer } from './offer.ts';
 import { PHONE } from './person.ts';
 import { choose, itemPage, portalHome, projectPage, section, toast } from './places.ts';
 import { expect, test } from './stage.ts';
 import { TOUCH } from './thumb.ts';
+
+interface Change {
+  title: string;
+  line: string;
+  quantity: string;
+  price: string;
+}
+
+/** From the page of the approved estimate: begins its first change order and fills in one line. */
+async function writeChange(page: Page, { title, line, quantity, price }: Change): Promise<void> {
+  await choose(page, 'Actions', 'New change order');
+  await expect(page.getByRole('heading', { level: 1, name: 'Edit CO-1' })).toBeVisible();
+  await page.getByLabel('Title').fill(title);
+  await page.getByLabel('Description').fill(line);
+  await page.getByLabel('Quantity').fill(quantity);
+  await page.getByLabel('Unit price').fill(price);
+}
 
 test('H9, H14: a change order is written and shared on a phone, its client approves it, the project counts it', async ({
   scene,
@@ -16,12 +34,7 @@ test('H9, H14: a change order is written and shared on a phone, its client appro
   await approve();
   const ours = await contractor(cast.manager, TOUCH);
   await ours.page.goto(itemPage(item));
-  await choose(ours.page, 'Actions', 'New change order');
-  await expect(ours.page.getByRole('heading', { level: 1, name: 'Edit CO-1' })).toBeVisible();
-  await ours.page.getByLabel('Title').fill('A deeper sink');
-  await ours.page.getByLabel('Description').fill('Sink, 12 inches deep');
-  await ours.page.getByLabel('Quantity').fill('1');
-  await ours.page.getByLabel('Unit price').fill('300');
+  await writeChange(ours.page, { title: 'A deeper sink', line: 'Sink, 12 inches deep', quantity: '1', price: '300' });
   await expect(ours.page.getByText('Total $300.00')).toBeVisible();
   await look(ours.page);
   await ours.page.getByRole('button', { name: 'Save & share' }).tap();
@@ -61,11 +74,7 @@ test('H9, H10: what a homeowner drops is declined with a reason, mended, approve
   await approve();
   const ours = await contractor(cast.manager, TOUCH);
   await ours.page.goto(itemPage(item));
-  await choose(ours.page, 'Actions', 'New change order');
-  await ours.page.getByLabel('Title').fill('Without the skylight');
-  await ours.page.getByLabel('Description').fill('Skylight');
-  await ours.page.getByLabel('Quantity').fill('-1');
-  await ours.page.getByLabel('Unit price').fill('1,100');
+  await writeChange(ours.page, { title: 'Without the skylight', line: 'Skylight', quantity: '-1', price: '1,100' });
   await expect(ours.page.getByText('Total -$1,100.00')).toBeVisible();
   await ours.page.getByRole('button', { name: 'Save & share' }).tap();
   await toast(ours.page, 'Change order saved and shared to portal');
