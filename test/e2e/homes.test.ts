@@ -120,3 +120,14 @@ test('Manage portal, a project and an item say on a phone what is where, who has
   await expect(page.getByText('Balance due').first()).toBeVisible();
   await look(page);
 });
+
+test('H18: a row is tapped anywhere: the words below its title lead on too', async ({ scene, homeowner }) => {
+  const { portal, access } = await scene(['invoice']);
+  const { page } = await homeowner(access, { viewport: PHONE });
+  await page.goto(portalHome(portal));
+  const words = section(page, 'What needs you').getByText(TITLES.invoice);
+  await expect(words).toBeVisible();
+  const { x, y, width, height } = (await words.boundingBox())!;
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await expect(page.getByRole('heading', { level: 1, name: TITLES.invoice })).toBeVisible();
+});
