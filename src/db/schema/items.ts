@@ -20,6 +20,8 @@ export const items = pgTable(
     status: text(),
     /** What lists show of a bill, in cents; null for what asks for no money. */
     totalCents: bigint({ mode: 'number' }),
+    /** What a client last approved of it, in cents: an edit asks for another approval, and leaves this (B12). */
+    approvedCents: bigint({ mode: 'number' }),
     paidCents: bigint({ mode: 'number' }),
     dueOn: date({ mode: 'string' }),
     version: integer().notNull().default(1),

@@ -41,8 +41,10 @@ export async function answer(act: Act, projectId: string, given: NewAnswer): Pro
   if (decision === 'approved' && (item.totalCents ?? 0) < item.lowestCents) return 'tooLow';
   if (!(await moveItem(act, itemId, decision === 'approved' ? 'approve' : 'decline'))) return 'closed';
   const id = newId();
-  const row = { ...given, id, companyId: act.companyId, totalCents: item.totalCents ?? 0, at: act.now };
-  await act.tx.insert(approvals).values(row);
+  const totalCents = item.totalCents ?? 0;
+  await act.tx.insert(approvals).values({ ...given, id, companyId: act.companyId, totalCents, at: act.now });
+  if (decision === 'approved')
+    await act.tx.update(items).set({ approvedCents: totalCents }).where(eq(items.id, itemId));
   act.record(`item.${decision}`, projectId, { item: itemId, version, approval: id });
   return 'done';
 }

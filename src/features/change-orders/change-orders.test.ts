@@ -3,7 +3,7 @@ import { openWorld, type World } from '../../../test/world.ts';
 import { newId } from '../../db/schema/index.ts';
 import { href, paths } from '../../paths.ts';
 import { itemOf } from '../bills/written.fixture.ts';
-import { read } from '../conversions/offer.fixture.ts';
+import { read, WRITTEN } from '../conversions/offer.fixture.ts';
 import { stageChange } from './stage.fixture.ts';
 
 // H9: a change order amends what was approved; the client signs the difference, and sees the new total.
@@ -49,6 +49,20 @@ test('the next one builds on those that were approved, and a page that is open h
   await approve(one);
   expect(await read(client.get(page(two)))).toContain('$463.93');
   expect(await read(ada.get(href(paths.project, { project: project.id })))).toContain('Change orders');
+});
+
+test('B12: what was signed keeps its sums while what it amends is changed, and is not signed again', async () => {
+  const { ada, change, share, approve, client, page, id, project } = await stage('Sent');
+  await share(id);
+  expect((await approve(id)).status).toBe(303);
+  const item = await change('300.00');
+  await share(item);
+  await approve(item);
+  const where = { project: project.id, kind: 'estimates', item: id };
+  const saved = { ...WRITTEN, 'lines.0.unit_price': '1000.00', revision: '1' };
+  expect((await ada.post(href(paths.billEdit, where), saved)).status).toBe(303);
+  const text = await read(client.get(page(item)));
+  for (const told of ['$313.93', '$300.00', '$613.93']) expect(text).toContain(told);
 });
 
 test('H14: what is approved counts in the value of the project', async () => {

@@ -3,6 +3,7 @@ import { totals } from '../../amounts.ts';
 import { showMoney } from '../../core/money.ts';
 import { Figures, Stack } from '../../ui/index.ts';
 import { type Answer, answers } from '../approvals/columns.ts';
+import { sumOf } from '../approvals/rules.ts';
 import { ClientAnswers, TeamAnswers } from '../approvals/views/answers.tsx';
 import { LinkAnswer } from '../approvals/views/link-answer.tsx';
 import { printAnswer } from '../approvals/views/print.tsx';
@@ -32,13 +33,12 @@ const detailWith = (bill: SQL<BillDetail>) =>
 
 /** What it comes to with what was approved before: the client signs the difference, and sees the new total (H9). */
 function sums({ bill, agreedCents }: LinkedChangeOrder, { t, currency, lang }: Reader) {
-  const { total } = totals(bill);
-  const money = (cents: number) => showMoney(cents, currency, lang);
-  const agreed = agreedCents ?? 0;
+  const item = { kind: 'change-order', totalCents: totals(bill).total, agreedCents } as const;
+  const { context, total, together } = sumOf(item, { currency, lang });
   return [
-    { label: t('kinds.change.agreed'), value: money(agreed) },
-    { label: t(total < 0 ? 'kinds.change.less' : 'kinds.change.this'), value: money(Math.abs(total)) },
-    { label: t('kinds.change.together'), value: money(agreed + total) },
+    { label: t('kinds.change.agreed'), value: showMoney(agreedCents ?? 0, currency, lang) },
+    { label: t(context === 'less' ? 'kinds.change.less' : 'kinds.change.this'), value: total },
+    { label: t('kinds.change.together'), value: together },
   ];
 }
 
